@@ -1,0 +1,232 @@
+"""What the day needs from the world, with the promises each side keeps."""
+
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import ClassVar, Protocol
+
+from scoring.facts import Facts
+from scoring.listing import Listing
+from scoring.openings import Opening
+
+from .errors import SourceError
+
+# ------------------------------------------------------------------ sources
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One question to a service.
+
+    `conditional`: the answer is the whole reading, so it may be asked for with If-None-Match and If-Modified-Since and
+    an unchanged one need not be sent again.
+    """
+
+    url: str
+    method: str = "GET"
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes | None = None
+    conditional: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came back with status 200: the body as sent, decompressed. `unchanged` (304): there is no body."""
+
+    url: str  # after redirects
+    body: bytes
+    unchanged: bool = False
+    validators: "Validators | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Validators:
+    """What a server gave to ask again with (RFC 9110 §8.8)."""
+
+    etag: str | None
+    last_modified: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A row of an answer that became no listing, and why. `unreadable` rows make a reading incomplete."""
+
+    row: str  # its id where it has one, else its position ("row 17")
+    reason: str
+    unreadable: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one answer holds: every row is in exactly one of the two."""
+
+    listings: tuple[Listing, ...]
+    left_out: tuple[LeftOut, ...] = ()
+    whole: bool = True  # False: the answer itself says that it is not all there is (a total that does not match)
+
+
+Ask = Callable[[Request], Answer]
+"""Asks politely: limits, retries, redirects, size cap and checks are done there. Raises SourceError, nothing else."""
+
+
+class Source(Protocol):
+    """Somewhere listings come from. Small, immutable, usable from any thread."""
+
+    kind: ClassVar[str]  # "greenhouse"; the `source` of its listings
+    display: ClassVar[str]  # "Greenhouse": how the digest names it
+    lists_all: ClassVar[bool]  # True: a reading of all answers is everything that is open there, so what lacks is gone
+
+    @property
+    def key(self) -> str:
+        """Names this source among all ("greenhouse:stripe"); never holds a secret."""
+
+    @property
+    def service(self) -> str:
+        """Whose limits count: sources of one service are slowed down together ("greenhouse")."""
+
+    def fetch(self, ask: Ask) -> Iterator[Answer]:
+        """Ask for one answer after the other (pages). Raises what `ask` raises."""
+
+    def read(self, body: bytes) -> Reading:
+        """Read one answer. Pure. Raises SourceError ("page" or "broken") when it is no answer of this kind at all."""
+
+    def detail(self, listing: Listing) -> Request | None:
+        """The second step for a listing's text; None where the first gave it."""
+
+    def read_detail(self, listing: Listing, body: bytes) -> Listing:
+        """The listing with what the second step adds."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Harvest:
+    """What one source gave on one gathering: listings, "nothing new" or the reason why not."""
+
+    source: str  # Source.key
+    kind: str
+    display: str
+    at: datetime
+    listings: tuple[Listing, ...] = ()
+    left_out: tuple[LeftOut, ...] = ()
+    unchanged: bool = False  # the same as last time (304): everything it had is still there
+    complete: bool = False  # everything that is open there; only then may what lacks be called gone
+    failure: SourceError | None = None
+    validators: Validators | None = None
+    seconds: float = 0.0
+    bytes: int = 0  # body bytes as they came over the wire
+
+
+# ------------------------------------------------------------------ the store
+
+
+@dataclass(frozen=True, slots=True)
+class Remembered:
+    """What a harvest changed."""
+
+    new: int = 0
+    changed: int = 0
+    seen: int = 0
+    missing: int = 0  # lacked once; not offered, not closed yet
+    closed: int = 0
+    reopened: int = 0
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourceState:
+    """How a source fares, for `jobpicks sources`."""
+
+    source: str
+    kind: str
+    last_good: datetime | None
+    last_tried: datetime
+    rows: int  # listings of the last good answer
+    left_out: int
+    failure: str | None  # of the last try, in words
+
+
+@dataclass(frozen=True, slots=True)
+class DayKey:
+    """A day of a subscription: taken once."""
+
+    workspace: str
+    subscription: str
+    date: date
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """When an opening was last posted to a subscription, and what it said of pay and place then."""
+
+    date: date
+    fingerprint: str
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The one end that an opening came to on a day."""
+
+    opening: str
+    outcome: str  # "posted", "below the bar", "over the cap", "shown before", or the name of the gate it failed
+    score: float
+    words: str
+
+
+class Store(Protocol):
+    """The product's memory. Usable from any thread; every write may be repeated with the same effect, and is whole or
+    not there at all. Raises `StoreError`, nothing else. Sources, listings and openings are shared by all workspaces;
+    everything else is keyed by workspace.
+    """
+
+    def validators(self, source: str) -> Validators | None:
+        """What to ask that source with; None unless its last answer was read well."""
+
+    def remember(self, harvest: Harvest) -> Remembered:
+        """Keep a harvest: new listings in their openings, changed ones updated, what a complete one lacks missing
+        and, lacking again in a complete harvest at least twelve hours later, closed. A failed one only notes it."""
+
+    def source_states(self) -> list[SourceState]:
+        """Every source ever gathered, by key."""
+
+    def unread(self, version: int) -> Iterator[Listing]:
+        """Listings whose facts are not of this version or whose text changed since. Lazy."""
+
+    def keep_facts(self, version: int, facts: Iterable[tuple[str, Facts]]) -> None:
+        """Keep what was read out of listings (by id)."""
+
+    def live(self, now: datetime, *, window_days: int = 30) -> tuple[int, list[tuple[Opening, Facts]]]:
+        """How many listings are live, and the openings they make, with the facts of the listing to show.
+
+        Live: in the last complete reading of its source; from a source that cannot be complete, seen within
+        `window_days`; never past its own closing date.
+        """
+
+    def has_openings(self) -> bool:
+        """Whether anything was ever gathered."""
+
+    def find_opening(self, reference: str) -> Opening | None:
+        """By an opening's or a listing's id, or any url of one of its listings; closed ones too."""
+
+    def is_live(self, opening: str, now: datetime) -> bool:
+        """Whether `live` would hold it."""
+
+    def day(self, key: DayKey) -> bytes | None:
+        """The digest kept for that day, as `keep_day` was given it."""
+
+    def keep_day(
+        self, key: DayKey, digest: bytes, picks: Mapping[str, str], decisions: Collection[Decision], now: datetime
+    ) -> bool:
+        """Take the day and keep its digest, its picks (opening id -> fingerprint) and each opening's end.
+
+        False, and nothing changed, when the day was taken already. Decisions of earlier days of the subscription are
+        dropped."""
+
+    def shown(self, workspace: str, subscription: str, *, before: date) -> dict[str, Shown]:
+        """What was posted to a subscription before a date, by opening id; the last time where there were several."""
+
+    def decision(self, workspace: str, subscription: str, opening: str) -> tuple[date, Decision] | None:
+        """The end an opening came to on the subscription's last day."""
+
+    def subscriptions(self, workspace: str) -> Sequence[str]:
+        """Names of the subscriptions that ever had a day."""
+
+    def close(self) -> None:
+        """Let go of every connection; it may be used again afterwards."""
