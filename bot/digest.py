@@ -59,3 +59,70 @@ class Digest:
     best_miss: Pick | None = None  # on a quiet day: the best one that was not posted
     bar: float = 40
     demonstration: bool = False  # made-up listings: said on every page
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Circumstances:
+    """What the digest has to say about the day itself."""
+
+    day: date
+    now: datetime
+    sources: int
+    failures: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    demonstration: bool = False
+
+
+def write_digest(choice: Choice, profile: Profile, rules: Rules, circumstances: Circumstances) -> Digest:
+    """Put a day's choice into words. What is said of a pick rests on the advert and on `profile.public()` alone."""
+    public = profile.public()
+    counts = choice.counts
+    return Digest(
+        date=circumstances.day,
+        profile=profile.title,
+        picks=tuple(_pick(ranked, public, circumstances, choice.again) for ranked in choice.picks),
+        best_miss=_pick(choice.best_miss, public, circumstances, choice.again) if choice.best_miss and not choice.picks else None,
+        bar=rules.bar,
+        demonstration=circumstances.demonstration,
+        footer=Footer(
+            gathered=counts.listings,
+            openings=counts.openings,
+            eligible=counts.eligible,
+            unknown=counts.unknown,
+            failed=counts.failed,
+            posted=counts.posted,
+            below_bar=counts.below_bar,
+            over_cap=counts.over_cap,
+            shown_before=counts.shown_before,
+            sources=circumstances.sources,
+            failures=circumstances.failures,
+            notes=circumstances.notes,
+        ),
+    )
+
+
+def _pick(ranked: Ranked, profile: Profile, circumstances: Circumstances, again: Mapping[str, str]) -> Pick:
+    opening, facts, listing = ranked.opening, ranked.facts, ranked.opening.listing
+    reasons = explain(ranked, profile)
+    place, also_in = shown_place(opening, facts, profile)
+    return Pick(
+        opening=opening.id,
+        title=shown_title(listing.title),
+        url=listing.url,
+        company=shown_company(listing, facts),
+        place=place,
+        also_in=also_in,
+        score=ranked.score,
+        reason=reasons.reason,
+        watch_out=reasons.watch_out,
+        unsaid=reasons.unsaid,
+        summary=reasons.summary,
+        pay=shown_pay(listing, facts),
+        posted_at=listing.posted_at,
+        age=shown_age(opening, listing, circumstances.now),
+        closes=shown_closes(listing, circumstances.now),
+        source="Demonstration data" if circumstances.demonstration else display(listing.source),
+        links=tuple(one.url for one in opening.listings[1:]),
+        again=again.get(opening.id),
+        shares={share.signal: share.points for share in ranked.shares},
+    )

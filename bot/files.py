@@ -2,6 +2,7 @@
 
 import gzip
 import tomllib
+import zlib
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
 from importlib.resources import files
@@ -12,6 +13,7 @@ from scoring.listing import Listing
 from scoring.profile import Profile, ProfileError, read_profile
 
 from .errors import FileProblem
+from .interfaces import Reading
 from .records import decode
 
 SAMPLE = "sample_profile.toml"
@@ -103,6 +105,20 @@ def listing_row(listing: Listing) -> dict[str, object]:
         "description": listing.description,
         "closes_at": listing.closes_at.isoformat() if listing.closes_at else None,
     }
+
+
+def read_answer(kind: str, path: Path) -> Reading:
+    """What a recorded answer of a service (plain or gzip) holds. Raises `FileProblem` or `SourceError`."""
+    from .sources import read
+
+    try:
+        body = path.read_bytes()
+        body = gzip.decompress(body) if body[:2] == b"\x1f\x8b" else body
+        return read(kind, body)
+    except (OSError, EOFError, zlib.error) as trouble:
+        raise FileProblem(str(path), f"cannot be read: {trouble}", "give a recorded answer, plain or gzip") from trouble
+    except ValueError as trouble:
+        raise FileProblem(kind, str(trouble), "see jobpicks sources --kinds") from trouble
 
 
 def read_time(value: object) -> datetime | None:

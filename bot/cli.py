@@ -1,0 +1,224 @@
+"""The command line: each command says what it does, does it through one function elsewhere, and prints.
+
+Imports are inside the commands, so that `jobpicks --help` costs next to nothing.
+"""
+
+import sys
+from collections.abc import Callable, Iterable
+from datetime import datetime
+from functools import wraps
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from . import __version__
+from .errors import JobpicksError
+
+if TYPE_CHECKING:
+    from .settings import Settings
+
+FORMATS = ("terminal", "markdown", "html", "json")
+
+
+def main() -> None:
+    """The `jobpicks` command. Exit status 0 only when it did what was asked."""
+    commands(prog_name="jobpicks")
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="jobpicks")
+def commands() -> None:
+    """The few job openings worth your time, every morning, with reasons that can be checked."""
+
+
+def tells(command: Callable[..., None]) -> Callable[..., None]:
+    """Errors that a person can act on become one line and exit status 1; others keep their traceback."""
+
+    @wraps(command)
+    def told(*args: Any, **options: Any) -> None:
+        try:
+            command(*args, **options)
+        except JobpicksError as trouble:
+            raise click.ClickException(_one_line(str(trouble))) from trouble
+        except BrokenPipeError:
+            sys.stderr.close()  # the reader (head, less) has gone: no second complaint at exit
+            raise SystemExit(1) from None
+
+    return told
+
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+as_json = click.option("--json", "json_lines", is_flag=True, help="One JSON object a line.")
+
+
+@commands.command()
+@click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Take that day instead of today.")
+@click.option("--profile", type=FILE, help="A profile (TOML) instead of the sample.")
+@click.option("--dry-run", is_flag=True, help="Print a fresh digest; keep what was gathered, but take no day.")
+@click.option("--format", "page", type=click.Choice(FORMATS), default="terminal", show_default=True)
+@tells
+def run(day: datetime | None, profile: Path | None, dry_run: bool, page: str) -> None:
+    """The day: gather, rank and print the picks.
+
+    A day is taken once: running again prints the same digest.
+    """
+    from .wiring import run_once
+
+    digest = run_once(_settings(), profile=profile, day=day.date() if day else None, keep=not dry_run, say=_say)
+    _print_page(digest, page)
+
+
+@commands.command()
+@click.argument("kind")
+@click.argument("file", type=FILE)
+@as_json
+@tells
+def read(kind: str, file: Path, json_lines: bool) -> None:
+    """Read one recorded answer of a service (FILE, gzip allowed) and print its listings.
+
+    Rows that became no listing are counted on standard error, with their reasons.
+    """
+    from .files import listing_row, read_answer
+
+    reading = read_answer(kind, file)
+    if json_lines:
+        _print_rows(listing_row(listing) for listing in reading.listings)
+    else:
+        for listing in reading.listings:
+            click.echo(f"{listing.title} | {listing.company} | {listing.location or 'place not stated'} | {listing.url}")
+    _say(f"{len(reading.listings):,} listings read, {len(reading.left_out):,} rows left out")
+    for row in reading.left_out:
+        _say(f"  {row.row}: {row.reason}")
+
+
+@commands.command()
+@click.option("--listings", type=FILE, required=True, help="A listings file (JSON Lines, gzip allowed).")
+@as_json
+@tells
+def dedupe(listings: Path, json_lines: bool) -> None:
+    """Tell openings apart: which listings of a file are one real job."""
+    from scoring.openings import keys, merge
+
+    from .files import listings_from
+
+    opening = merge((listing.id, keys(listing)) for listing in listings_from(listings)).opening
+    if json_lines:
+        _print_rows({"id": listing, "opening": its} for listing, its in opening.items())
+    else:
+        click.echo(f"{len(opening):,} listings are {len(set(opening.values())):,} openings")
+
+
+@commands.command()
+@click.option("--profile", type=FILE, required=True, help="A profile (TOML).")
+@click.option("--listings", type=FILE, required=True, help="A listings file (JSON Lines, gzip allowed).")
+@click.option("--now", type=click.DateTime(), help="The moment to judge ages from (UTC); the newest listing's by default.")
+@as_json
+@tells
+def rank(profile: Path, listings: Path, now: datetime | None, json_lines: bool) -> None:
+    """Rank the listings of a file for a profile, best first, each on its own."""
+    from .measuring import rank_file
+
+    for row in rank_file(profile, listings, now=now):
+        if json_lines:
+            _print_rows([row])
+        else:
+            click.echo(f"{row['score']:5.1f}  {row['eligible']:7}  {row['title']} | {row['company']} | {row['reason']}")
+
+
+@commands.command()
+@click.option("--listings", type=FILE, required=True, help="A listings file (JSON Lines, gzip allowed).")
+@as_json
+@tells
+def facts(listings: Path, json_lines: bool) -> None:
+    """Read what each listing of a file says, with the words it rests on."""
+    from scoring.facts import as_row, read_facts
+
+    from .files import listings_from
+
+    for listing in listings_from(listings):
+        row = as_row(listing.id, read_facts(listing))
+        if json_lines:
+            _print_rows([row])
+        else:
+            said = {key: value for key, value in row.items() if key not in {"id", "quotes"} and value not in (None, [], False)}
+            click.echo(f"{listing.title} | {listing.company}")
+            for key, value in said.items():
+                click.echo(f"  {key}: {value}")
+
+
+@commands.command()
+@as_json
+@tells
+def sources(json_lines: bool) -> None:
+    """What is gathered, from where, and how it fares."""
+    from .wiring import source_report
+
+    report = source_report(_settings())
+    if json_lines:
+        _print_rows(report)
+        return
+    for row in report:
+        click.echo(f"{row['source']:44} {row['rows']:>7}  {row['state']}")
+
+
+@commands.command()
+@click.argument("reference")
+@click.option("--profile", type=FILE, help="The profile it was ranked for; the sample's by default.")
+@as_json
+@tells
+def why(reference: str, profile: Path | None, json_lines: bool) -> None:
+    """Where an opening (its id or any url of it) fell out, or why it was picked."""
+    from .why import explain_opening
+    from .wiring import opened_store, subscription_of
+
+    with opened_store(_settings()) as store:
+        account = explain_opening(reference, subscription_of(profile), store)
+    if json_lines:
+        _print_rows([account.row()])
+    else:
+        click.echo(account.text())
+
+
+@commands.command()
+@as_json
+@tells
+def doctor(json_lines: bool) -> None:
+    """Check the whole installation; say what to do about each finding."""
+    from .doctor import examine
+
+    findings = examine()
+    if json_lines:
+        _print_rows({"check": f.check, "ok": f.ok, "finding": f.finding, "remedy": f.remedy} for f in findings)
+    else:
+        for f in findings:
+            click.echo(f"{'ok ' if f.ok else 'BAD'}  {f.check}: {f.finding}" + (f"\n     {f.remedy}" if f.remedy else ""))
+    if not all(f.ok for f in findings):
+        raise SystemExit(1)
+
+
+def _settings() -> "Settings":
+    from .settings import read_settings
+
+    return read_settings()
+
+
+def _say(text: str) -> None:
+    click.echo(_one_line(text), err=True)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _print_rows(rows: Iterable[object]) -> None:
+    from .records import encode
+
+    for row in rows:
+        click.echo(encode(row))
+
+
+def _print_page(digest: Any, page: str) -> None:
+    from .pages import PAGES
+
+    click.echo(PAGES[page](digest))

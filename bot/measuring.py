@@ -1,0 +1,58 @@
+"""Ranking a listings file, as the evaluation does: each listing an opening of its own, one row each."""
+
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from scoring.facts import read_facts
+from scoring.listing import Listing
+from scoring.openings import Opening
+from scoring.profile import Profile
+from scoring.rank import Ranked, rank
+from scoring.reasons import explain
+
+from .files import listings_from, profile_from
+
+
+def rank_file(profile: Path, listings: Path, *, now: datetime | None = None) -> Iterator[dict[str, object]]:
+    """One row a listing, best first.
+
+    Without `now` ages count from the newest listing of the file: a recorded pool is judged as of its own day, and the
+    same file always gives the same rows.
+    """
+    wanted = profile_from(profile)
+    pool = list(listings_from(listings))
+    moment = now.replace(tzinfo=UTC) if now else _newest(pool)
+    openings = ((_alone(listing, moment), read_facts(listing)) for listing in pool)
+    for ranked in rank(openings, wanted, now=moment):
+        yield rank_row(ranked, wanted)
+
+
+def rank_row(ranked: Ranked, profile: Profile) -> dict[str, object]:
+    """Everything that went into one opening's place in the ranking; `signals` add up to `score`."""
+    reasons = explain(ranked, profile)
+    listing = ranked.opening.listing
+    return {
+        "id": ranked.opening.id,
+        "score": ranked.score,
+        "eligible": ranked.eligible,
+        "gates": [
+            {"gate": r.gate, "answer": r.answer, "words": r.words, "quote": [r.quote.field, r.quote.words] if r.quote else None}
+            for r in ranked.rulings
+        ],
+        "signals": {s.signal: {"value": s.value, "points": s.points, "why": s.why} for s in ranked.shares},
+        "reason": reasons.reason,
+        "watch_out": reasons.watch_out,
+        "unsaid": list(reasons.unsaid),
+        "title": listing.title,
+        "company": listing.company,
+    }
+
+
+def _newest(pool: list[Listing]) -> datetime:
+    return max((one.posted_at for one in pool if one.posted_at), default=datetime(2000, 1, 1, tzinfo=UTC))
+
+
+def _alone(listing: Listing, now: datetime) -> Opening:
+    first_seen = listing.posted_at or now
+    return Opening(id=listing.id, listings=(listing,), first_seen=int(first_seen.timestamp() * 1000))
