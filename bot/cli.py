@@ -4,7 +4,7 @@ Imports are inside the commands, so that `jobpicks --help` costs next to nothing
 """
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
 from functools import wraps
 from pathlib import Path
@@ -16,6 +16,7 @@ from . import __version__
 from .errors import JobpicksError
 
 if TYPE_CHECKING:
+    from .interfaces import Harvest
     from .settings import Settings
 
 FORMATS = ("terminal", "markdown", "html", "json")
@@ -65,7 +66,9 @@ def run(day: datetime | None, profile: Path | None, dry_run: bool, page: str) ->
     """
     from .wiring import run_once
 
-    digest = run_once(_settings(), profile=profile, day=day.date() if day else None, keep=not dry_run, say=_say)
+    digest = run_once(
+        _settings(), profile=profile, day=day.date() if day else None, keep=not dry_run, say=_say, watch=_watch
+    )
     _print_page(digest, page)
 
 
@@ -86,7 +89,9 @@ def read(kind: str, file: Path, json_lines: bool) -> None:
         _print_rows(listing_row(listing) for listing in reading.listings)
     else:
         for listing in reading.listings:
-            click.echo(f"{listing.title} | {listing.company} | {listing.location or 'place not stated'} | {listing.url}")
+            click.echo(
+                f"{listing.title} | {listing.company} | {listing.location or 'place not stated'} | {listing.url}"
+            )
     _say(f"{len(reading.listings):,} listings read, {len(reading.left_out):,} rows left out")
     for row in reading.left_out:
         _say(f"  {row.row}: {row.reason}")
@@ -112,7 +117,9 @@ def dedupe(listings: Path, json_lines: bool) -> None:
 @commands.command()
 @click.option("--profile", type=FILE, required=True, help="A profile (TOML).")
 @click.option("--listings", type=FILE, required=True, help="A listings file (JSON Lines, gzip allowed).")
-@click.option("--now", type=click.DateTime(), help="The moment to judge ages from (UTC); the newest listing's by default.")
+@click.option(
+    "--now", type=click.DateTime(), help="The moment to judge ages from (UTC); the newest listing's by default."
+)
 @as_json
 @tells
 def rank(profile: Path, listings: Path, now: datetime | None, json_lines: bool) -> None:
@@ -141,7 +148,11 @@ def facts(listings: Path, json_lines: bool) -> None:
         if json_lines:
             _print_rows([row])
         else:
-            said = {key: value for key, value in row.items() if key not in {"id", "quotes"} and value not in (None, [], False)}
+            said = {
+                key: value
+                for key, value in row.items()
+                if key not in {"id", "quotes"} and value not in (None, [], False)
+            }
             click.echo(f"{listing.title} | {listing.company}")
             for key, value in said.items():
                 click.echo(f"  {key}: {value}")
@@ -192,7 +203,9 @@ def doctor(json_lines: bool) -> None:
         _print_rows({"check": f.check, "ok": f.ok, "finding": f.finding, "remedy": f.remedy} for f in findings)
     else:
         for f in findings:
-            click.echo(f"{'ok ' if f.ok else 'BAD'}  {f.check}: {f.finding}" + (f"\n     {f.remedy}" if f.remedy else ""))
+            click.echo(
+                f"{'ok ' if f.ok else 'BAD'}  {f.check}: {f.finding}" + (f"\n     {f.remedy}" if f.remedy else "")
+            )
     if not all(f.ok for f in findings):
         raise SystemExit(1)
 
@@ -205,6 +218,18 @@ def _settings() -> "Settings":
 
 def _say(text: str) -> None:
     click.echo(_one_line(text), err=True)
+
+
+def _watch(harvests: Iterable["Harvest"], sources: int) -> Iterator["Harvest"]:
+    """A progress bar on a terminal, plain lines elsewhere."""
+    failed = 0
+    with click.progressbar(length=sources, label=f"Asking {sources} sources", file=sys.stderr) as bar:
+        for harvest in harvests:
+            failed += harvest.failure is not None
+            bar.update(1)
+            yield harvest
+    if failed:
+        _say(f"{sources - failed} sources answered, {failed} failed: see jobpicks sources")
 
 
 def _one_line(text: str) -> str:

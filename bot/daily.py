@@ -10,12 +10,12 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import islice
 
-from scoring.choose import Rules, Shown, choose, fingerprint
+from scoring.choose import Choice, Rules, choose, fingerprint
 from scoring.facts import VERSION, read_facts
 from scoring.profile import Profile
 from scoring.rank import rank
 
-from .digest import Digest, write_digest
+from .digest import Circumstances, Digest, write_digest
 from .interfaces import DayKey, Decision, Harvest, Remembered, Store
 from .records import decode_as, encode
 
@@ -50,7 +50,9 @@ class Gathering:
         return len(self.failures) == self.asked
 
 
-def gather_all(harvests: Iterable[Harvest], store: Store, *, done: Callable[[Harvest], None] = lambda _: None) -> Gathering:
+def gather_all(
+    harvests: Iterable[Harvest], store: Store, *, done: Callable[[Harvest], None] = lambda _: None
+) -> Gathering:
     """Keep each harvest as it comes, so that a killed run loses only what was in flight; then read what is new."""
     asked = left_out = 0
     failures: list[Harvest] = []
@@ -74,24 +76,19 @@ def read_new(store: Store) -> None:
         store.keep_facts(VERSION, [(listing.id, read_facts(listing)) for listing in batch])
 
 
-def take_day(
-    subscription: Subscription, day: date, *, gathering: Gathering, store: Store, now: datetime, keep: bool = True
-) -> Digest:
-    """The subscription's digest of that day: made, and kept unless `keep` is off; a day taken before is not made anew."""
-    key = DayKey(subscription.workspace, subscription.name, day)
+def take_day(subscription: Subscription, circumstances: Circumstances, *, store: Store, keep: bool = True) -> Digest:
+    """The subscription's digest of a day: made, and kept unless `keep` is off. A day taken before is not made anew."""
+    key = DayKey(subscription.workspace, subscription.name, circumstances.day)
     if keep and (taken := kept_digest(store, key)):
         return taken
-    profile = subscription.profile
+    now = circumstances.now
     listings, openings = store.live(now)
-    ranking = rank(openings, profile, now=now)
-    shown = store.shown(key.workspace, key.subscription, before=day)
-    choice = choose(ranking, subscription.rules, listings=listings, shown={o: Shown(s.at, s.fingerprint) for o, s in shown.items()})
-    digest = write_digest(choice, profile, subscription.rules, day=day, now=now, notes=_notes(gathering), failures=_failures(gathering), sources=gathering.asked)
-    if keep:
-        picks = {pick.opening.id: fingerprint(pick.opening, pick.facts) for pick in choice.picks}
-        decisions = [Decision(opening, outcome, score, words) for opening, (outcome, score, words) in choice.ends.items()]
-        if not store.keep_day(key, encode(digest), picks, decisions, now):
-            return kept_digest(store, key) or digest  # somebody else took the day meanwhile: theirs stands
+    ranking = rank(openings, subscription.profile, now=now)
+    shown = store.shown(key.workspace, key.subscription, before=key.date)
+    choice = choose(ranking, subscription.rules, listings=listings, shown=shown)
+    digest = write_digest(choice, subscription.profile, subscription.rules, circumstances)
+    if keep and not store.keep_day(key, encode(digest), *_record(choice), now):
+        return kept_digest(store, key) or digest  # somebody else took the day meanwhile: theirs stands
     return digest
 
 
@@ -101,14 +98,25 @@ def kept_digest(store: Store, key: DayKey) -> Digest | None:
     return decode_as(Digest, kept) if kept is not None else None
 
 
-def _notes(gathering: Gathering) -> tuple[str, ...]:
+def circumstances_of(gathering: Gathering, day: date, now: datetime, *, demonstration: bool = False) -> Circumstances:
+    """What a gathering has to say in the digest: what failed, and what to make of it."""
     notes = []
     if gathering.asked and gathering.nothing_answered:
         notes.append("No source answered: these are the openings known from before.")
     if gathering.left_out:
-        notes.append(f"{gathering.left_out:,} rows could not be read; see jobpicks sources.")
-    return tuple(notes)
+        notes.append(f"{gathering.left_out:,} rows of answers could not be read; see jobpicks sources.")
+    return Circumstances(
+        day=day,
+        now=now,
+        sources=gathering.asked,
+        failures=tuple(
+            f"{harvest.display}: {harvest.failure.what}" for harvest in gathering.failures if harvest.failure
+        ),
+        notes=tuple(notes),
+        demonstration=demonstration,
+    )
 
 
-def _failures(gathering: Gathering) -> tuple[tuple[str, str], ...]:
-    return tuple((harvest.display, harvest.failure.what) for harvest in gathering.failures if harvest.failure)
+def _record(choice: Choice) -> tuple[dict[str, str], list[Decision]]:
+    picks = {pick.opening.id: fingerprint(pick.opening, pick.facts) for pick in choice.picks}
+    return picks, [Decision(opening, *end) for opening, end in choice.ends.items()]

@@ -81,7 +81,9 @@ def write_digest(choice: Choice, profile: Profile, rules: Rules, circumstances: 
         date=circumstances.day,
         profile=profile.title,
         picks=tuple(_pick(ranked, public, circumstances, choice.again) for ranked in choice.picks),
-        best_miss=_pick(choice.best_miss, public, circumstances, choice.again) if choice.best_miss and not choice.picks else None,
+        best_miss=_pick(choice.best_miss, public, circumstances, choice.again)
+        if choice.best_miss and not choice.picks
+        else None,
         bar=rules.bar,
         demonstration=circumstances.demonstration,
         footer=Footer(

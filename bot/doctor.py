@@ -23,7 +23,7 @@ class Finding:
     remedy: str = ""
 
 
-def examine(profile: Path | None = None) -> list[Finding]:
+def examine() -> list[Finding]:
     """Every check, in the order in which one thing needs the other; a check that cannot run says why."""
     findings = [_python(), _packages()]
     try:
@@ -50,10 +50,7 @@ def _bad(check: str, trouble: JobpicksError) -> Finding:
 
 
 def _python() -> Finding:
-    version = ".".join(map(str, sys.version_info[:3]))
-    if sys.version_info >= (3, 11):
-        return Finding("python", True, version)
-    return Finding("python", False, version, "install Python 3.11 or later")
+    return Finding("python", True, ".".join(map(str, sys.version_info[:3])))
 
 
 def _packages() -> Finding:
@@ -62,7 +59,12 @@ def _packages() -> Finding:
     others = {o for package in ("bot", "scoring") for o in owners.get(package, ()) if o != "jobpicks"}
     if others:
         names = ", ".join(sorted(others))
-        return Finding("packages", False, f"{names} also brings a package called bot or scoring", "give jobpicks an environment of its own")
+        return Finding(
+            "packages",
+            False,
+            f"{names} also brings a package called bot or scoring",
+            "give jobpicks an environment of its own",
+        )
     import scoring
 
     here, there = Path(__file__).parents[1], Path(scoring.__file__ or "").parents[1]
@@ -93,5 +95,7 @@ def _gathering(settings: Settings) -> str:
     old = datetime.now(UTC) - timedelta(days=2)
     silent = [s for s in states if s.last_good is None or s.last_good < old]
     if len(silent) == len(states):
-        raise JobpicksError("gathering", "no source has answered for two days", "see jobpicks sources; is there a network?")
+        raise JobpicksError(
+            "gathering", "no source has answered for two days", "see jobpicks sources; is there a network?"
+        )
     return f"{len(states) - len(silent)} of {len(states)} sources answered in the last two days"

@@ -34,7 +34,9 @@ def profile_from(path: Path) -> Profile:
     except UnicodeDecodeError as trouble:
         raise FileProblem(str(path), "is not UTF-8 text", "save it as UTF-8") from trouble
     except tomllib.TOMLDecodeError as trouble:
-        raise FileProblem(str(path), f"is no TOML: {trouble}", "see bot/sample_profile.toml for one that is") from trouble
+        raise FileProblem(
+            str(path), f"is no TOML: {trouble}", "see bot/sample_profile.toml for one that is"
+        ) from trouble
     except ProfileError as trouble:
         what = "; ".join(f"{field}: {problem}" for field, problem in trouble.problems)
         raise FileProblem(str(path), what, "correct the file; bot/sample_profile.toml explains each field") from trouble
@@ -54,7 +56,9 @@ def listings_from(path: Path) -> Iterator[Listing]:
                     try:
                         yield listing_from(decode(line))
                     except ValueError as mistake:
-                        raise FileProblem(f"{path}, line {number}", str(mistake), "correct or remove the line") from mistake
+                        raise FileProblem(
+                            f"{path}, line {number}", str(mistake), "correct or remove the line"
+                        ) from mistake
     except (OSError, EOFError) as trouble:  # EOFError: a gzip file cut short
         what = getattr(trouble, "strerror", None) or str(trouble)
         raise FileProblem(str(path), f"cannot be read: {what}", "give a JSON Lines file, plain or gzip") from trouble

@@ -37,7 +37,12 @@ def rank_row(ranked: Ranked, profile: Profile) -> dict[str, object]:
         "score": ranked.score,
         "eligible": ranked.eligible,
         "gates": [
-            {"gate": r.gate, "answer": r.answer, "words": r.words, "quote": [r.quote.field, r.quote.words] if r.quote else None}
+            {
+                "gate": r.gate,
+                "answer": r.answer,
+                "words": r.words,
+                "quote": [r.quote.field, r.quote.words] if r.quote else None,
+            }
             for r in ranked.rulings
         ],
         "signals": {s.signal: {"value": s.value, "points": s.points, "why": s.why} for s in ranked.shares},

@@ -6,13 +6,13 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from .daily import Gathering, Subscription, gather_all, kept_digest, take_day
+from .daily import Gathering, Subscription, circumstances_of, gather_all, kept_digest, take_day
 from .demonstration import demonstration_harvests
 from .digest import Digest
 from .fetch import Fetcher
 from .files import profile_from, sample_profile
 from .gather import gather
-from .interfaces import DayKey, Harvest, Source, Store
+from .interfaces import DayKey, Harvest, Source, SourceState, Store
 from .settings import Settings
 from .sources_file import default_sources, sources_from
 from .store import open_store
@@ -25,7 +25,9 @@ Watch = Callable[[Iterable[Harvest], int], Iterable[Harvest]]
 """Passes harvests on as they come, showing that something happens; it is told how many there will be."""
 
 
-def run_once(settings: Settings, *, profile: Path | None, day: date | None, keep: bool, say: Say, watch: Watch) -> Digest:
+def run_once(
+    settings: Settings, *, profile: Path | None, day: date | None, keep: bool, say: Say, watch: Watch
+) -> Digest:
     """`jobpicks run`: one subscription's day."""
     now = _now(settings, day)
     today = now.astimezone(settings.timezone).date()
@@ -42,16 +44,18 @@ def run_once(settings: Settings, *, profile: Path | None, day: date | None, keep
         if first_look and gathering.nothing_answered:
             say("No source answered (is there a network?): this is demonstration data, made up and not kept.")
             return demonstration(subscription, today, now=now)
-        return take_day(subscription, today, gathering=gathering, store=store, now=now, keep=keep)
+        return take_day(subscription, circumstances_of(gathering, today, now), store=store, keep=keep)
 
 
 def demonstration(subscription: Subscription, today: date, *, now: datetime) -> Digest:
     """The day on made-up listings, in a store that is thrown away."""
-    with TemporaryDirectory(prefix="jobpicks-") as folder, _closing(open_store(str(Path(folder) / "demonstration.db"))) as store:
+    with (
+        TemporaryDirectory(prefix="jobpicks-") as folder,
+        _closing(open_store(str(Path(folder) / "demonstration.db"))) as store,
+    ):
         gathering = gather_all(demonstration_harvests(now), store)
-        return take_day(
-            subscription, today, gathering=gathering, store=store, now=now, keep=False, demonstration=True
-        )
+        circumstances = circumstances_of(gathering, today, now, demonstration=True)
+        return take_day(subscription, circumstances, store=store, keep=False)
 
 
 def subscription_of(profile: Path | None) -> Subscription:
@@ -65,6 +69,36 @@ def subscription_of(profile: Path | None) -> Subscription:
 def sources_of(settings: Settings) -> Sequence[Source]:
     """The sources of the owner's file, or the default ones."""
     return default_sources() if settings.sources is None else sources_from(settings.sources)
+
+
+def source_report(settings: Settings) -> list[dict[str, object]]:
+    """How each source of the list fares, and those gathered before that are on it no more."""
+    with opened_store(settings) as store:
+        states = {state.source: state for state in store.source_states()}
+    listed = {source.key: source.display for source in sources_of(settings)}
+    return [
+        _source_row(key, states.get(key), listed=key in listed) for key in [*listed, *(states.keys() - listed.keys())]
+    ]
+
+
+def _source_row(key: str, state: SourceState | None, *, listed: bool) -> dict[str, object]:
+    row: dict[str, object] = {
+        "source": key,
+        "listed": listed,
+        "rows": 0,
+        "left_out": 0,
+        "last_good": None,
+        "failure": None,
+    }
+    if state is None:
+        return row | {"state": "not asked yet"}
+    row |= {"rows": state.rows, "left_out": state.left_out, "last_good": state.last_good, "failure": state.failure}
+    if state.failure:
+        said = f"failed on {state.last_tried:%Y-%m-%d %H:%M} UTC: {state.failure}"
+    else:
+        said = f"answered on {state.last_tried:%Y-%m-%d %H:%M} UTC"
+        said += f", {state.left_out:,} rows left out" if state.left_out else ""
+    return row | {"state": said if listed else f"{said} (no longer in the list)"}
 
 
 @contextmanager

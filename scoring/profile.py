@@ -71,7 +71,9 @@ def read_profile(raw: Mapping[str, object], *, name: str) -> Profile:
     for key in raw:
         if key not in known:
             near = get_close_matches(key, known, n=1)
-            problems.append((key, f"is no field of a profile; did you mean {near[0]}?" if near else "is no field of a profile"))
+            problems.append(
+                (key, f"is no field of a profile; did you mean {near[0]}?" if near else "is no field of a profile")
+            )
     values: dict[str, object] = {}
     for field, reader in _READERS.items():
         if field in raw:
