@@ -1,7 +1,7 @@
 """What the day needs from the world, with the promises each side keeps."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import astuple, dataclass, field
 from datetime import date, datetime
 from typing import ClassVar, Protocol
 
@@ -120,7 +120,7 @@ class Harvest:
 
 @dataclass(frozen=True, slots=True)
 class Remembered:
-    """What a harvest changed."""
+    """What a harvest changed, or several did."""
 
     new: int = 0
     changed: int = 0
@@ -128,6 +128,9 @@ class Remembered:
     missing: int = 0  # lacked once; not offered, not closed yet
     closed: int = 0
     reopened: int = 0
+
+    def __add__(self, other: "Remembered") -> "Remembered":
+        return Remembered(*(mine + its for mine, its in zip(astuple(self), astuple(other), strict=True)))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -171,17 +174,21 @@ class Decision:
 
 
 class Store(Protocol):
-    """The product's memory. Usable from any thread; every write may be repeated with the same effect, and is whole or
-    not there at all. Raises `StoreError`, nothing else. Sources, listings and openings are shared by all workspaces;
-    everything else is keyed by workspace.
+    """The product's memory.
+
+    Usable from any thread; every write may be repeated with the same effect, and is whole or not there at all. Raises
+    `StoreError`, nothing else. Sources, listings and openings are shared by all workspaces; everything else is keyed by
+    workspace.
     """
 
     def validators(self, source: str) -> Validators | None:
         """What to ask that source with; None unless its last answer was read well."""
 
     def remember(self, harvest: Harvest) -> Remembered:
-        """Keep a harvest: new listings in their openings, changed ones updated, what a complete one lacks missing
-        and, lacking again in a complete harvest at least twelve hours later, closed. A failed one only notes it."""
+        """Keep a harvest: new listings in their openings, changed ones updated, what a complete one lacks missing.
+
+        Lacking again in a complete harvest at least twelve hours later, it is closed. A failed harvest is only noted.
+        """
 
     def source_states(self) -> list[SourceState]:
         """Every source ever gathered, by key."""
@@ -217,7 +224,8 @@ class Store(Protocol):
         """Take the day and keep its digest, its picks (opening id -> fingerprint) and each opening's end.
 
         False, and nothing changed, when the day was taken already. Decisions of earlier days of the subscription are
-        dropped."""
+        dropped.
+        """
 
     def shown(self, workspace: str, subscription: str, *, before: date) -> dict[str, Shown]:
         """What was posted to a subscription before a date, by opening id; the last time where there were several."""

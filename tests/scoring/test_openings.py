@@ -4,7 +4,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring.openings import keys, merge, title_core
-
 from tests.builders import TEXT, a_listing
 
 
