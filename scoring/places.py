@@ -1,6 +1,26 @@
 """Places: reading them from text, and whether one lies in another."""
 
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
+
+from .gazetteer import WORD, Entry, fold, gazetteer
+
+CLEARLY = 3  # how many times larger than its namesakes a place must be to be meant without being told
+CITY_STATES = frozenset({"SG", "HK", "MO", "MC", "GI", "VA"})
+PLAIN_WORDS = frozenset(  # names of towns that are far more often just words
+    (
+        "all and area bar bath bay best both buy central city college commerce data date de deal east "
+        "enterprise eu flexible full fully general ham home hope hybrid in independence industry la lead "
+        "liberty los male man march mary media mobile most multiple nan new nice normal north of office on "
+        "opportunity or orange page pro reading remote required sale same san say see south split staff "
+        "street the time travel union university us van various west "
+    ).split()
+)
+PROSE_CODES = frozenset({"US", "USA", "UK", "EU", "UAE", "NYC", "SF", "EMEA", "APAC", "LATAM", "DACH", "EEA"})
+_BREAK = re.compile(r"[;|/•·\n]|(?<!\w)(?:or|and|oder|und|ou|y|et|lub)(?!\w)|&|\+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,3 +35,239 @@ class Place:
     region: str | None = None
     country: str | None = None
     area: str | None = None
+
+
+class FoundPlace(NamedTuple):
+    """A place, and the words of the text that named it, letter for letter."""
+
+    place: Place
+    words: str
+
+
+class _Named(NamedTuple):
+    start: int
+    end: int
+    entries: tuple[Entry, ...]
+    plain: bool  # an everyday word: a place only beside a larger one
+
+
+class _Chain:
+    """Names side by side that narrow each other: "Santa Clara, CA" or "US, CA, Santa Clara"."""
+
+    def __init__(self, name: _Named) -> None:
+        self.start, self.end, self.entries, self.plain = name.start, name.end, name.entries, name.plain
+
+    def join(self, name: _Named) -> bool:
+        """Whether the next name narrows, or is narrowed by, what is there; areas stand alone."""
+        joined: dict[Entry, None] = {}
+        for mine in self.entries:
+            for new in name.entries:
+                if (finer := _finer(mine, new)) is not None:
+                    joined[finer] = None
+        if not joined:
+            return False
+        self.entries = tuple(joined)
+        self.end = name.end
+        self.plain = False
+        return True
+
+
+def read_places(text: str, *, prose: bool = False) -> tuple[FoundPlace, ...]:
+    """The places a location text names, in its order, each once.
+
+    A name that several places share is left out unless its surroundings or a clear difference in size tell which;
+    where all of them lie in one country or region, that is what is returned. With `prose` the text is a sentence, where
+    only capitalised names count and hardly any code does.
+    """
+    chains: list[_Chain] = []
+    for name in _names(text, prose=prose):
+        gap = text[chains[-1].end : name.start] if chains else ""
+        if not chains or _BREAK.search(gap) or not chains[-1].join(name):
+            chains.append(_Chain(name))
+    decided = [None if chain.plain else _decide(chain.entries, frozenset()) for chain in chains]
+    sure = frozenset(place.country for place in decided if place is not None and place.country)
+    found: dict[Place, str] = {}
+    for chain, place in zip(chains, decided, strict=True):
+        if chain.plain:
+            continue
+        if place is None or (place.city is None and any(entry.city for entry in chain.entries)):
+            place = _decide(chain.entries, sure) or place  # noqa: PLW2901  # a second look, now knowing the other places
+        if place is not None:
+            found.setdefault(place, text[chain.start : chain.end])
+    return tuple(FoundPlace(place, words) for place, words in found.items())
+
+
+@lru_cache(maxsize=1024)
+def read_place(text: str) -> Place | None:
+    """The one place that a profile's words mean ("Austin, TX, US", "California, US", "DE", "Remote, Europe").
+
+    `None` where they name none, or several without saying which. A region wins over a city of its name when only
+    the country stands beside it ("New York, US").
+    """
+    parts = [
+        part.strip() for part in text.split(",") if part.strip() and fold(part.strip()) not in ("remote", "hybrid")
+    ]
+    if not parts:
+        return None
+    known = gazetteer()
+    if len(parts) == 2 and (country := _country(parts[1])):
+        for code, name in known.regions.get(country, {}).items():
+            if fold(parts[0]) == fold(name) or parts[0].upper() == code:
+                return Place(region=code, country=country)
+    if len(parts) == 1 and (country := _country(parts[0])):
+        return Place(country=country)
+    found = read_places(", ".join(part.upper() if len(part) == 2 else part for part in parts))
+    return found[0].place if len(found) == 1 else None
+
+
+def within(place: Place, other: Place) -> bool | None:
+    """Whether `place` lies in `other` (or is it); `None` when what is known of `place` does not tell."""
+    members = gazetteer().members
+    if other.area is not None:
+        if other.area == "worldwide" or place.area == other.area:
+            return True
+        if place.area is not None:
+            if place.area == "worldwide":
+                return None
+            return True if place.area in members[other.area] else _overlap(place.area, other.area)
+        return None if place.country is None else place.country in members[other.area]
+    if place.area is not None:
+        return None if place.area == "worldwide" or other.country in members[place.area] else False
+    if place.country is None or other.country is None:
+        return None
+    if place.country != other.country:
+        return False
+    if other.region is None and other.city is None:
+        return True
+    if place.country in CITY_STATES:
+        return True
+    if other.region is not None and place.region is not None and place.region != other.region:
+        return False
+    if other.city is None:
+        return None if place.region is None else True
+    if place.city is None:
+        return None
+    return fold(place.city) == fold(other.city)
+
+
+def words(place: Place) -> str:
+    """The place for people: "San Francisco, CA, US", "Germany", "Europe"."""
+    if place.area is not None:
+        return "worldwide" if place.area == "worldwide" else place.area
+    known = gazetteer()
+    if place.city is not None:
+        return ", ".join(filter(None, (place.city, place.region, place.country)))
+    if place.region is not None:
+        return f"{known.regions.get(place.country or '', {}).get(place.region, place.region)}, {place.country}"
+    return known.countries.get(place.country or "", place.country or "")
+
+
+def nationality(word: str) -> str | None:
+    """The country code that an adjective ("Canadian") or a country's name or code stands for."""
+    return gazetteer().peoples.get(fold(word)) or _country(word)
+
+
+def _country(text: str) -> str | None:
+    known = gazetteer()
+    entries = known.codes.get(text.upper(), ()) if len(text) < 4 else ()
+    entries = entries or known.names.get(" ".join(map(fold, WORD.findall(text))), ())
+    countries = [entry.country for entry in entries if entry.country and not entry.region and not entry.city]
+    return countries[0] if countries else None
+
+
+def _names(text: str, *, prose: bool) -> Iterator[_Named]:
+    known = gazetteer()
+    tokens = [(match.start(), match.end(), match.group()) for match in WORD.finditer(text[:20_000])]
+    folds = [fold(token) for _, _, token in tokens]
+    at = 0
+    while at < len(tokens):
+        start, _, token = tokens[at]
+        length, entries = 1, ()
+        if not prose or token[0].isupper() or not token[0].isalpha():
+            for words_ in range(min(known.longest.get(folds[at], 1), len(tokens) - at), 1, -1):
+                if entries := known.names.get(" ".join(folds[at : at + words_]), ()):
+                    length = words_
+                    break
+        if not entries:
+            entries = _single(text, tokens, folds, at, prose=prose)
+        if entries:
+            end = tokens[at + length - 1][1]
+            end += text[end - 2 : end - 1] == "." and text[end : end + 1] == "."  # the last stop of "U.S."
+            yield _Named(
+                start, end, entries, plain=length == 1 and folds[at] in PLAIN_WORDS and token not in ("US", "EU", "LA")
+            )
+        at += length
+
+
+def _single(
+    text: str, tokens: list[tuple[int, int, str]], folds: list[str], at: int, *, prose: bool
+) -> tuple[Entry, ...]:
+    """What one word may mean: a code when written in capitals, else a name."""
+    known = gazetteer()
+    start, _, token = tokens[at]
+    if token.isupper() and len(token) <= 4 and (entries := known.codes.get(token)):
+        before = text[tokens[at - 1][1] : start] if at else ""
+        if "," in before and len(before) <= 3:
+            town = tokens[at - 1][2]
+            if (
+                town[0].isupper()
+                and folds[at - 1] not in known.names
+                and town not in known.codes
+                and folds[at - 1] not in PLAIN_WORDS
+            ):
+                entries = tuple(entry for entry in entries if entry.region and not entry.city) or entries
+        elif prose and token not in PROSE_CODES:
+            return ()
+        return entries
+    if prose and not token[0].isupper():
+        return ()
+    return known.names.get(folds[at], ())
+
+
+def _finer(one: Entry, other: Entry) -> Entry | None:
+    """The finer of two meanings when one lies in the other, else `None`."""
+    if one.area or other.area or one.country != other.country:
+        return None
+    if one.region is None or other.region is None:
+        if one.city and other.city:
+            return None
+        return one if one.region or one.city else other
+    if one.region != other.region or (one.city and other.city and one.city != other.city):
+        return None
+    return one if one.city else other
+
+
+def _decide(entries: Iterable[Entry], countries: frozenset[str]) -> Place | None:
+    """Which of several meanings is meant: one by size, or what all of them share."""
+    left = [entry for entry in entries if entry.weight > 0]
+    if countries and any(entry.country in countries for entry in left):
+        left = [entry for entry in left if entry.country in countries]
+    left = [entry for entry in left if not _shadowed(entry, left)]
+    left = list({entry[:4]: entry for entry in sorted(left, key=lambda entry: entry.weight)}.values())[::-1]
+    if not left:
+        return None
+    if len(left) == 1 or left[0].weight >= CLEARLY * left[1].weight:
+        return Place(*left[0][:4])
+    if len({entry.country for entry in left}) == 1 and left[0].country:
+        shared = {entry.region for entry in left}
+        return Place(country=left[0].country, region=shared.pop() if len(shared) == 1 else None)
+    return None
+
+
+def _shadowed(entry: Entry, others: list[Entry]) -> bool:
+    """A region gives way to its own city of the same name; a city to its city state."""
+    if entry.area:
+        return False
+    for other in others:
+        if other is entry or other.country != entry.country:
+            continue
+        if entry.city is None and entry.region and other.city and other.region == entry.region:
+            return True
+        if entry.city and other.city is None and other.region is None:
+            return True
+    return False
+
+
+def _overlap(area: str, other: str) -> bool | None:
+    members = gazetteer().members
+    return None if members[area] & members[other] else False
