@@ -1,0 +1,204 @@
+"""The words all pages share, as plain text; each page escapes them its own way."""
+
+import math
+import re
+import unicodedata
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+from ..digest import Digest, Footer, Pick
+
+DEMONSTRATION = (
+    "Demonstration: no source answered, so these openings are made up. Neither the employers nor the links exist."
+)
+
+PRIVATE_GATES = frozenset(
+    {"work_authorization", "authorization", "sponsorship", "citizenship", "clearance", "salary", "salary_min", "pay"}
+)
+"""Gates whose very count tells of the reader's visa, citizenship or pay floor; a page may be read by a whole channel,
+so they are counted together. The JSON page, for programs of whoever owns the profile, has each."""
+
+MOST_REASONS = 3
+"""A service whose boards fail in more ways than this gets the commonest ones said and the rest counted."""
+
+_HIDDEN = frozenset({"Cc", "Cs", "Co", "Cn"})
+_DIRECTION = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\U000e0000-\U000e007f]")
+
+
+def plain(text: str) -> str:
+    """The text on one line, without anything that a terminal, a browser or a reader's eye could be led astray by:
+    control characters, lone surrogates, direction marks, invisible characters and invisible tags.
+    """
+    line = " ".join(text.split())
+    if line.isascii() and line.isprintable():
+        return line
+    line = "".join(c for c in _DIRECTION.sub("", line) if unicodedata.category(c) not in _HIDDEN)
+    return " ".join(line.split())
+
+
+def link(url: str) -> str | None:
+    """The url as it may stand in a page, percent-encoded where needed; None unless it is http or https with a host."""
+    try:
+        parts = urlsplit("".join(c for c in url.strip() if c.isprintable()))
+        host = parts.netloc.encode("ascii") if parts.netloc.isascii() else parts.netloc.encode("idna")
+    except (ValueError, UnicodeError):
+        return None
+    if parts.scheme not in ("http", "https") or not parts.hostname:
+        return None
+    where = quote(host, safe=":@[]!$&'*+,;=%") + quote(parts.path, safe="/:@!$&'*+,;=~%")
+    asked = "?" + quote(parts.query, safe="/:?@!$&'*+,;=~%") if parts.query else ""
+    place = "#" + quote(parts.fragment, safe="/:?@!$&'*+,;=~%") if parts.fragment else ""
+    return f"{parts.scheme}://" + re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", where + asked + place)
+
+
+def score(value: float) -> str:
+    """A whole number, rounded down: 100 is shown for nothing less, and what is below a bar never looks as if it had
+    reached it. What ranks higher never shows less.
+    """
+    return str(math.floor(value + 1e-9))  # shares that add up to 95 may do so to within a rounding error
+
+
+def number(value: float) -> str:
+    """40 for 40.0, 42.5 as it is."""
+    return f"{value:,g}" if value < 1e6 else f"{value:,.0f}"
+
+
+def count(how_many: int, noun: str) -> str:
+    """
+    >>> count(1, "opening"), count(1310, "opening")
+    ('1 opening', '1,310 openings')
+    """
+    return f"{how_many:,} {noun}" if how_many == 1 else f"{how_many:,} {noun}s"
+
+
+def listed(items: Sequence[str]) -> str:
+    """
+    >>> listed(["pay", "degree", "sponsorship"])
+    'pay, degree and sponsorship'
+    """
+    return " and ".join((*(", ".join(items[:-1]),), items[-1])) if len(items) > 1 else "".join(items)
+
+
+def day(digest: Digest) -> str:
+    """ "Wednesday, 25 November 2026"; in English whatever the locale."""
+    on = digest.date
+    weekday = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")[on.weekday()]
+    months = "January February March April May June July August September October November December".split()
+    return f"{weekday}, {on.day} {months[on.month - 1]} {on.year}"
+
+
+def counts(footer: Footer) -> str:
+    """ "2,140 gathered, 1,310 openings, 212 eligible, 10 posted"."""
+    openings = count(footer.openings, "opening")
+    return f"{footer.gathered:,} gathered, {openings}, {footer.eligible:,} eligible, {footer.posted:,} posted"
+
+
+def timing(pick: Pick) -> str:
+    """Its age and, where known, its end and why it is shown once more: "posted 12 days ago, closes in 3 days"."""
+    parts = [pick.age, pick.closes, f"shown again: {pick.again}" if pick.again else None]
+    return plain(", ".join(part for part in parts if part))
+
+
+def not_stated(pick: Pick) -> str:
+    """What its advert does not say: "pay and sponsorship"; empty when it says all that is looked for."""
+    return listed([plain(item) for item in pick.unsaid])
+
+
+@dataclass(frozen=True, slots=True)
+class Quiet:
+    """The paragraph of a day without picks, in three parts, since the middle one is a link where a page has links."""
+
+    before: str
+    miss: Pick | None
+    after: str
+
+    def __str__(self) -> str:
+        return " ".join(part for part in (self.before, self.miss and plain(self.miss.title), self.after) if part)
+
+
+def quiet(digest: Digest) -> Quiet:
+    """What a day without picks says."""
+    miss, footer, bar = digest.best_miss, digest.footer, number(digest.bar)
+    if not footer.openings:
+        return Quiet("No openings are known today, so there is nothing to choose from.", None, "")
+    if not miss:
+        return Quiet(f"Nothing cleared your bar of {bar} today: every opening was ruled out.", None, "")
+    why = plain(miss.reason).rstrip(".")
+    if miss.watch_out:
+        why += f". Watch out: {plain(miss.watch_out).rstrip('.')}"
+    after = f"at {plain(miss.company)}, {plain(miss.place)} ({score(miss.score)}): {why}."
+    if miss.score >= digest.bar:
+        return Quiet(f"Nothing new cleared your bar of {bar} today; the best of what was shown before is", miss, after)
+    return Quiet(f"Nothing cleared your bar of {bar} today; the best miss was", miss, after)
+
+
+def footer(digest: Digest) -> tuple[str, ...]:
+    """The footer, a sentence or two each: the counts, where the rest went, what failed, what else to know.
+
+    Every number of it is said once, and the sums of `Footer` can be done on what is said.
+    """
+    foot = digest.footer
+    lines = [counts(foot) + "."]
+    if foot.openings:
+        lines.append(_gated(foot))
+    if foot.eligible + foot.unknown:
+        lines.append(_chosen(foot, digest.bar))
+    lines.extend(_sources(foot))
+    lines.extend(plain(note).rstrip(".") + "." for note in foot.notes)
+    return tuple(lines)
+
+
+def _gated(foot: Footer) -> str:
+    said = f"Of the openings, {foot.unknown:,} {'is' if foot.unknown == 1 else 'are'} uncertain (the advert leaves a hard rule open)"
+    public = [
+        (gate.replace("_", " "), failed) for gate, failed in foot.failed.items() if gate not in PRIVATE_GATES and failed
+    ]
+    private = sum(failed for gate, failed in foot.failed.items() if gate in PRIVATE_GATES)
+    parts = [f"{plain(gate)} {failed:,}" for gate, failed in [*public, ("other rules", private)] if failed]
+    if not parts:
+        return f"{said} and none was ruled out."
+    return f"{said} and {sum(foot.failed.values()):,} ruled out: {', '.join(parts)}."
+
+
+def _chosen(foot: Footer, bar: float) -> str:
+    ends = [
+        (foot.below_bar, f"below the bar of {number(bar)}"),
+        (foot.over_cap, "over the cap (of an employer or of the day)"),
+        (foot.shown_before, "shown before"),
+    ]
+    rest = ", ".join(f"{many:,} {end}" for many, end in ends if many)
+    return f"Not posted of the eligible and uncertain: {rest or 'none'}."
+
+
+def _sources(foot: Footer) -> Iterable[str]:
+    if foot.sources:
+        yield f"{count(foot.sources, 'source')} asked, {len(foot.failures) or 'none'} failed."
+    yield from failures(foot.failures)
+
+
+def failures(failed: Iterable[str]) -> list[str]:
+    """One sentence for each service that failed, however many of its boards did and in how many ways.
+
+    >>> failures(["Remotive: answered with a web page", "Greenhouse: not reachable", "Greenhouse: not reachable"])
+    ['Remotive failed: answered with a web page.', 'Greenhouse: 2 boards failed: not reachable.']
+    """
+    reasons: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    for failure in failed:
+        service, _, reason = plain(failure).partition(": ")
+        reasons[service][reason.rstrip(".") or "no reason given"] += 1
+    return [_failed(service, found) for service, found in reasons.items()]
+
+
+def _failed(service: str, found: Counter[str]) -> str:
+    boards = found.total()
+    if boards == 1:
+        return f"{service} failed: {next(iter(found))}."
+    if len(found) == 1:
+        return f"{service}: {boards:,} boards failed: {next(iter(found))}."
+    common = found.most_common(MOST_REASONS)
+    parts = [f"{many:,} {reason}" for reason, many in common]
+    if others := boards - sum(many for _, many in common):
+        parts.append(f"{others:,} for other reasons")
+    return f"{service}: {boards:,} boards failed: {'; '.join(parts)}."
