@@ -1,0 +1,55 @@
+"""Employers: the same firm under different spellings, and sister firms of one group."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from functools import lru_cache
+from importlib.resources import files
+
+_LEGAL_FORMS = frozenset(
+    """ab ag aps as asa bhd bv co company corp corporation eg ehf ek esq ev gbr gesmbh gmbh group holding holdings inc
+    incorporated international intl kg kgaa kk limited llc llp lp ltd ltda mbh nv oy oyj plc private pte pty pvt sa sarl
+    sas sasu sca se sl slu spa spzoo srl sro ug und unlimited""".split()
+)
+"""Words at the end of a name that say how a firm is set up, not which firm it is."""
+
+_SPACED_FORMS = re.compile(r"\b(sp z o o|s r o|s p a|s a r l|s a s|s a|s l|b v|n v|l l c|l l p|p l c|e v|g m b h|a g|k g)\b")
+_COUNTRIES = frozenset("us usa uk eu emea india germany deutschland france europe canada global worldwide".split())
+_NOT_WORD = re.compile(r"[\W_]+")
+
+
+@lru_cache(maxsize=65536)
+def employer_key(name: str) -> str:
+    """What two names of one employer share: without accents, case, punctuation, legal form and country; and for firms
+    of one well-known group (`data/families_of_employers.tsv`) the group's first name.
+
+    >>> employer_key("TikTok Pte. Ltd.") == employer_key("ByteDance")
+    True
+    """
+    folded = _fold(name)
+    return _families().get(folded, folded)
+
+
+def _fold(name: str) -> str:
+    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    plain = re.sub(r"(?<=\w)['’`](?=s\b)", "", plain).replace("&", " and ")
+    words = _SPACED_FORMS.sub(" ", " ".join(_NOT_WORD.sub(" ", plain).split())).split()
+    if words[:1] == ["the"] and len(words) > 1:
+        words = words[1:]
+    while len(words) > 1 and (words[-1] in _LEGAL_FORMS or words[-1] in _COUNTRIES or words[-1] in {"and", "in"}):
+        words.pop()
+    # A name's spacing differs from board to board ("openai", "Open AI"), so it is no part of the key.
+    return "".join(words) or name.strip().casefold()
+
+
+@lru_cache(maxsize=1)
+def _families() -> dict[str, str]:
+    return dict(_family_rows())
+
+
+def _family_rows() -> Iterator[tuple[str, str]]:
+    text = files(__package__).joinpath("data/families_of_employers.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if line and not line.startswith("#"):
+            names = [_fold(name) for name in line.split("\t")]
+            yield from ((name, names[0]) for name in names)

@@ -1,0 +1,212 @@
+"""How a pick's title, employer, place, pay and dates are said: one way each, for every page."""
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import UTC, datetime, time
+
+from .facts import Facts
+from .listing import Listing
+from .openings import Opening
+from .places import Place
+from .profile import Profile
+
+# ------------------------------------------------------------------ title
+
+_PLACE_TAG = r"u\.?s\.?a?|u\.?k\.?|e\.?u\.?|emea|apac|latam|dach|europe|canada|americas?|(?:north|latin|south)\s+america|united\s+(?:states|kingdom)|germany|deutschland|france|spain|poland|india|mexico|brazil|colombia|argentina|portugal|netherlands|ireland|australia|worldwide|global|anywhere|only|based|within"
+_REMOTE_TAG = r"(?:100\s?%\s*|fully\s+|full\s+)?(?:remote|wfh|work\s+from\s+home|home\s?-?office)(?:\s*(?:ok|first|possible|möglich|friendly))?|hybrid|on-?\s?site|in-?office|vor\s+ort"
+_DEGREE = r"b\.?\s?s\.?c?|m\.?\s?s\.?c?|b\.?a|m\.?a|ph\.?\s?d\.?|bachelor'?s?|master'?s?|undergrad(?:uate)?s?|doctorate|mba"
+_SEASON = r"spring|summer|fall|autumn|winter|start|graduates?|cohort|intake|q[1-4]|h[12]|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
+_GENDER = r"(?:all|alle|jedes|any)\s+(?:genders?|geschlechter)|gn|mensch(?:en)?|divers|d|f|h|i|m|w|x|v|\*|gender\s*-?\s*neutral|all|alle"
+_LEVEL = r"intern(?:ship)?|entry(?:\s*-?\s*level)?|new\s+grad(?:uate)?s?|junior|mid(?:\s*-?\s*level)?|senior|all\s+levels|multiple\s+(?:positions|levels|teams|openings)"
+_AND = r"\s*(?:[/|,&+;–—:*-]|\band\b|\bor\b|\bund\b|\boder\b|\bin\b)?\s*"
+
+
+def _made_of(parts: str, least: int = 1) -> str:
+    return rf"(?:{parts})(?:{_AND}(?:{parts})){{{least - 1},6}}"
+
+
+_TAG_KINDS = (
+    rf"{_made_of(_GENDER, 2)}|(?:all|alle|jedes|any)\s+(?:genders?|geschlechter)|gn|mensch(?:en)?|miwid",
+    rf"(?:{_REMOTE_TAG})(?:{_AND}(?:{_REMOTE_TAG}|{_PLACE_TAG}|paid|full\s*-?\s*time)){{0,5}}",
+    rf"(?:{_PLACE_TAG})(?:{_AND}(?:{_PLACE_TAG})){{0,4}}{_AND}(?:{_REMOTE_TAG})",
+    rf"{_made_of(_DEGREE, 2)}|ph\.?\s?d\.?|bachelor'?s?|master'?s?",
+    rf"(?:(?:{_SEASON})\b{_AND})*(?:19|20)\d\d(?:\s*[/–-]\s*(?:(?:20)?\d\d))?(?:{_AND}\b(?:{_SEASON}))*",
+    _made_of(_LEVEL, 2),
+    r"online\s+assessment|assessment|paid|full\s*-?\s*time|vollzeit|permanent|unbefristet|festanstellung",
+    r"urgent(?:ly)?(?:\s+(?:hiring|requirement|need))?|immediate\s+(?:start|joiners?|hiring)|(?:now|actively|we'?re)?\s*hiring(?:\s+now)?|ab\s+sofort|new!?|hot!?",
+    r"(?:job|req(?:uisition)?|ref(?:erence)?|kennziffer)\.?\s*(?:id|nr|no)?\.?\s*[:#-]?\s*[a-z]{0,4}-?\d[\w./-]*|#\d+|(?:jr|r|req)-?\d{4,}",
+)
+_BRACKETED = re.compile(rf"\s*(?:[\[(]\s*(?:{'|'.join(f'(?:{kind})' for kind in _TAG_KINDS)})\s*[\])])", re.I)
+_TRAILING = re.compile(
+    rf"\s*[-–—|,:]\s*(?:(?:(?:{_SEASON})\s+(?:19|20)\d\d|(?:19|20)\d\d\s+(?:{_SEASON}))(?:\s+(?:{_SEASON}))?)\s*$"
+    r"|[\s,|–—-]+(?:[mwfdx]\s*[/|]\s*){2}[mwfdx*]\s*$",
+    re.I,
+)
+_LEADING = re.compile(rf"^\s*(?:(?:{_SEASON})\s+(?:19|20)\d\d|(?:19|20)\d\d\s+(?:{_SEASON}))\s*[-–—|:]\s*(?=\w)", re.I)
+
+
+def shown_title(title: str) -> str:
+    """A title without tags of known kinds: gender marks, seasons, degrees, workplace, "[Online Assessment]", numbers of
+    requisitions, pictures. Brackets that say what the job is stay. Never empty, unless `title` is.
+
+    >>> shown_title("[Online Assessment] Engineer, C++ (Embedded) (m/w/d) - 2026 Summer (BS/ MS)")
+    'Engineer, C++ (Embedded)'
+    """
+    plain = "".join(c for c in title if unicodedata.category(c) not in {"So", "Cf", "Cc", "Co", "Cs"} or c in "\t\n®°")
+    text = " ".join(plain.split())
+    before = None
+    while before != text:
+        before = text
+        text = _BRACKETED.sub(" ", text)
+        text = _LEADING.sub("", _TRAILING.sub("", text))
+        text = re.sub(r"\s+([,;:)\]])", r"\1", " ".join(text.split()))
+        text = re.sub(r"^[\s,;:|/–—-]+(?=\w)|\s+[-–—|/,:;]+\s*$|[,;:|]+$", "", text).strip()
+    return text or " ".join(title.split())
+
+
+def shown_company(listing: Listing, facts: Facts) -> str:
+    """Whose job it is; where a re-poster stands in the employer's place, that is said."""
+    if facts.employer is not None and facts.employer.value.casefold() != listing.company.casefold():
+        return f"{facts.employer.value} (posted by {listing.company})"
+    if facts.reposter is not None and facts.reposter.value and facts.employer is None:
+        return f"employer not disclosed (posted by {listing.company})"
+    return listing.company
+
+
+# ------------------------------------------------------------------ place
+
+
+def shown_place(opening: Opening, facts: Facts, profile: Profile) -> tuple[str, tuple[str, ...]]:
+    """The place that fits the reader best, and the further ones: the first is never empty.
+
+    Remote work is said in one way only, "Remote (US)"; what the advert does not say is said to be unsaid.
+    """
+    workplace = facts.workplace.value if facts.workplace else None
+    if workplace is None and opening.listing.remote:
+        workplace = "remote"
+    places = [fact.value for fact in facts.places]
+    if workplace == "remote":
+        within = [fact.value for fact in facts.remote_within] or places
+        names = _names(within, profile) or [t for t in _as_stated(opening.listing.location) if not _REMOTE.search(t)]
+        return (f"Remote ({_few(names) if names else 'region not stated'})", ())
+    names = _names(places, profile) or _as_stated(opening.listing.location)
+    elsewhere = [text for other in opening.listings[1:] for text in _as_stated(other.location)]
+    seen = {_city(name) for name in names}
+    further = [*names[1:], *(text for text in elsewhere if _city(text) not in seen and not seen.add(_city(text)))]  # type: ignore[func-returns-value]
+    first = names[0] if names else "place not stated"
+    return (f"Hybrid, {first}" if workplace == "hybrid" else first, tuple(dict.fromkeys(further)))
+
+
+_REMOTE = re.compile(r"\b(?:remote|work from home|wfh|home\s?office|hybrid|on-?site)\b", re.I)
+_COUNTED = re.compile(r"^(?:\d+|multiple|various|several)\s+locations?$", re.I)
+
+
+def _names(places: Iterable[Place], profile: Profile) -> list[str]:
+    """Places as text, those that the profile asks for first, each once."""
+    named = list(dict.fromkeys(filter(None, map(place_name, places))))
+    wanted = [wish.casefold() for wish in profile.locations]
+    return sorted(named, key=lambda name: -max((_nearness(name, wish) for wish in wanted), default=0))
+
+
+def _nearness(name: str, wish: str) -> int:
+    """How many parts of a wished place ("Berlin, DE") a name says, when it contradicts none of them."""
+    parts = [part.strip() for part in name.casefold().split(",")]
+    wanted = [part.strip() for part in wish.removeprefix("remote,").split(",")]
+    return len(wanted) if all(part in parts for part in wanted) else 0
+
+
+def place_name(place: Place) -> str:
+    """A place as it is written in a digest: "San Francisco, CA, US", "DE", "anywhere".
+
+    >>> place_name(Place(city="Berlin", region="Berlin", country="DE"))
+    'Berlin, DE'
+    """
+    parts = [place.city, place.region if place.region != place.city else None, place.country]
+    if named := [part for part in parts if part]:
+        return ", ".join(named)
+    area = place.area or ""
+    return "anywhere" if area.casefold() in {"worldwide", "anywhere", "global"} else area
+
+
+def _as_stated(location: str | None) -> list[str]:
+    """The source's own words for its places, tidied; without "3 Locations" and the like."""
+    texts = (" ".join(text.split()).strip(" ,;-") for text in (location or "").split(";"))
+    return [text for text in dict.fromkeys(texts) if text and not _COUNTED.match(text)]
+
+
+def _city(text: str) -> str:
+    return text.split(",")[0].strip().casefold()
+
+
+def _few(names: list[str], most: int = 3) -> str:
+    more = f" and {len(names) - most} more" if len(names) > most else ""
+    return "; ".join(names[:most]) + more if any("," in name for name in names) else ", ".join(names[:most]) + more
+
+
+# ------------------------------------------------------------------ pay
+
+_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "INR": "₹", "JPY": "¥", "CAD": "CA$", "AUD": "A$", "BRL": "R$", "PLN": "zł "}
+_EACH = {"hour": "an hour", "day": "a day", "week": "a week", "month": "a month", "year": "a year"}
+
+
+def shown_pay(listing: Listing, facts: Facts) -> str | None:
+    """The pay in one form: "$120,000 - $150,000 a year", "from €45 an hour"; else the source's own words; else None."""
+    if facts.pay is None:
+        stated = " ".join((listing.salary or "").split())
+        return f"“{stated}” (as the source puts it)" if re.search(r"\d", stated) and len(stated) <= 80 else None
+    pay = facts.pay.value
+    sign = _SIGNS.get(pay.currency, f"{pay.currency} ")
+    low, high = (None if amount is None else f"{sign}{_figure(amount)}" for amount in (pay.low, pay.high))
+    each = _EACH[pay.period]
+    if low is not None and high is not None:
+        return f"{low} {each}" if low == high else f"{low} - {high} {each}"
+    if low is not None:
+        return f"from {low} {each}"
+    return f"up to {high} {each}" if high is not None else None
+
+
+def _figure(amount: float) -> str:
+    return f"{amount:,.0f}" if amount == round(amount) else f"{amount:,.2f}"
+
+
+# ------------------------------------------------------------------ dates
+
+
+def shown_age(opening: Opening, listing: Listing, now: datetime) -> str:
+    """How old an opening is, by the older of its posting date and the day it was first seen.
+
+    "posted today", "posted 12 days ago"; "seen for 47 days" where it is known for longer than its date admits or has
+    none; "posting date not stated" where nothing is known yet. Days are days of `now`'s time zone.
+    """
+    seen = _days(datetime.fromtimestamp(opening.first_seen / 1000, tz=UTC), now)
+    if listing.posted_at is None:
+        return f"seen for {_of_days(seen)}" if seen > 0 else "posting date not stated"
+    posted = max(0, _days(listing.posted_at, now))
+    if seen > posted + 1:  # a re-posting sets the date anew; one day may be the time zones' doing
+        return f"seen for {_of_days(seen)}"
+    return {0: "posted today", 1: "posted yesterday"}.get(posted, f"posted {posted} days ago")
+
+
+def shown_closes(listing: Listing, now: datetime) -> str | None:
+    """When it closes, if it says so: "closes today", "closes in 3 days", "closes on 3 March 2026"."""
+    if listing.closes_at is None:
+        return None
+    left = -_days(listing.closes_at, now)
+    if left < 0:
+        return "closing date has passed"
+    if left > 30:
+        closes = listing.closes_at
+        return f"closes on {closes.day} {closes:%B %Y}"
+    return {0: "closes today", 1: "closes tomorrow"}.get(left, f"closes in {left} days")
+
+
+def _days(then: datetime, now: datetime) -> int:
+    """Whole days of the calendar from `then` to `now`. Midnight in UTC is how a mere date was kept: taken as it is."""
+    utc = then.astimezone(UTC)
+    day = utc.date() if utc.time() == time(0) else utc.astimezone(now.tzinfo).date()
+    return (now.date() - day).days
+
+
+def _of_days(days: int) -> str:
+    return "1 day" if days == 1 else f"{days} days"
