@@ -144,6 +144,7 @@ class SourceState:
     rows: int  # listings of the last good answer
     left_out: int
     failure: str | None  # of the last try, in words
+    suspect: datetime | None = None  # since when it lists suspiciously little, so that nothing is taken for gone
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,35 +183,50 @@ class Store(Protocol):
     """
 
     def validators(self, source: str) -> Validators | None:
-        """What to ask that source with; None unless its last answer was read well."""
+        """What to ask that source with; None unless its last answer was read well, every row of it, and is believed."""
 
     def remember(self, harvest: Harvest) -> Remembered:
         """Keep a harvest: new listings in their openings, changed ones updated, what a complete one lacks missing.
 
-        Lacking again in a complete harvest at least twelve hours later, it is closed. A failed harvest is only noted.
+        Lacking again in a complete harvest at least twelve hours later, it is closed. A listing belongs to the source
+        that showed it last: only that one can tell that it is gone. An unchanged harvest is the last one over again. A
+        failed harvest is only noted; one that is older than the last good one of its source changes nothing.
+
+        A complete harvest with less than a third of the more than ten listings its source had is suspect: nothing is
+        taken for gone until another one, at least twelve hours later, says the same.
         """
 
     def source_states(self) -> list[SourceState]:
         """Every source ever gathered, by key."""
 
     def unread(self, version: int) -> Iterator[Listing]:
-        """Listings whose facts are not of this version or whose text changed since. Lazy."""
+        """Listings that are not closed and whose facts are not of this version, or are of an older text.
+
+        Lazy, and facts may be kept while it runs.
+        """
 
     def keep_facts(self, version: int, facts: Iterable[tuple[str, Facts]]) -> None:
-        """Keep what was read out of listings (by id)."""
+        """Keep what was read out of listings (by id); all of it is taken in before anything is written.
+
+        What was read out of a text that has changed since `unread` gave it stays unread.
+        """
 
     def live(self, now: datetime, *, window_days: int = 30) -> tuple[int, list[tuple[Opening, Facts]]]:
         """How many listings are live, and the openings they make, with the facts of the listing to show.
 
-        Live: in the last complete reading of its source; from a source that cannot be complete, seen within
-        `window_days`; never past its own closing date.
+        Live: not missing from the last complete reading of its source, seen within `window_days` all the same (its
+        source may be gone itself), and not past its own closing date. In the order of their ids; the first listing of
+        each is the one to show, and only live listings are in it. Facts not read yet are those of a listing without text.
         """
 
     def has_openings(self) -> bool:
         """Whether anything was ever gathered."""
 
     def find_opening(self, reference: str) -> Opening | None:
-        """By an opening's or a listing's id, or any url of one of its listings; closed ones too."""
+        """By an opening's or a listing's id, or any url of one of its listings, however written; closed ones too.
+
+        All its listings, those still open first. An opening that was taken in by another one gives that one.
+        """
 
     def is_live(self, opening: str, now: datetime) -> bool:
         """Whether `live` would hold it."""
@@ -237,4 +253,4 @@ class Store(Protocol):
         """Names of the subscriptions that ever had a day."""
 
     def close(self) -> None:
-        """Let go of every connection; it may be used again afterwards."""
+        """Let go of every connection; it may be used again afterwards. Not while another call is running."""

@@ -1,0 +1,142 @@
+"""The database's shape, as steps that are only ever added to: a step that was released is never changed.
+
+Times are epoch milliseconds, JSON is kept as the bytes that `bot.records` makes. Sources, listings and openings are
+shared; whatever belongs to a workspace starts its key with it.
+"""
+
+from pathlib import Path
+
+from sqlite_utils import Database, Migrations
+
+from ..errors import StoreDamaged
+
+steps = Migrations("jobpicks")
+
+
+@steps()
+def m001_sources_listings_openings_days(db: Database) -> None:
+    """The first schema."""
+    db.executescript(_FIRST)
+
+
+_FIRST = """
+CREATE TABLE sources (
+    key TEXT PRIMARY KEY,
+    kind TEXT NOT NULL,
+    display TEXT NOT NULL,
+    own INTEGER NOT NULL,          -- 1: an employer's own board, whose listings are the ones to show
+    tried_at INTEGER NOT NULL,
+    good_at INTEGER,               -- the last answer that was read
+    complete INTEGER NOT NULL,     -- whether that one was everything the source has open
+    suspect_at INTEGER,            -- since when it answers with suspiciously little
+    rows INTEGER NOT NULL,         -- listings of the last answer that was read
+    left_out INTEGER NOT NULL,
+    failure TEXT,                  -- of the last try
+    etag TEXT,
+    last_modified TEXT
+) WITHOUT ROWID;
+
+CREATE TABLE listings (            -- narrow, since every gathering touches every row; the advert itself is apart
+    id TEXT PRIMARY KEY,
+    source TEXT NOT NULL,          -- the source that showed it last: only that one can tell that it is gone
+    opening TEXT NOT NULL,
+    digest BLOB NOT NULL,          -- of the advert: a different one is a changed listing
+    url TEXT NOT NULL,             -- canonical, for finding it
+    has_text INTEGER NOT NULL,
+    posted_at INTEGER,
+    closes_at INTEGER,
+    first_seen INTEGER NOT NULL,
+    last_seen INTEGER NOT NULL,
+    missing_since INTEGER,         -- first lacked by a complete answer
+    closed_at INTEGER,             -- lacked again, long enough after that
+    reopened_at INTEGER            -- the last time it was seen again after having been closed
+) WITHOUT ROWID;
+CREATE INDEX listings_of_source ON listings (source, last_seen);
+CREATE INDEX listings_of_opening ON listings (opening);
+CREATE INDEX listings_of_url ON listings (url);
+
+CREATE TABLE adverts (
+    listing TEXT PRIMARY KEY,
+    advert BLOB NOT NULL           -- the whole Listing as JSON
+);
+
+CREATE TABLE facts (
+    listing TEXT PRIMARY KEY,
+    version INTEGER NOT NULL,      -- of the reading
+    digest BLOB NOT NULL,          -- of the advert that was read: a changed one is to be read again
+    facts BLOB NOT NULL
+);
+
+CREATE TABLE openings (
+    id TEXT PRIMARY KEY,
+    first_seen INTEGER NOT NULL,
+    reopened_at INTEGER,
+    part_of TEXT                   -- the opening that took this one in; its id stays known
+) WITHOUT ROWID;
+CREATE INDEX openings_taken_in ON openings (part_of) WHERE part_of IS NOT NULL;
+
+CREATE TABLE opening_keys (        -- what makes listings one opening, see scoring.openings.keys
+    key TEXT PRIMARY KEY,
+    opening TEXT NOT NULL
+) WITHOUT ROWID;
+CREATE INDEX keys_of_opening ON opening_keys (opening);
+
+CREATE TABLE days (
+    workspace TEXT NOT NULL,
+    subscription TEXT NOT NULL,
+    date TEXT NOT NULL,            -- ISO 8601, where the subscription lives
+    taken_at INTEGER NOT NULL,
+    digest BLOB NOT NULL,
+    PRIMARY KEY (workspace, subscription, date)
+);
+
+CREATE TABLE picks (
+    workspace TEXT NOT NULL,
+    subscription TEXT NOT NULL,
+    date TEXT NOT NULL,
+    opening TEXT NOT NULL,
+    fingerprint TEXT NOT NULL,     -- what it said of pay and place then
+    PRIMARY KEY (workspace, subscription, date, opening)
+) WITHOUT ROWID;
+
+CREATE TABLE decisions (           -- of a subscription's last day only
+    workspace TEXT NOT NULL,
+    subscription TEXT NOT NULL,
+    date TEXT NOT NULL,
+    opening TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    score REAL NOT NULL,
+    words TEXT NOT NULL,
+    PRIMARY KEY (workspace, subscription, date, opening)
+) WITHOUT ROWID;
+"""
+
+
+def migrate(database: Database, path: Path) -> None:
+    """Bring a database to this version's shape; a new file gets all of it.
+
+    Several processes may do so at once: the first one does the work, the others find it done. Raises `StoreDamaged`
+    when a newer version, or another program, made the database.
+    """
+    if not _unfinished(database, path):
+        return
+    database.execute("BEGIN IMMEDIATE")
+    try:
+        if _unfinished(database, path):
+            steps.apply(database)
+        database.commit()
+    except BaseException:
+        database.rollback()
+        raise
+
+
+def _unfinished(database: Database, path: Path) -> bool:
+    applied = {step.name for step in steps.applied(database)}
+    pending = steps.pending(database)
+    if not applied and database.table_names():
+        raise StoreDamaged(str(path), "belongs to another program", "set DATABASE_URL to another file")
+    if applied - {step.name for step in steps._migrations}:  # noqa: SLF001 - it has no public list of its steps
+        raise StoreDamaged(
+            str(path), "was written by a newer version of jobpicks", "install that version, or use another file"
+        )
+    return bool(pending)

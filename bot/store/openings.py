@@ -1,0 +1,175 @@
+"""Openings in SQLite: putting listings into them, and giving back those that are live."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import datetime, timedelta
+from itertools import groupby
+from operator import itemgetter
+
+from sqlite_utils import Database
+
+from scoring import openings as deciding
+from scoring.facts import Facts
+from scoring.listing import Listing
+from scoring.openings import Opening
+from scoring.urls import canonical_url, job_identity
+
+from ..errors import StoreDamaged
+from ..records import decode_as, encode
+from .connections import Connections, milliseconds
+
+WINDOW_DAYS = 30
+
+_LIVE = """l.missing_since IS NULL AND l.closed_at IS NULL AND l.last_seen >= :since
+    AND (l.closes_at IS NULL OR l.closes_at >= :now)"""
+
+_BEST_FIRST = "s.own DESC, l.has_text DESC, l.posted_at IS NULL, l.posted_at DESC, l.id"
+"""The listing to show: the employer's own, then one with its text, then the most recently posted."""
+
+NOTHING_READ = Facts(has_text=False)
+
+
+class Openings(Connections):
+    """Reading openings."""
+
+    def live(self, now: datetime, *, window_days: int = WINDOW_DAYS) -> tuple[int, list[tuple[Opening, Facts]]]:
+        """The openings to choose from: ids and order first, which are small, then each advert once."""
+        with self._reading() as db:
+            live = db.execute(
+                f"""SELECT l.opening, l.id, o.first_seen, o.reopened_at
+                    FROM listings l JOIN sources s ON s.key = l.source JOIN openings o ON o.id = l.opening
+                    WHERE {_LIVE} ORDER BY l.opening, {_BEST_FIRST}""",  # noqa: S608 - our own words
+                _bounds(now, window_days),
+            ).fetchall()
+            adverts = self._adverts(db, [row[1] for row in live])
+            found = []
+            for opening, rows in groupby(live, key=itemgetter(0)):
+                (_, _, first_seen, reopened), *_ = its = list(rows)
+                listings = tuple(adverts[row[1]] for row in its)
+                found.append(Opening(id=opening, listings=listings, first_seen=first_seen, reopened=reopened))
+            facts = _facts(db, [opening.listing.id for opening in found])
+        return len(live), [(opening, facts.get(opening.listing.id, NOTHING_READ)) for opening in found]
+
+    def has_openings(self) -> bool:
+        """Whether anything was ever gathered."""
+        with self._reading() as db:
+            return bool(db.execute("SELECT EXISTS (SELECT 1 FROM openings)").fetchone()[0])
+
+    def find_opening(self, reference: str) -> Opening | None:
+        """The opening that an id or a url stands for."""
+        with self._reading() as db:
+            opening = _resolve(db, reference)
+            if opening is None:
+                return None
+            first_seen, reopened = db.execute(
+                "SELECT first_seen, reopened_at FROM openings WHERE id = ?", [opening]
+            ).fetchone()
+            ids = [
+                row[0]
+                for row in db.execute(
+                    f"""SELECT l.id FROM listings l JOIN sources s ON s.key = l.source WHERE l.opening = ?
+                        ORDER BY l.missing_since IS NOT NULL, {_BEST_FIRST}""",  # noqa: S608 - our own words
+                    [opening],
+                )
+            ]
+            adverts = self._adverts(db, ids)
+        return Opening(
+            id=opening, listings=tuple(adverts[listing] for listing in ids), first_seen=first_seen, reopened=reopened
+        )
+
+    def is_live(self, opening: str, now: datetime) -> bool:
+        """Whether `live` would hold it."""
+        with self._reading() as db:
+            return bool(
+                db.execute(
+                    f"""SELECT EXISTS (SELECT 1 FROM listings l WHERE {_LIVE} AND l.opening =
+                        coalesce((SELECT part_of FROM openings WHERE id = :opening), :opening))""",  # noqa: S608
+                    {**_bounds(now, WINDOW_DAYS), "opening": opening},
+                ).fetchone()[0]
+            )
+
+    def _adverts(self, db: Database, ids: Iterable[str]) -> dict[str, Listing]:
+        rows = db.execute(
+            "SELECT listing, advert FROM adverts WHERE listing IN (SELECT value FROM json_each(?))", [in_json(ids)]
+        )
+        try:
+            return {listing: decode_as(Listing, advert) for listing, advert in rows}
+        except ValueError as error:
+            raise StoreDamaged(str(self._path), f"holds an advert that is none ({error})", "restore a copy") from error
+
+
+def place_listings(db: Database, listings: Iterable[Listing], known: Mapping[str, str], at: int) -> dict[str, str]:
+    """The opening of each of these new or changed listings, by id, with everything that follows from it kept.
+
+    `known` has the openings that changed listings are in already: they stay there, and may tie it to another one.
+    """
+    keyed = [(listing.id, deciding.keys(listing)) for listing in listings]
+    opening_of = dict(_openings_of_keys(db, [key for _, keys in keyed for key in keys]))
+    opening_of |= {f"listing:{listing}": opening for listing, opening in known.items()}
+    age = dict(
+        db.execute(
+            "SELECT id, first_seen FROM openings WHERE id IN (SELECT value FROM json_each(?))",
+            [in_json(set(opening_of.values()))],
+        )
+    )
+    tied = [(listing, (*keys, f"listing:{listing}") if listing in known else keys) for listing, keys in keyed]
+    merge = deciding.merge(tied, opening_of, age)
+    for gone, kept in merge.absorbed.items():
+        _take_in(db, gone, kept)
+    db.conn.executemany(
+        """INSERT INTO openings (id, first_seen) VALUES (?, ?)
+           ON CONFLICT (id) DO UPDATE SET first_seen = min(first_seen, excluded.first_seen)""",
+        [(opening, at) for opening in set(merge.opening.values())],
+    )
+    db.conn.executemany(
+        "INSERT INTO opening_keys (key, opening) VALUES (?, ?) ON CONFLICT (key) DO NOTHING",
+        [(key, merge.opening[listing]) for listing, keys in keyed for key in keys],
+    )
+    return merge.opening
+
+
+def in_json(texts: Iterable[str]) -> str:
+    """A list as one parameter, for `json_each`."""
+    return encode(list(texts)).decode()
+
+
+def _take_in(db: Database, gone: str, kept: str) -> None:
+    names = {"gone": gone, "kept": kept}
+    db.execute("UPDATE listings SET opening = :kept WHERE opening = :gone", names)
+    db.execute("UPDATE opening_keys SET opening = :kept WHERE opening = :gone", names)
+    db.execute("UPDATE openings SET part_of = :kept WHERE id = :gone OR part_of = :gone", names)
+
+
+def _openings_of_keys(db: Database, keys: Iterable[str]) -> Iterator[tuple[str, str]]:
+    return db.execute(
+        "SELECT key, opening FROM opening_keys WHERE key IN (SELECT value FROM json_each(?))", [in_json(keys)]
+    )
+
+
+def _facts(db: Database, ids: Iterable[str]) -> dict[str, Facts]:
+    rows = db.execute(
+        "SELECT listing, facts FROM facts WHERE listing IN (SELECT value FROM json_each(?))", [in_json(ids)]
+    )
+    found = {}
+    for listing, facts in rows:
+        try:
+            found[listing] = decode_as(Facts, facts)
+        except ValueError:  # of an older version's shape: not read yet, as `unread` says too
+            continue
+    return found
+
+
+def _resolve(db: Database, reference: str) -> str | None:
+    """The opening that an opening's id, a listing's id or a url stands for."""
+    identity = job_identity(reference)
+    row = db.execute(
+        """SELECT coalesce(part_of, id) FROM openings WHERE id = :it
+           UNION ALL SELECT opening FROM listings WHERE id = :it
+           UNION ALL SELECT opening FROM listings WHERE url = :url
+           UNION ALL SELECT opening FROM opening_keys WHERE key = :key LIMIT 1""",
+        {"it": reference, "url": canonical_url(reference), "key": str(identity) if identity else None},
+    ).fetchone()
+    return row[0] if row else None
+
+
+def _bounds(now: datetime, window_days: int) -> dict[str, int]:
+    return {"now": milliseconds(now), "since": milliseconds(now - timedelta(days=window_days))}

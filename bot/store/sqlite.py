@@ -1,0 +1,13 @@
+"""The store in an SQLite file."""
+
+from .days import Days
+from .harvests import Harvests
+from .openings import Openings
+
+
+class SqliteStore(Harvests, Openings, Days):
+    """`bot.interfaces.Store` in one file, for any number of threads and processes of one machine.
+
+    The file must not lie on a network file system. `timeout`: seconds to wait for another writer before
+    `StoreLocked`. `max_pages`: the most pages of 8 KiB that the file may grow to; `StoreFull` beyond.
+    """
