@@ -4,29 +4,36 @@ The only importer of httpx, and of that only its transport: no cookies are kept,
 logged (its query may hold a key).
 """
 
-import ipaddress
 import socket
 import ssl
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
-from datetime import UTC
-from email.utils import parsedate_to_datetime
 from types import TracebackType
 from typing import Any, Self
 
 import httpx
 
 from . import __version__
-from .errors import Failure, SourceError
+from .errors import Failure, SettingsError, SourceError
 from .interfaces import Answer, Request, Validators
 from .manners import Clock, Lane
+from .protocol import (
+    MAY_PASS,
+    REDIRECTS,
+    a_while,
+    asked_break,
+    conditions,
+    failure_of,
+    is_loopback,
+    is_private,
+    validators_in,
+)
 from .unpack import CutOff, TooBig, Unpacker
 
 CONTACT = "https://example.org/jobpicks"
-RETRIED = frozenset({408, 425, 429, 500, 502, 503, 504})
-REDIRECTS = frozenset({301, 302, 303, 307, 308})
-SMALL = 64 * 1024  # of an answer that is no data so much is read, to keep its connection
+Guard = Callable[[str, Mapping[str, Any]], None]
+SMALL = 64 * 1024  # of an answer that is no data so many bytes are read, so that its connection can be used again
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,17 +42,19 @@ class Patience:
 
     connect: float = 10.0
     silence: float = 30.0  # until the first byte, and between any two pieces of the body
-    whole: float = 180.0  # until the last byte; large boards are slow
+    whole: float = 180.0  # until the last byte: large boards are slow
     largest: int = 64 * 2**20  # after decompression
     ceiling: float = 60.0  # who asks for a longer break is left alone until the next gathering
     redirects: int = 5
-    back_off: float = 1.0  # at most so long before the first retry, twice as long before the second ...
+    back_off: float = 1.0  # at most so long before the first retry, twice as long before the second, and so on
 
 
 class Fetcher:
     """The way out to the network, for any number of threads. Close it when done.
 
-    `proxy` is the address of one, where the machine needs it. `allow_private` lets redirects lead to loopback and private addresses.
+    `proxy` is the address of one, where the machine needs it; this machine itself is asked without it. `contact` tells
+    a service whom to write to. `allow_private` lets redirects lead to loopback and private addresses. Raises
+    SettingsError for a proxy that cannot be used.
     """
 
     def __init__(
@@ -60,19 +69,15 @@ class Fetcher:
     ) -> None:
         self.clock = clock or Clock()
         self.patience = patience or Patience()
-        self.allow_private = allow_private
-        self.proxied = proxy is not None
         self.closed = False
-        self.headers = {
-            "User-Agent": f"jobpicks/{__version__} (+{contact})",
-            "Accept": "*/*",
-            "Accept-Encoding": "gzip, deflate",
+        self._allow_private = allow_private
+        self._headers = {
+            "user-agent": f"jobpicks/{__version__} (+{contact})",
+            "accept": "*/*",
+            "accept-encoding": "gzip, deflate",
         }
-        self.transport = transport or httpx.HTTPTransport(
-            proxy=httpx.Proxy(proxy) if proxy else None,
-            trust_env=False,
-            limits=httpx.Limits(max_connections=None, max_keepalive_connections=None, keepalive_expiry=30.0),
-        )
+        self._direct = transport or _transport()
+        self._proxied = _transport(proxy) if proxy else None
 
     def visit(self, subject: str, *, lane: Lane | None = None, validators: Validators | None = None) -> "Visit":
         """Ask on behalf of one source (`subject` names it in errors), by the manners of its service's lane."""
@@ -81,7 +86,30 @@ class Fetcher:
     def close(self) -> None:
         """Let go of every connection; whoever still asks is told "stopped"."""
         self.closed = True
-        self.transport.close()
+        self._direct.close()
+        if self._proxied:
+            self._proxied.close()
+
+    def send(self, url: httpx.URL, request: Request, headers: Mapping[str, str], guard: Guard | None) -> httpx.Response:
+        """One request, as it is; its answer's body is still to be read. Raises what httpx raises.
+
+        `guard` is told each new connection before anything is sent over it.
+        """
+        patience = self.patience
+        timeout = {"connect": patience.connect, "read": patience.silence, "write": patience.silence, "pool": None}
+        transport = self._proxied if self._proxied and not is_loopback(url.host) else self._direct
+        extensions: dict[str, Any] = {"timeout": timeout}
+        if guard and transport is self._direct:
+            extensions["trace"] = guard
+        given = {name.lower(): value for name, value in headers.items()}
+        outgoing = httpx.Request(
+            request.method, url, headers=self._headers | given, content=request.body, extensions=extensions
+        )
+        return transport.handle_request(outgoing)
+
+    def may_lead_to(self, host: str) -> bool:
+        """Whether a redirect may go there."""
+        return self._allow_private or not is_private(host)
 
     def __enter__(self) -> Self:
         return self
@@ -101,90 +129,88 @@ class Visit:
     def __init__(self, fetcher: Fetcher, subject: str, lane: Lane, validators: Validators | None) -> None:
         self.bytes = 0
         self._fetcher = fetcher
+        self._patience = fetcher.patience
+        self._clock = fetcher.clock
         self._subject = subject
         self._lane = lane
         self._validators = validators
 
     def __call__(self, request: Request) -> Answer:
         """Ask, and ask again while the trouble may pass. Raises SourceError, nothing else."""
-        patience, clock = self._fetcher.patience, self._fetcher.clock
-        for attempt in range(self._lane.manners.retries + 1):
+        attempt = 0
+        while True:
             self._lane.wait_turn(self._subject)
-            if self._fetcher.closed:
-                raise SourceError(self._subject, "stopped", "not asked: the asking was ended")
+            self._check()
             try:
                 return self._try(request)
-            except _MayPass as trouble:
+            except _MayPassError as trouble:
                 self._heed(trouble)
                 if attempt == self._lane.manners.retries:
                     raise trouble.error from trouble
-            clock.sleep(clock.jitter() * patience.back_off * 2**attempt)
-        raise AssertionError("the last try returns or raises")  # pragma: no cover
+            self._clock.sleep(self._clock.jitter() * self._patience.back_off * 2**attempt)
+            attempt += 1
 
-    def _heed(self, trouble: "_MayPass") -> None:
+    def _heed(self, trouble: "_MayPassError") -> None:
         """Give the whole service the break that it asked for; one that is too long ends the asking."""
         if trouble.wait is None:
             return
-        if trouble.wait > self._fetcher.patience.ceiling:
-            what = f"{trouble.host} asked to be left alone for {_long(trouble.wait)}"
+        if trouble.wait > self._patience.ceiling:
+            what = f"{trouble.host} asked to be left alone for {a_while(trouble.wait)}"
             self._lane.stop(what)
             raise SourceError(self._subject, "refused", what) from trouble
         self._lane.hold(trouble.wait)
 
+    def _check(self) -> None:
+        """Whether it still makes sense to go on."""
+        self._lane.check(self._subject)
+        if self._fetcher.closed:
+            raise SourceError(self._subject, "stopped", "the gathering was ended")
+
     def _try(self, request: Request) -> Answer:
         """One try, redirects followed by hand."""
-        deadline = self._fetcher.clock.monotonic() + self._fetcher.patience.whole
-        conditions = _conditions(self._validators) if request.conditional else {}
-        url, extra = self._url(request.url), request.headers
-        first = url
-        for _ in range(self._fetcher.patience.redirects + 1):
-            guarded = url.host != first.host
-            with self._sent(url, request, {**conditions, **extra}, guarded=guarded) as response:
+        deadline = self._clock.monotonic() + self._patience.whole
+        conditional = conditions(self._validators) if request.conditional else {}
+        first = url = self._address(request.url)
+        extra: Mapping[str, str] = request.headers
+        for _ in range(self._patience.redirects + 1):
+            guard = self._guard if url.host != first.host else None
+            with self._sent(url, request, {**conditional, **extra}, guard) as response:
                 if response.status_code not in REDIRECTS:
-                    return self._answer(response, url, conditions, deadline)
+                    return self._answer(response, url, deadline, conditional=bool(conditional))
                 url = self._next(first, url, request, response)
             if url.host != first.host or url.scheme != first.scheme:
-                extra = {}
-        raise self._error("broken", url, f"redirected more than {self._fetcher.patience.redirects} times")
+                extra = {}  # it may hold a key, which is meant for the first host only
+        raise self._error("broken", url, f"redirected more than {self._patience.redirects} times")
 
-    def _url(self, text: str) -> httpx.URL:
+    def _address(self, text: str) -> httpx.URL:
         try:
             url = httpx.URL(text)
         except httpx.InvalidURL:
-            raise SourceError(self._subject, "broken", "its address is no web address") from None
-        if url.scheme not in ("http", "https") or not url.host:
-            raise SourceError(self._subject, "broken", "its address is no web address")
+            url = None
+        if url is None or url.scheme not in ("http", "https") or not url.host:
+            raise SourceError(
+                self._subject, "broken", "its address is no web address", "correct it in the sources file"
+            )
         return url
 
     @contextmanager
     def _sent(
-        self, url: httpx.URL, request: Request, headers: Mapping[str, str], *, guarded: bool
+        self, url: httpx.URL, request: Request, headers: Mapping[str, str], guard: Guard | None
     ) -> Iterator[httpx.Response]:
-        """Send one request; what goes wrong until its answer is read becomes a SourceError or a _MayPass."""
-        patience = self._fetcher.patience
-        timeout = {"connect": patience.connect, "read": patience.silence, "write": patience.silence, "pool": None}
-        extensions: dict[str, Any] = {"timeout": timeout}
-        if guarded and not self._fetcher.allow_private and not self._fetcher.proxied:
-            extensions["trace"] = self._refuse_private
-        outgoing = httpx.Request(
-            request.method,
-            url,
-            headers={**self._fetcher.headers, **headers},
-            content=request.body,
-            extensions=extensions,
-        )
+        """Send one request; what goes wrong until its answer is read may pass."""
         response = None
         try:
-            response = self._fetcher.transport.handle_request(outgoing)
+            response = self._fetcher.send(url, request, headers, guard)
             yield response
         except (httpx.ConnectError, httpx.ConnectTimeout, httpx.ProxyError) as error:
-            raise _MayPass(self._error("unreachable", url, f"no connection{_because(error)}"), url.host) from error
+            failure = self._error("unreachable", url, f"no connection{_because(error)}")
+            raise _MayPassError(failure, url.host) from error
         except httpx.TimeoutException as error:
-            words = f"silent for {_long(patience.silence)}"
-            raise _MayPass(self._error("timeout", url, words), url.host) from error
+            failure = self._error("timeout", url, f"silent for {a_while(self._patience.silence)}")
+            raise _MayPassError(failure, url.host) from error
         except (httpx.HTTPError, CutOff) as error:
             words = "its answer was cut off" if response is not None else "it hung up without an answer"
-            raise _MayPass(self._error("broken", url, words), url.host) from error
+            raise _MayPassError(self._error("broken", url, words), url.host) from error
         finally:
             if response is not None:
                 response.close()
@@ -193,66 +219,63 @@ class Visit:
         """Where a redirect leads, if we may go there."""
         self._drain(response)
         try:
-            target = url.join(response.headers.get("location", ""))
-        except httpx.InvalidURL:
-            raise self._error("broken", url, "redirected to something that is no web address") from None
-        if target.scheme not in ("http", "https") or not target.host or "location" not in response.headers:
-            raise self._error("broken", url, "redirected to something that is no web address")
-        if target.host != first.host:
-            if not self._lane.manners.other_hosts:
-                raise self._error("broken", url, f"redirected to another host ({target.host})")
-            if not self._fetcher.allow_private and _is_private(target.host):
-                raise self._error("broken", url, f"redirected to a private address ({target.host})")
+            target = url.join(response.headers["location"])
+        except (KeyError, httpx.InvalidURL):
+            target = None
+        if target is None or target.scheme not in ("http", "https") or not target.host:
+            raise self._error("broken", url, "redirected to what is no web address")
+        if target.host != first.host and not self._lane.manners.other_hosts:
+            raise self._error("broken", url, f"redirected to another host, {target.host}")
+        if target.host != first.host and not self._fetcher.may_lead_to(target.host):
+            raise self._error("broken", url, f"redirected to a private address, {target.host}")
         if request.method != "GET" and response.status_code not in (307, 308):
-            raise self._error("broken", url, f"redirected a {request.method} request")
+            raise self._error("broken", url, f"redirected what was sent with {request.method}")
         return target
 
-    def _refuse_private(self, event: str, info: Mapping[str, Any]) -> None:
-        """Before anything is sent over a new connection: a public name may lead to a private address."""
+    def _guard(self, event: str, info: Mapping[str, Any]) -> None:
+        """A public name may lead to a private address, which is known once there is a connection."""
         if event == "connection.connect_tcp.complete":
             stream = info["return_value"]
             address = str(stream.get_extra_info("server_addr")[0])
-            if _is_private(address):
+            if not self._fetcher.may_lead_to(address):
                 stream.close()
-                raise SourceError(self._subject, "broken", f"redirected to a private address ({address})")
+                raise SourceError(self._subject, "broken", f"redirected to a private address, {address}")
 
-    def _answer(
-        self, response: httpx.Response, url: httpx.URL, conditions: Mapping[str, str], deadline: float
-    ) -> Answer:
+    def _answer(self, response: httpx.Response, url: httpx.URL, deadline: float, *, conditional: bool) -> Answer:
         status = response.status_code
-        validators = _validators(response.headers)
-        if status == 304 and conditions:
+        validators = validators_in(response.headers)
+        if status == 304 and conditional:
             self._drain(response)
             self._lane.heard = True
             return Answer(str(url), b"", unchanged=True, validators=validators or self._validators)
         if status != 200:
             self._drain(response)
-            error = self._error(_failure(status), url, f"answered {status}")
-            if status in RETRIED:
-                raise _MayPass(error, url.host, self._break(response.headers.get("retry-after")))
+            error = self._error(failure_of(status), url, f"answered {status}")
+            if status in MAY_PASS:
+                wait = asked_break(response.headers.get("retry-after"), self._clock.now())
+                raise _MayPassError(error, url.host, wait)
             raise error
         if not response.headers.get("content-type", "").startswith("text/html"):
             self._lane.heard = True
         return Answer(str(url), self._body(response, url, deadline), validators=validators)
 
     def _body(self, response: httpx.Response, url: httpx.URL, deadline: float) -> bytes:
-        patience = self._fetcher.patience
         encoding = response.headers.get("content-encoding", "identity").strip().lower()
         try:
-            unpacker = Unpacker(encoding, patience.largest)
+            unpacker = Unpacker(encoding, self._patience.largest)
         except ValueError:
             raise self._error("broken", url, f"sent its answer packed as {encoding[:40]!r}") from None
         try:
             for piece in self._pieces(response):
                 unpacker.feed(piece)
-                if self._fetcher.clock.monotonic() > deadline:
-                    raise self._error("timeout", url, f"not done after {_long(patience.whole)}")
+                if self._clock.monotonic() > deadline:
+                    raise self._error("timeout", url, f"not done after {a_while(self._patience.whole)}")
             return unpacker.finish()
         except TooBig:
-            raise self._error("too big", url, f"sent more than {patience.largest // 2**20} MB") from None
+            raise self._error("too big", url, f"sent more than {self._patience.largest // 2**20} MB") from None
 
     def _drain(self, response: httpx.Response) -> None:
-        """Read the small rest of an answer that is no data, so that its connection can be used again."""
+        """Read the small rest of an answer that is no data."""
         size = 0
         for piece in self._pieces(response):
             size += len(piece)
@@ -261,30 +284,17 @@ class Visit:
 
     def _pieces(self, response: httpx.Response) -> Iterator[bytes]:
         """The body as it comes, still packed."""
-        stream: Iterable[bytes] = response.stream  # type: ignore[assignment]  # a synchronous transport gave it
+        stream: Iterable[bytes] = response.stream  # type: ignore[assignment]  # ours are synchronous
         for piece in stream:
             self.bytes += len(piece)
-            self._lane.check(self._subject)
+            self._check()
             yield piece
-
-    def _break(self, retry_after: str | None) -> float | None:
-        """Seconds that a server asks for, from either form of Retry-After (RFC 9110 §10.2.3); None if it does not."""
-        if not retry_after:
-            return None
-        if retry_after.strip().isdecimal():
-            return float(retry_after[:12])
-        try:
-            until = parsedate_to_datetime(retry_after)
-        except ValueError:
-            return None
-        until = until if until.tzinfo else until.replace(tzinfo=UTC)
-        return max(0.0, (until - self._fetcher.clock.now()).total_seconds())
 
     def _error(self, failure: Failure, url: httpx.URL, what: str) -> SourceError:
         return SourceError(self._subject, failure, f"{url.host}: {what}")
 
 
-class _MayPass(Exception):  # not an error yet: trouble that is worth another try
+class _MayPassError(Exception):
     """Trouble that may pass: what it becomes if it does not, and the break that the server asked for."""
 
     def __init__(self, error: SourceError, host: str, wait: float | None = None) -> None:
@@ -294,32 +304,14 @@ class _MayPass(Exception):  # not an error yet: trouble that is worth another tr
         self.wait = wait
 
 
-def _failure(status: int) -> Failure:
-    if status in (401, 403, 429):
-        return "refused"
-    if status in (404, 410):
-        return "missing"
-    return "timeout" if status == 408 else "broken"
-
-
-def _validators(headers: httpx.Headers) -> Validators | None:
-    etag, modified = headers.get("etag"), headers.get("last-modified")
-    return Validators(etag, modified) if etag or modified else None
-
-
-def _conditions(validators: Validators | None) -> dict[str, str]:
-    if validators is None:
-        return {}
-    pairs = {"If-None-Match": validators.etag, "If-Modified-Since": validators.last_modified}
-    return {name: value for name, value in pairs.items() if value and value.isascii() and value.isprintable()}
-
-
-def _is_private(host: str) -> bool:
-    """Whether a name or address certainly leads into a private network or this machine."""
+def _transport(proxy: str | None = None) -> httpx.HTTPTransport:
+    """Connections that are kept, as many as are asked for: lanes limit them, not the pool."""
     try:
-        return not ipaddress.ip_address(host.partition("%")[0]).is_global
-    except ValueError:
-        return host == "localhost" or host.endswith((".localhost", ".local", ".internal"))
+        way = httpx.Proxy(proxy) if proxy else None
+        limits = httpx.Limits(max_connections=None, max_keepalive_connections=None, keepalive_expiry=30.0)
+        return httpx.HTTPTransport(proxy=way, trust_env=False, limits=limits)
+    except (ValueError, ImportError, httpx.InvalidURL) as trouble:
+        raise SettingsError("HTTPS_PROXY", "is no proxy that can be used", "give http://host:port") from trouble
 
 
 def _because(error: BaseException) -> str:
@@ -339,14 +331,6 @@ _REASONS: dict[type[BaseException], str] = {
     ssl.SSLCertVerificationError: "its certificate cannot be verified",
     ssl.SSLError: "no secure connection",
     TimeoutError: "nothing came back in time",
-    httpx.ProxyError: "the proxy did not let it through",
     httpx.ConnectTimeout: "nothing came back in time",
+    httpx.ProxyError: "the proxy did not let it through",
 }
-
-
-def _long(seconds: float) -> str:
-    """A span in the largest unit that says it well."""
-    for size, unit in ((86400, "days"), (3600, "hours"), (60, "minutes")):
-        if seconds >= 2 * size:
-            return f"{seconds / size:.0f} {unit}"
-    return f"{seconds:.0f} seconds"

@@ -77,13 +77,15 @@ class Lane:
 
     def wait_turn(self, subject: str) -> None:
         """Return when the next request may start. Raises SourceError ("stopped") once the service was stopped."""
-        self.check(subject)
-        with self._lock:
-            start = max(self._clock.monotonic(), self._free_at)
-            self._free_at = start + self.manners.spacing
-        while (wait := start - self._clock.monotonic()) > 0:
-            self._clock.sleep(wait)
+        while True:
             self.check(subject)
+            with self._lock:
+                now = self._clock.monotonic()
+                wait = self._free_at - now
+                if wait <= 0:
+                    self._free_at = now + self.manners.spacing
+                    return
+            self._clock.sleep(wait)
 
     def hold(self, seconds: float) -> None:
         """Let nobody start a request for so long."""
@@ -93,7 +95,7 @@ class Lane:
     def check(self, subject: str) -> None:
         """Raise SourceError ("stopped") once the service was stopped."""
         if self._stopped:
-            raise SourceError(subject, "stopped", f"not asked: {self._stopped}")
+            raise SourceError(subject, "stopped", f"not asked any further: {self._stopped}")
 
     def stop(self, why: str) -> None:
         """Let nobody ask any more; the first reason stays."""

@@ -84,7 +84,7 @@ def _named(row: object) -> str:
     if not isinstance(row, Mapping):
         return ""
     name = next((row[field] for field in ("name", "board") if isinstance(row.get(field), str)), "")
-    return f" ({name[:60]})" if name else ""
+    return f" ({name[:60]!r})" if name else ""
 
 
 def _unknown(name: str, known: Sequence[str]) -> str:
