@@ -4,6 +4,7 @@ import zlib
 
 GZIP_OR_ZLIB = zlib.MAX_WBITS | 32
 BARE = -zlib.MAX_WBITS  # what some servers call deflate
+GZIP = b"\x1f\x8b"
 
 
 class TooBig(Exception):  # says what it is
@@ -27,43 +28,52 @@ class Unpacker:
         self._parts: list[bytes] = []
         self._packed = encoding not in ("", "identity")
         self._inflate = zlib.decompressobj(GZIP_OR_ZLIB)
-        self._fresh = True  # nothing of this member was read yet
-        self._first = True  # it is the first member
+        self._members = 0  # begun so far; gzip may hold several
+        self._held = b""  # too little to tell what begins here
+        self._over = False  # what follows the last member is padding
 
     def feed(self, piece: bytes) -> None:
         """Take the next piece. Raises TooBig or CutOff."""
         if not self._packed:
             self._keep(piece)
             return
-        while piece and not (self._inflate.eof and not self._next_member(piece)):
+        piece, self._held = self._held + piece, b""
+        while piece and not self._over:
+            if self._members == 0 or self._inflate.eof:
+                if len(piece) < len(GZIP):
+                    self._held = piece
+                    return
+                self._begin(piece)
+                continue
             self._keep(self._inflated(piece))
             piece = self._inflate.unused_data if self._inflate.eof else self._inflate.unconsumed_tail
 
     def finish(self) -> bytes:
         """The whole body. Raises CutOff when packed data did not come to its end."""
-        if self._packed and not self._inflate.eof and not (self._first and self._fresh):
+        begun = self._members > 0 or bool(self._held)
+        if self._packed and begun and not self._inflate.eof:
             raise CutOff
         return b"".join(self._parts)
 
+    def _begin(self, piece: bytes) -> None:
+        """Look at what begins here: the first member in any form, another one, or padding."""
+        if self._members == 0:
+            try:
+                zlib.decompressobj(GZIP_OR_ZLIB).decompress(piece, 1)
+            except zlib.error:
+                self._inflate = zlib.decompressobj(BARE)
+        elif piece.startswith(GZIP):
+            self._inflate = zlib.decompressobj(GZIP_OR_ZLIB)
+        else:
+            self._over = True
+            return
+        self._members += 1
+
     def _inflated(self, piece: bytes) -> bytes:
         try:
-            part = self._inflate.decompress(piece, self._room + 1)
+            return self._inflate.decompress(piece, self._room + 1)
         except zlib.error as error:
-            if not (self._first and self._fresh):
-                raise CutOff from error
-            self._inflate = zlib.decompressobj(BARE)
-            self._fresh = False
-            return self._inflated(piece)
-        self._fresh = False
-        return part
-
-    def _next_member(self, piece: bytes) -> bool:
-        """Gzip may hold several members; what follows and is none (padding) is left."""
-        if not piece.startswith(b"\x1f\x8b"):
-            return False
-        self._inflate = zlib.decompressobj(GZIP_OR_ZLIB)
-        self._first = False
-        return True
+            raise CutOff from error
 
     def _keep(self, part: bytes) -> None:
         self._room -= len(part)
