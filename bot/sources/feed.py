@@ -1,0 +1,143 @@
+"""Any RSS, Atom or JSON feed of jobs: a window on the newest, in whatever words its maker chose."""
+
+import calendar
+import io
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from hashlib import blake2b
+from typing import Any, ClassVar
+from urllib.parse import urlsplit
+
+from scoring.clean import plain_text
+
+from ..interfaces import Reading
+from . import rows
+from .forms import OneAnswer
+from .rows import Advert, Row
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Feed(OneAnswer):
+    """A feed at `url`. Reading never asks anybody: only the bytes given are looked at."""
+
+    kind: ClassVar[str] = "feed"
+    display: ClassVar[str] = "Feed"
+    lists_all: ClassVar[bool] = False
+    host: ClassVar[str] = ""
+    headers: ClassVar[dict[str, str]] = {
+        "Accept": "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
+    }
+
+    url: str = ""
+
+    @property
+    def place(self) -> str:
+        """Host and path of the feed; its parameters may hold a secret."""
+        parts = urlsplit(self.url)
+        return (parts.hostname or "") + parts.path.rstrip("/")
+
+    @property
+    def key(self) -> str:
+        """Names the feed; feeds that differ in their parameters only by a digest of these."""
+        query = urlsplit(self.url).query
+        digest = "?" + blake2b(query.encode(), digest_size=4).hexdigest() if query else ""
+        return f"feed:{self.place}{digest}".rstrip(":")
+
+    @property
+    def service(self) -> str:
+        """Whoever runs the host."""
+        return f"feed:{urlsplit(self.url).hostname or ''}"
+
+    @property
+    def address(self) -> str:
+        """Where the feed is."""
+        return self.url
+
+    def read(self, body: bytes) -> Reading:
+        """Read a feed of any of the three forms."""
+        if body.lstrip(b"\xef\xbb\xbf \t\r\n").startswith((b"{", b"[")):
+            return self._read_json(body)
+        import feedparser  # a tenth of a second that only feeds need
+
+        parsed: Any = feedparser.parse(
+            io.BytesIO(body), sanitize_html=False
+        )  # a stream: text could be taken for an address
+        if not parsed.get("version"):
+            raise rows.no_answer(body, self.key, "neither RSS nor Atom")
+        title = rows.text(rows.part(parsed, "feed"), "title")
+        return rows.read_rows(parsed.entries, lambda row: self._advert(row, title))
+
+    def _advert(self, row: Row, feed_title: str | None) -> Advert:
+        link = rows.text(row, "link")
+        return Advert(
+            source=self.kind,
+            source_id=self._id(rows.text(row, "id") or link),
+            url=link or rows.text(row, "id"),
+            title=rows.text(row, "title"),
+            company=_first(row, _COMPANY) or _author(row) or self.name or feed_title,
+            location=rows.places(_all(row, _LOCATION)),
+            posted_at=_moment(row.get("published_parsed")) or _moment(row.get("updated_parsed")),
+            salary=_first(row, _SALARY),
+            employment_type=_first(row, _EMPLOYMENT),
+            description=plain_text(_content(row) or ""),
+            closes_at=rows.moment(_first(row, _CLOSES)),
+        )
+
+    def _read_json(self, body: bytes) -> Reading:
+        answer = rows.decoded(body, self.key)
+        items = rows.rows_of(answer, "items", self.key)
+        title = rows.text(answer, "title") if isinstance(answer, dict) else None
+        return rows.read_rows(items, lambda row: self._json_advert(row, title))
+
+    def _json_advert(self, row: Row, feed_title: str | None) -> Advert:
+        url = rows.text(row, "url") or rows.text(row, "external_url")
+        text = rows.text(row, "content_html") or rows.text(row, "content_text") or rows.text(row, "summary")
+        authors = [rows.text(author, "name") for author in [*rows.parts(row, "authors"), rows.part(row, "author")]]
+        return Advert(
+            source=self.kind,
+            source_id=self._id(rows.text(row, "id") or url),
+            url=url,
+            title=rows.text(row, "title"),
+            company=next(filter(None, authors), None) or self.name or feed_title,
+            posted_at=rows.moment(row.get("date_published")),
+            description=plain_text(text or ""),
+        )
+
+    def _id(self, identity: str | None) -> str | None:
+        """An id that is unique among all feeds, as their makers' are not."""
+        return f"{self.place} {identity}" if identity else None
+
+
+# Names of elements as feedparser gives them (prefix_name), the most telling first.
+_COMPANY = ("job_listing_company", "company", "company_name", "hiringorganization", "employer", "g_employer")
+_LOCATION = ("job_listing_location", "location", "tt_name", "g_location", "region", "city", "country")
+_EMPLOYMENT = ("job_listing_job_type", "job_type", "employment_type", "employmenttype", "jobtype", "type", "g_job_type")
+_SALARY = ("job_listing_salary", "salary", "compensation", "g_salary")
+_CLOSES = ("expires_at", "expirationdate", "expiration_date", "g_expiration_date", "closing_date")
+
+
+def _all(row: Row, names: Iterable[str]) -> list[str]:
+    return [words for name in names if (words := rows.text(row, name))]
+
+
+def _first(row: Row, names: Iterable[str]) -> str | None:
+    return next(iter(_all(row, names)), None)
+
+
+def _author(row: Row) -> str | None:
+    return rows.text(rows.part(row, "author_detail"), "name") or rows.text(row, "author")
+
+
+def _content(row: Row) -> str | None:
+    """The whole text before its summary."""
+    whole = [words for content in rows.parts(row, "content") if (words := rows.text(content, "value"))]
+    return max(whole, key=len, default=None) or rows.text(row, "summary")
+
+
+def _moment(parsed: object) -> datetime | None:
+    """A time as feedparser gives it: nine numbers in UTC."""
+    try:
+        return rows.moment(calendar.timegm(parsed)) if isinstance(parsed, tuple) else None
+    except (ValueError, OverflowError, TypeError):
+        return None

@@ -1,0 +1,96 @@
+"""Greenhouse: an employer's whole board in one answer, HTML escaped once, pay in cents."""
+
+import re
+from dataclasses import dataclass
+from typing import ClassVar
+
+from scoring.clean import plain_html
+
+from ..interfaces import Reading
+from . import rows
+from .forms import Board
+from .rows import Advert, Row, Unlisted
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Greenhouse(Board):
+    """Documented at https://developers.greenhouse.io/job-board.html ."""
+
+    kind: ClassVar[str] = "greenhouse"
+    display: ClassVar[str] = "Greenhouse"
+    lists_all: ClassVar[bool] = True
+    host: ClassVar[str] = "https://boards-api.greenhouse.io"
+
+    @property
+    def address(self) -> str:
+        """The whole board with texts and pay."""
+        return self.at(f"/v1/boards/{self.slug}/jobs?content=true&pay_transparency=true")
+
+    def read(self, body: bytes) -> Reading:
+        """Read a board. It is not whole when its own total is another one."""
+        answer = rows.decoded(body, self.key)
+        jobs = rows.rows_of(answer, "jobs", self.key)
+        total = rows.number(rows.part(answer, "meta"), "total") if isinstance(answer, dict) else None
+        return rows.read_rows(jobs, self._advert, whole=total is None or total == len(jobs))
+
+    def _advert(self, row: Row) -> Advert:
+        if "internal_job_id" in row and row["internal_job_id"] is None:
+            raise Unlisted("is a talent pool, no job")
+        content = rows.text(row, "content")
+        return Advert(
+            source=self.kind,
+            source_id=rows.text(row, "id"),
+            url=rows.text(row, "absolute_url"),
+            title=rows.text(row, "title"),
+            company=rows.text(row, "company_name") or self.name or self.board,
+            location=_location(row),
+            posted_at=rows.moment(row.get("first_published")),
+            salary=_pay(row),
+            employment_type=_custom(row, _EMPLOYMENT),
+            description=plain_html(content, escaped=1) if content else None,
+            closes_at=rows.moment(row.get("application_deadline")),
+        )
+
+
+_NO_PLACE = re.compile(
+    r"\W*(?:remote|hybrid|on-?site|in[- ]office|flexible|various|multiple)(?: locations?)?\W*", re.IGNORECASE
+)
+_EMPLOYMENT = re.compile(r"(?:employment|job|worker|contract|time|position) type|commitment", re.IGNORECASE)
+_WORKPLACE = re.compile(
+    r"work ?(?:place|mode|model|arrangement|location)(?: type)?|location type|remote\??", re.IGNORECASE
+)
+_WORKPLACE_WORD = re.compile(r"\b(?:remote|hybrid|on-?site)\b", re.IGNORECASE)
+
+
+def _location(row: Row) -> str | None:
+    """The place in the job's own words; where they name none ("Hybrid"), the offices it belongs to with them."""
+    words = rows.text(rows.part(row, "location"), "name")
+    if words is None or _NO_PLACE.fullmatch(words):
+        offices = rows.places(
+            rows.text(office, "location") or rows.text(office, "name") for office in rows.parts(row, "offices")
+        )
+        words = f"{offices} ({words})" if offices and words else offices or words
+    mode = _custom(row, _WORKPLACE)
+    if words and mode and _WORKPLACE_WORD.search(mode) and not _WORKPLACE_WORD.search(words):
+        words = f"{words} ({mode})"
+    return words
+
+
+def _custom(row: Row, name: re.Pattern[str]) -> str | None:
+    """The value of the first of the employer's own fields of that name."""
+    for field in rows.parts(row, "metadata"):
+        if name.fullmatch(rows.text(field, "name") or "") and (values := rows.texts(field, "value")):
+            return ", ".join(values)
+    return None
+
+
+def _pay(row: Row) -> str | None:
+    """Every range; the service gives cents and no period, so none is made up."""
+    ranges = []
+    for field in rows.parts(row, "pay_input_ranges"):
+        low, high = rows.number(field, "min_cents"), rows.number(field, "max_cents")
+        amount = rows.pay(low and low / 100, high and high / 100, rows.text(field, "currency_type"))
+        title = rows.text(field, "title")
+        if amount:
+            ranges.append(f"{amount} ({title})" if title else amount)
+    return rows.places(ranges)
