@@ -97,17 +97,20 @@ class _Gathering:
 
     def harvests(self, give_up_after: float | None) -> Iterator[Harvest]:
         """Hand out what is done until everything is, or nothing came in time."""
-        patience = self._fetcher.clock.monotonic
-        give_up_at = None if give_up_after is None else patience() + give_up_after
+        clock = self._fetcher.clock.monotonic
+        begun = clock()
         while self._open:
-            if give_up_at is not None and any(lane.heard for lane in self._lanes.values()):
-                give_up_at = None
+            wait = GLANCE
+            if give_up_after is not None:
+                wait = min(GLANCE, begun + give_up_after - clock())
+                if any(lane.heard for lane in self._lanes.values()):
+                    give_up_after = None
+                elif wait <= 0:
+                    yield from self._give_up(give_up_after)
+                    return
             try:
-                left = GLANCE if give_up_at is None else max(0.0, min(give_up_at - patience(), GLANCE))
-                position, harvest = self._done.get(timeout=left)
+                position, harvest = self._done.get(timeout=max(wait, 0.01))
             except queue.Empty:
-                if give_up_at is not None and patience() >= give_up_at:
-                    yield from self._give_up(give_up_after or 0.0)
                 continue
             del self._open[position]
             yield harvest
