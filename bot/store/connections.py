@@ -41,7 +41,7 @@ class Connections:
         self._guard = Lock()
         with told(path):
             path.parent.mkdir(parents=True, exist_ok=True)
-            migrate(self._database(), path)
+            self._database()
 
     def close(self) -> None:
         """Let go of every connection; it may be used again afterwards. To be called when no other call is running."""
@@ -85,6 +85,11 @@ class Connections:
             for gone in [other for other in self._opened if not other.is_alive()]:
                 self._opened.pop(gone).close()
         database = _connect(self._path, self._timeout, self._max_pages)
+        try:
+            migrate(database, self._path)
+        except BaseException:
+            database.close()
+            raise
         self._opened[thread] = database
         return database
 
@@ -93,7 +98,6 @@ def _connect(path: Path, timeout: float, max_pages: int | None) -> Database:
     # Each connection stays in its thread; only closing may be another one's business.
     connection = sqlite3.connect(path, timeout=timeout, check_same_thread=False)
     try:
-        connection.execute("PRAGMA page_size = 8192")  # of a new file: adverts are long; see benchmarks
         _write_ahead(connection, patience=timeout)
         connection.execute("PRAGMA synchronous = FULL")  # what was acknowledged survives a power cut
         if max_pages is not None:

@@ -37,8 +37,9 @@ CREATE TABLE sources (
 ) WITHOUT ROWID;
 
 CREATE TABLE listings (            -- narrow, since every gathering touches every row; the advert itself is apart
-    id TEXT PRIMARY KEY,
-    source TEXT NOT NULL,          -- the source that showed it last: only that one can tell that it is gone
+    number INTEGER PRIMARY KEY,    -- for the tables beside this one; in the order of arrival, so that a board lies together
+    id TEXT NOT NULL UNIQUE,
+    source TEXT NOT NULL,          -- whose listing it is: only that one changes it and can tell that it is gone
     opening TEXT NOT NULL,
     digest BLOB NOT NULL,          -- of the advert: a different one is a changed listing
     url TEXT NOT NULL,             -- canonical, for finding it
@@ -50,18 +51,17 @@ CREATE TABLE listings (            -- narrow, since every gathering touches ever
     missing_since INTEGER,         -- first lacked by a complete answer
     closed_at INTEGER,             -- lacked again, long enough after that
     reopened_at INTEGER            -- the last time it was seen again after having been closed
-) WITHOUT ROWID;
-CREATE INDEX listings_of_source ON listings (source, last_seen);
+);
+CREATE INDEX listings_of_source ON listings (source);
 CREATE INDEX listings_of_opening ON listings (opening);
-CREATE INDEX listings_of_url ON listings (url);
 
 CREATE TABLE adverts (
-    listing TEXT PRIMARY KEY,
+    listing INTEGER PRIMARY KEY,   -- its number
     advert BLOB NOT NULL           -- the whole Listing as JSON
 );
 
 CREATE TABLE facts (
-    listing TEXT PRIMARY KEY,
+    listing INTEGER PRIMARY KEY,
     version INTEGER NOT NULL,      -- of the reading
     digest BLOB NOT NULL,          -- of the advert that was read: a changed one is to be read again
     facts BLOB NOT NULL
@@ -77,9 +77,8 @@ CREATE INDEX openings_taken_in ON openings (part_of) WHERE part_of IS NOT NULL;
 
 CREATE TABLE opening_keys (        -- what makes listings one opening, see scoring.openings.keys
     key TEXT PRIMARY KEY,
-    opening TEXT NOT NULL
+    opening TEXT NOT NULL          -- as it was then: `part_of` says where that one is now
 ) WITHOUT ROWID;
-CREATE INDEX keys_of_opening ON opening_keys (opening);
 
 CREATE TABLE days (
     workspace TEXT NOT NULL,
@@ -112,17 +111,17 @@ CREATE TABLE decisions (           -- of a subscription's last day only
 """
 
 
-def migrate(database: Database, path: Path) -> None:
+def migrate(database: Database, path: Path, steps: Migrations = steps) -> None:
     """Bring a database to this version's shape; a new file gets all of it.
 
     Several processes may do so at once: the first one does the work, the others find it done. Raises `StoreDamaged`
     when a newer version, or another program, made the database.
     """
-    if not _unfinished(database, path):
+    if not _unfinished(database, path, steps):
         return
     database.execute("BEGIN IMMEDIATE")
     try:
-        if _unfinished(database, path):
+        if _unfinished(database, path, steps):
             steps.apply(database)
         database.commit()
     except BaseException:
@@ -130,7 +129,7 @@ def migrate(database: Database, path: Path) -> None:
         raise
 
 
-def _unfinished(database: Database, path: Path) -> bool:
+def _unfinished(database: Database, path: Path, steps: Migrations) -> bool:
     applied = {step.name for step in steps.applied(database)}
     pending = steps.pending(database)
     if not applied and database.table_names():

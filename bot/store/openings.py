@@ -35,19 +35,22 @@ class Openings(Connections):
         """The openings to choose from: ids and order first, which are small, then each advert once."""
         with self._reading() as db:
             live = db.execute(
-                f"""SELECT l.opening, l.id, o.first_seen, o.reopened_at
+                f"""SELECT l.opening, l.number, o.first_seen, o.reopened_at
                     FROM listings l JOIN sources s ON s.key = l.source JOIN openings o ON o.id = l.opening
                     WHERE {_LIVE} ORDER BY l.opening, {_BEST_FIRST}""",  # noqa: S608 - our own words
                 _bounds(now, window_days),
             ).fetchall()
             adverts = self._adverts(db, [row[1] for row in live])
-            found = []
+            found, shown = [], []
             for opening, rows in groupby(live, key=itemgetter(0)):
-                (_, _, first_seen, reopened), *_ = its = list(rows)
+                (_, number, first_seen, reopened), *_ = its = list(rows)
+                shown.append(number)
                 listings = tuple(adverts[row[1]] for row in its)
                 found.append(Opening(id=opening, listings=listings, first_seen=first_seen, reopened=reopened))
-            facts = _facts(db, [opening.listing.id for opening in found])
-        return len(live), [(opening, facts.get(opening.listing.id, NOTHING_READ)) for opening in found]
+            facts = _facts(db, shown)
+        return len(live), [
+            (opening, facts.get(number, NOTHING_READ)) for opening, number in zip(found, shown, strict=True)
+        ]
 
     def has_openings(self) -> bool:
         """Whether anything was ever gathered."""
@@ -63,18 +66,17 @@ class Openings(Connections):
             first_seen, reopened = db.execute(
                 "SELECT first_seen, reopened_at FROM openings WHERE id = ?", [opening]
             ).fetchone()
-            ids = [
+            numbers = [
                 row[0]
                 for row in db.execute(
-                    f"""SELECT l.id FROM listings l JOIN sources s ON s.key = l.source WHERE l.opening = ?
+                    f"""SELECT l.number FROM listings l JOIN sources s ON s.key = l.source WHERE l.opening = ?
                         ORDER BY l.missing_since IS NOT NULL, {_BEST_FIRST}""",  # noqa: S608 - our own words
                     [opening],
                 )
             ]
-            adverts = self._adverts(db, ids)
-        return Opening(
-            id=opening, listings=tuple(adverts[listing] for listing in ids), first_seen=first_seen, reopened=reopened
-        )
+            adverts = self._adverts(db, numbers)
+        listings = tuple(adverts[number] for number in numbers)
+        return Opening(id=opening, listings=listings, first_seen=first_seen, reopened=reopened)
 
     def is_live(self, opening: str, now: datetime) -> bool:
         """Whether `live` would hold it."""
@@ -87,12 +89,12 @@ class Openings(Connections):
                 ).fetchone()[0]
             )
 
-    def _adverts(self, db: Database, ids: Iterable[str]) -> dict[str, Listing]:
+    def _adverts(self, db: Database, numbers: Iterable[int]) -> dict[int, Listing]:
         rows = db.execute(
-            "SELECT listing, advert FROM adverts WHERE listing IN (SELECT value FROM json_each(?))", [in_json(ids)]
+            "SELECT listing, advert FROM adverts WHERE listing IN (SELECT value FROM json_each(?))", [in_json(numbers)]
         )
         try:
-            return {listing: decode_as(Listing, advert) for listing, advert in rows}
+            return {number: decode_as(Listing, advert) for number, advert in rows}
         except ValueError as error:
             raise StoreDamaged(str(self._path), f"holds an advert that is none ({error})", "restore a copy") from error
 
@@ -127,32 +129,33 @@ def place_listings(db: Database, listings: Iterable[Listing], known: Mapping[str
     return merge.opening
 
 
-def in_json(texts: Iterable[str]) -> str:
+def in_json(values: Iterable[str | int]) -> str:
     """A list as one parameter, for `json_each`."""
-    return encode(list(texts)).decode()
+    return encode(list(values)).decode()
 
 
 def _take_in(db: Database, gone: str, kept: str) -> None:
     names = {"gone": gone, "kept": kept}
     db.execute("UPDATE listings SET opening = :kept WHERE opening = :gone", names)
-    db.execute("UPDATE opening_keys SET opening = :kept WHERE opening = :gone", names)
     db.execute("UPDATE openings SET part_of = :kept WHERE id = :gone OR part_of = :gone", names)
 
 
 def _openings_of_keys(db: Database, keys: Iterable[str]) -> Iterator[tuple[str, str]]:
     return db.execute(
-        "SELECT key, opening FROM opening_keys WHERE key IN (SELECT value FROM json_each(?))", [in_json(keys)]
+        """SELECT k.key, coalesce(o.part_of, o.id) FROM opening_keys k JOIN openings o ON o.id = k.opening
+           WHERE k.key IN (SELECT value FROM json_each(?))""",
+        [in_json(keys)],
     )
 
 
-def _facts(db: Database, ids: Iterable[str]) -> dict[str, Facts]:
+def _facts(db: Database, numbers: Iterable[int]) -> dict[int, Facts]:
     rows = db.execute(
-        "SELECT listing, facts FROM facts WHERE listing IN (SELECT value FROM json_each(?))", [in_json(ids)]
+        "SELECT listing, facts FROM facts WHERE listing IN (SELECT value FROM json_each(?))", [in_json(numbers)]
     )
     found = {}
-    for listing, facts in rows:
+    for number, facts in rows:
         try:
-            found[listing] = decode_as(Facts, facts)
+            found[number] = decode_as(Facts, facts)
         except ValueError:  # of an older version's shape: not read yet, as `unread` says too
             continue
     return found
@@ -165,7 +168,8 @@ def _resolve(db: Database, reference: str) -> str | None:
         """SELECT coalesce(part_of, id) FROM openings WHERE id = :it
            UNION ALL SELECT opening FROM listings WHERE id = :it
            UNION ALL SELECT opening FROM listings WHERE url = :url
-           UNION ALL SELECT opening FROM opening_keys WHERE key = :key LIMIT 1""",
+           UNION ALL SELECT coalesce(o.part_of, o.id) FROM opening_keys k JOIN openings o ON o.id = k.opening
+               WHERE k.key = :key LIMIT 1""",
         {"it": reference, "url": canonical_url(reference), "key": str(identity) if identity else None},
     ).fetchone()
     return row[0] if row else None

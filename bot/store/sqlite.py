@@ -9,5 +9,5 @@ class SqliteStore(Harvests, Openings, Days):
     """`bot.interfaces.Store` in one file, for any number of threads and processes of one machine.
 
     The file must not lie on a network file system. `timeout`: seconds to wait for another writer before
-    `StoreLocked`. `max_pages`: the most pages of 8 KiB that the file may grow to; `StoreFull` beyond.
+    `StoreLocked`. `max_pages`: the most pages of 4 KiB that the file may grow to; `StoreFull` beyond.
     """
