@@ -45,12 +45,13 @@ class Unpacker:
                     return
                 self._begin(piece)
                 continue
+            member = self._inflate
             self._keep(self._inflated(piece))
-            piece = self._inflate.unused_data if self._inflate.eof else self._inflate.unconsumed_tail
+            piece = member.unused_data if member.eof else member.unconsumed_tail
 
     def finish(self) -> bytes:
         """The whole body. Raises CutOff when packed data did not come to its end."""
-        begun = self._members > 0 or bool(self._held)
+        begun = self._members > 0 or self._held != b""
         if self._packed and begun and not self._inflate.eof:
             raise CutOff
         return b"".join(self._parts)
