@@ -491,8 +491,10 @@ def test_a_day_belongs_to_one_subscription_of_one_workspace(store):
 
 def test_shown_tells_the_last_time_before_a_date(store):
     for day, fingerprint in ((20, "x"), (22, "y"), (23, "z")):
-        store.keep_day(replace(MONDAY, date=date(2026, 11, day)), b"", {"a": fingerprint}, [], NOW)
-    assert store.shown("T1", "default", before=MONDAY.date) == {"a": Showing("y", milliseconds(SUNDAY_MOMENT))}
+        taken = datetime(2026, 11, day, 9, tzinfo=UTC)
+        store.keep_day(replace(MONDAY, date=taken.date()), b"", {"a": fingerprint}, [], taken)
+    sunday = int(datetime(2026, 11, 22, 9, tzinfo=UTC).timestamp() * 1000)
+    assert store.shown("T1", "default", before=MONDAY.date) == {"a": Showing("y", sunday)}
 
 
 def test_decisions_are_those_of_the_last_day(store):

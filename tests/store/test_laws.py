@@ -1,0 +1,182 @@
+"""Any history of harvests against a small model of what should be live, missing, closed and re-opened."""
+
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+from tempfile import TemporaryDirectory
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.errors import SourceError
+from bot.interfaces import Harvest, Remembered
+from bot.store import open_store
+from tests.builders import a_listing
+
+START = datetime(2026, 11, 1, tzinfo=UTC)
+HOUR = timedelta(hours=1)
+JOBS = range(13)
+SOURCES = ("greenhouse:one", "greenhouse:two")
+
+
+def a_job(number, version):
+    words = " ".join(f"word{number}x{i}" for i in range(50))
+    return a_listing(number=number, title=f"Job {number}", description=f"{words} version {version}")
+
+
+@dataclass
+class Row:
+    """One listing as the model knows it."""
+
+    source: str
+    version: int
+    seen: datetime
+    missing: datetime | None = None
+    closed: bool = False
+    reopened: datetime | None = None
+
+
+@dataclass
+class Board:
+    """One source as the model knows it."""
+
+    good: datetime | None = None
+    complete: bool = False
+    suspect: datetime | None = None
+
+
+@dataclass
+class Model:
+    """What a store should remember, told as plainly as possible: one listing after the other."""
+
+    rows: dict[int, Row] = field(default_factory=dict)
+    boards: dict[str, Board] = field(default_factory=lambda: {source: Board() for source in SOURCES})
+
+    def remember(self, harvest, versions):
+        board = self.boards[harvest.source]
+        if harvest.failure or (board.good and harvest.at < board.good):
+            return Remembered()
+        if harvest.unchanged:
+            changes = self._unchanged(harvest, board)
+            whole = board.complete and not board.suspect
+        else:
+            short = harvest.complete and self._short(harvest, versions)
+            doubted = short and not (board.suspect and harvest.at - board.suspect >= 12 * HOUR)
+            board.suspect = (board.suspect or harvest.at) if doubted else None
+            board.complete = harvest.complete
+            whole = harvest.complete and not doubted
+            changes = Remembered(seen=len(versions))
+            for number, version in versions.items():
+                changes += self._seen(number, version, harvest)
+        board.good = harvest.at
+        return changes + self._lacking(harvest) if whole else changes
+
+    def _short(self, harvest, versions):
+        had = sum(row.source == harvest.source and row.missing is None for row in self.rows.values())
+        return had > 10 and 3 * len(versions) < had
+
+    def _seen(self, number, version, harvest):
+        row = self.rows.get(number)
+        if row is None:
+            self.rows[number] = Row(harvest.source, version, harvest.at)
+            return Remembered(new=1)
+        if row.seen > harvest.at:
+            return Remembered()
+        changed = False
+        if row.source == harvest.source or row.missing or (harvest.complete and not self.boards[row.source].complete):
+            changed = row.version != version
+            row.source, row.version = harvest.source, version
+        reopened, row.closed = row.closed, False
+        row.reopened = harvest.at if reopened else row.reopened
+        row.seen, row.missing = harvest.at, None
+        return Remembered(changed=changed, reopened=reopened)
+
+    def _unchanged(self, harvest, board):
+        there = [
+            row
+            for row in self.rows.values()
+            if row.source == harvest.source and row.missing is None and board.good and row.seen >= board.good
+        ]
+        for row in there:
+            row.seen = max(row.seen, harvest.at)
+        return Remembered(seen=len(there))
+
+    def _lacking(self, harvest):
+        changes = Remembered()
+        for row in self.rows.values():
+            if row.source != harvest.source or row.seen >= harvest.at or row.closed:
+                continue
+            if row.missing is None:
+                row.missing = harvest.at
+                changes += Remembered(missing=1)
+            elif harvest.at - row.missing >= 12 * HOUR:
+                row.closed = True
+                changes += Remembered(closed=1)
+        return changes
+
+
+everything = st.fixed_dictionaries(dict.fromkeys(JOBS, st.just(0)))
+some = st.dictionaries(st.sampled_from(JOBS), st.integers(0, 1))
+steps = st.tuples(
+    st.sampled_from(SOURCES),
+    st.sampled_from([-7, 0, 1, 6, 12, 24, 24]),  # hours since the one before
+    st.sampled_from(["answer"] * 6 + ["unchanged", "failure"]),
+    st.sampled_from([True, True, True, False]),  # complete
+    everything | some,
+)
+histories = st.lists(steps, max_size=14)
+
+
+def harvests(history):
+    at = START
+    for source, hours, what, complete, versions in history:
+        at += hours * HOUR
+        usual = Harvest(source=source, kind="greenhouse", display="Greenhouse", at=at)
+        if what == "failure":
+            yield replace(usual, failure=SourceError(source, "timeout", "did not answer")), {}
+        elif what == "unchanged":
+            yield replace(usual, unchanged=True), {}
+        else:
+            listings = tuple(a_job(number, version) for number, version in versions.items())
+            yield replace(usual, listings=listings, complete=complete), versions
+
+
+def what_is_live(store):
+    end = START + 1000 * HOUR
+    return {
+        int(opening.listing.source_id): (opening.listing.description[-1], opening.first_seen, opening.reopened)
+        for opening, _ in store.live(end, window_days=1000)[1]
+    }
+
+
+@settings(deadline=None)
+@given(histories)
+def test_a_store_remembers_what_the_model_does(history):
+    model = Model()
+    with TemporaryDirectory() as folder:
+        store = open_store(f"{folder}/jobpicks.db")
+        try:
+            for harvest, versions in harvests(history):
+                assert store.remember(harvest) == model.remember(harvest, versions)
+                live = what_is_live(store)
+                assert live.keys() == {number for number, row in model.rows.items() if row.missing is None}
+                for number, (version, _, reopened) in live.items():
+                    assert version == str(model.rows[number].version)
+                    expected = model.rows[number].reopened
+                    assert reopened == (expected and expected.timestamp() * 1000)
+        finally:
+            store.close()
+
+
+@settings(deadline=None)
+@given(histories)
+def test_every_harvest_may_come_twice(history):
+    with TemporaryDirectory() as folder:
+        store = open_store(f"{folder}/jobpicks.db")
+        try:
+            for harvest, _ in harvests(history):
+                first = store.remember(harvest)
+                live, states = store.live(harvest.at), store.source_states()
+                assert store.remember(harvest) == Remembered(seen=first.seen)
+                assert (store.live(harvest.at), store.source_states()) == (live, states)
+        finally:
+            store.close()
