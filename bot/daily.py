@@ -5,7 +5,7 @@ take the day. Nothing here knows a job service, a database or a page.
 """
 
 import logging
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import islice
@@ -13,7 +13,7 @@ from itertools import islice
 from scoring.choose import Choice, Rules, choose, fingerprint
 from scoring.facts import VERSION, read_facts
 from scoring.profile import Profile
-from scoring.rank import rank
+from scoring.rank import Ranked, rank
 
 from .digest import Circumstances, Digest, write_digest
 from .interfaces import DayKey, Decision, Harvest, Remembered, Store
@@ -87,7 +87,7 @@ def take_day(subscription: Subscription, circumstances: Circumstances, *, store:
     shown = store.shown(key.workspace, key.subscription, before=key.date)
     choice = choose(ranking, subscription.rules, listings=listings, shown=shown)
     digest = write_digest(choice, subscription.profile, subscription.rules, circumstances)
-    if keep and not store.keep_day(key, encode(digest), *_record(choice), now):
+    if keep and not store.keep_day(key, encode(digest), *_record(ranking, choice), now):
         return kept_digest(store, key) or digest  # somebody else took the day meanwhile: theirs stands
     return digest
 
@@ -98,7 +98,9 @@ def kept_digest(store: Store, key: DayKey) -> Digest | None:
     return decode_as(Digest, kept) if kept is not None else None
 
 
-def circumstances_of(gathering: Gathering, day: date, now: datetime, *, demonstration: bool = False) -> Circumstances:
+def circumstances_of(
+    gathering: Gathering, day: date, now: datetime, *, displays: Mapping[str, str], demonstration: bool = False
+) -> Circumstances:
     """What a gathering has to say in the digest: what failed, and what to make of it."""
     notes = []
     if gathering.asked and gathering.nothing_answered:
@@ -109,6 +111,7 @@ def circumstances_of(gathering: Gathering, day: date, now: datetime, *, demonstr
         day=day,
         now=now,
         sources=gathering.asked,
+        displays=displays,
         failures=tuple(
             f"{harvest.display}: {harvest.failure.what}" for harvest in gathering.failures if harvest.failure
         ),
@@ -117,6 +120,8 @@ def circumstances_of(gathering: Gathering, day: date, now: datetime, *, demonstr
     )
 
 
-def _record(choice: Choice) -> tuple[dict[str, str], list[Decision]]:
+def _record(ranking: Sequence[Ranked], choice: Choice) -> tuple[dict[str, str], list[Decision]]:
     picks = {pick.opening.id: fingerprint(pick.opening, pick.facts) for pick in choice.picks}
-    return picks, [Decision(opening, *end) for opening, end in choice.ends.items()]
+    scores = {ranked.opening.id: ranked.score for ranked in ranking}
+    ends = choice.ends.items()
+    return picks, [Decision(opening, outcome, scores[opening], words) for opening, (outcome, words) in ends]

@@ -4,6 +4,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from scoring.choose import Choice, Rules
+from scoring.present import shown_age, shown_closes, shown_company, shown_pay, shown_place, shown_title
+from scoring.profile import Profile
+from scoring.rank import Ranked
+from scoring.reasons import explain
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pick:
@@ -68,6 +73,7 @@ class Circumstances:
     day: date
     now: datetime
     sources: int
+    displays: Mapping[str, str]  # how each kind of source is named
     failures: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
     demonstration: bool = False
@@ -77,6 +83,8 @@ def write_digest(choice: Choice, profile: Profile, rules: Rules, circumstances: 
     """Put a day's choice into words. What is said of a pick rests on the advert and on `profile.public()` alone."""
     public = profile.public()
     counts = choice.counts
+    missed = choice.best_miss if not choice.picks else None
+    miss = _pick(missed, public, circumstances, choice.again) if missed else None
     return Digest(
         date=circumstances.day,
         profile=profile.title,
@@ -123,7 +131,7 @@ def _pick(ranked: Ranked, profile: Profile, circumstances: Circumstances, again:
         posted_at=listing.posted_at,
         age=shown_age(opening, listing, circumstances.now),
         closes=shown_closes(listing, circumstances.now),
-        source="Demonstration data" if circumstances.demonstration else display(listing.source),
+        source=circumstances.displays.get(listing.source, listing.source),
         links=tuple(one.url for one in opening.listings[1:]),
         again=again.get(opening.id),
         shares={share.signal: share.points for share in ranked.shares},

@@ -5,6 +5,7 @@ from dataclasses import astuple, dataclass, field
 from datetime import date, datetime
 from typing import ClassVar, Protocol
 
+from scoring.choose import Showing
 from scoring.facts import Facts
 from scoring.listing import Listing
 from scoring.openings import Opening
@@ -157,14 +158,6 @@ class DayKey:
 
 
 @dataclass(frozen=True, slots=True)
-class Shown:
-    """When an opening was last posted to a subscription, and what it said of pay and place then."""
-
-    date: date
-    fingerprint: str
-
-
-@dataclass(frozen=True, slots=True)
 class Decision:
     """The one end that an opening came to on a day."""
 
@@ -243,7 +236,7 @@ class Store(Protocol):
         dropped.
         """
 
-    def shown(self, workspace: str, subscription: str, *, before: date) -> dict[str, Shown]:
+    def shown(self, workspace: str, subscription: str, *, before: date) -> dict[str, Showing]:
         """What was posted to a subscription before a date, by opening id; the last time where there were several."""
 
     def decision(self, workspace: str, subscription: str, opening: str) -> tuple[date, Decision] | None:

@@ -14,11 +14,14 @@ from .files import profile_from, sample_profile
 from .gather import gather
 from .interfaces import DayKey, Harvest, Source, SourceState, Store
 from .settings import Settings
+from .sources import KINDS
 from .sources_file import default_sources, sources_from
 from .store import open_store
 
 DECIDE_WITHIN = 12.0
 """Seconds after which a first look at the product stops waiting for a network that is not there."""
+
+DISPLAYS = {kind: form.display for kind, form in KINDS.items()}
 
 Say = Callable[[str], None]
 Watch = Callable[[Iterable[Harvest], int], Iterable[Harvest]]
@@ -44,7 +47,7 @@ def run_once(
         if first_look and gathering.nothing_answered:
             say("No source answered (is there a network?): this is demonstration data, made up and not kept.")
             return demonstration(subscription, today, now=now)
-        return take_day(subscription, circumstances_of(gathering, today, now), store=store, keep=keep)
+        return take_day(subscription, circumstances_of(gathering, today, now, displays=DISPLAYS), store=store, keep=keep)
 
 
 def demonstration(subscription: Subscription, today: date, *, now: datetime) -> Digest:
@@ -53,8 +56,10 @@ def demonstration(subscription: Subscription, today: date, *, now: datetime) -> 
         TemporaryDirectory(prefix="jobpicks-") as folder,
         _closing(open_store(str(Path(folder) / "demonstration.db"))) as store,
     ):
-        gathering = gather_all(demonstration_harvests(now), store)
-        circumstances = circumstances_of(gathering, today, now, demonstration=True)
+        harvests = demonstration_harvests(now)
+        gathering = gather_all(harvests, store)
+        displays = {harvest.kind: harvest.display for harvest in harvests}
+        circumstances = circumstances_of(gathering, today, now, displays=displays, demonstration=True)
         return take_day(subscription, circumstances, store=store, keep=False)
 
 

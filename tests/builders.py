@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+from bot.interfaces import Harvest
 from scoring.listing import Listing
 from scoring.profile import Profile, read_profile
 
@@ -33,3 +34,9 @@ def a_listing(**said: object) -> Listing:
 def a_profile(**said: object) -> Profile:
     """A profile that asks for nothing, but for what is said."""
     return read_profile({"id": "reader", **said}, name="reader")
+
+
+def a_harvest(*listings: Listing, at: datetime = NOW, source: str = "greenhouse:harbour", **said: object) -> Harvest:
+    """What a whole board gave, but for what is said."""
+    usual = {"kind": source.split(":")[0], "display": "Greenhouse", "complete": True}
+    return Harvest(source=source, at=at, listings=listings, **(usual | said))

@@ -3,7 +3,9 @@
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
-from ..interfaces import DayKey, Decision, Shown
+from scoring.choose import Showing
+
+from ..interfaces import DayKey, Decision
 from .connections import Connections, milliseconds
 
 
@@ -46,16 +48,16 @@ class Days(Connections):
             )
             return True
 
-    def shown(self, workspace: str, subscription: str, *, before: date) -> dict[str, Shown]:
+    def shown(self, workspace: str, subscription: str, *, before: date) -> dict[str, Showing]:
         """The last time each opening was posted; what was posted under a merged opening counts for the one that took it in."""
         with self._reading() as db:
             rows = db.execute(
-                """SELECT coalesce(o.part_of, p.opening), p.date, p.fingerprint
-                   FROM picks p LEFT JOIN openings o ON o.id = p.opening
+                """SELECT coalesce(o.part_of, p.opening), p.fingerprint, d.taken_at
+                   FROM picks p JOIN days d USING (workspace, subscription, date) LEFT JOIN openings o ON o.id = p.opening
                    WHERE p.workspace = ? AND p.subscription = ? AND p.date < ? ORDER BY p.date""",
                 [workspace, subscription, before.isoformat()],
             ).fetchall()
-        return {opening: Shown(date.fromisoformat(day), fingerprint) for opening, day, fingerprint in rows}
+        return {opening: Showing(fingerprint, at) for opening, fingerprint, at in rows}
 
     def decision(self, workspace: str, subscription: str, opening: str) -> tuple[date, Decision] | None:
         """The end an opening came to on the last day."""

@@ -6,7 +6,7 @@ from typing import Generic, TypeVar
 from ..places import Place
 from ..vocabulary import Clearance, Degree, Employment, Level, Period, Sponsorship, Workplace
 
-T = TypeVar("T")
+T_co = TypeVar("T_co", covariant=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +18,10 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact(Generic[T]):
+class Fact(Generic[T_co]):
     """A value and what it rests on. Where an advert does not say, there is `None` instead of a Fact."""
 
-    value: T
+    value: T_co
     quote: Quote
 
 

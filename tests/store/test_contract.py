@@ -14,6 +14,7 @@ import pytest
 from bot.errors import SourceError, StoreError
 from bot.interfaces import DayKey, Decision, Harvest, LeftOut, Remembered, Validators
 from bot.store.sqlite import SqliteStore
+from scoring.choose import Showing
 from scoring.facts import Fact, Facts, Quote
 from tests.builders import a_listing
 
