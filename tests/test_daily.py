@@ -1,0 +1,180 @@
+"""The whole day, on made-up boards. Start here."""
+
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.daily import Subscription, circumstances_of, gather_all, take_day
+from bot.errors import SourceError
+from bot.store import open_store
+from scoring.choose import Rules
+
+from tests.builders import NOW, TEXT, a_harvest, a_listing, a_profile
+
+MONDAY = NOW - timedelta(days=2)
+TUESDAY = NOW - timedelta(days=1)
+
+READER = a_profile(
+    roles=["Backend Engineer"],
+    skills=["Python", "SQL"],
+    levels=["mid", "senior"],
+    years_experience=5,
+    locations=["Berlin, DE"],
+    degree="bachelor",
+)
+
+
+@pytest.fixture
+def store(tmp_path):
+    opened = open_store(str(tmp_path / "jobs.db"))
+    yield opened
+    opened.close()
+
+
+def advert(number, **said):
+    """An opening of an employer of its own, which the reader would like."""
+    text = f"Employer {number} keeps ferries number {number} on time. " + TEXT.replace("booking", f"booking{number}")
+    usual = {"company": f"Ferry Line {number}", "description": text, "salary": "EUR 70,000 - 80,000 a year"}
+    return a_listing(number=number, **(usual | said))
+
+
+def the_day(store, now, *harvests, reader=READER, rules=Rules(), keep=True):
+    """Gather and take the day; titles tell the picks apart by their number."""
+    gathering = gather_all(harvests, store)
+    subscription = Subscription(name="default", profile=reader, rules=rules)
+    circumstances = circumstances_of(gathering, now.date(), now, displays={"greenhouse": "Greenhouse"})
+    return take_day(subscription, circumstances, store=store, keep=keep)
+
+
+def employers(digest):
+    return {pick.company.removeprefix("Ferry Line ") for pick in digest.picks}
+
+
+def test_two_days_in_a_row_show_what_is_new_and_say_why_anything_comes_again(store):
+    gone = advert(9)
+    for days_before in (6, 5, 4):  # number 9 was seen once, lacked twice, and so is closed before the story begins
+        at = MONDAY - timedelta(days=days_before)
+        gather_all([a_harvest(*([gone, advert(1)] if days_before == 6 else [advert(1)]), at=at)], store)
+
+    monday = the_day(
+        store,
+        MONDAY,
+        a_harvest(advert(1), advert(2), advert(3), at=MONDAY),
+        a_harvest(advert(1, source="lever", source_id="x1", url="https://b.example/1"), at=MONDAY, source="lever:ferry"),
+        a_harvest(advert(5, source="feed"), at=MONDAY, source="feed:b.example/rss", complete=False),
+    )
+    assert employers(monday) == {"1", "2", "3", "5"}
+    assert (monday.footer.gathered, monday.footer.openings) == (5, 4)  # number 1 is on two boards
+    assert all(pick.again is None for pick in monday.picks)
+
+    tuesday = the_day(
+        store,
+        TUESDAY,
+        # 2 is gone, 3 pays more, 6 is new, 9 is back
+        a_harvest(
+            advert(1), advert(3, salary="EUR 90,000 - 99,000 a year"), advert(6), advert(9, posted_at=TUESDAY), at=TUESDAY
+        ),
+        a_harvest(at=TUESDAY, source="feed:b.example/rss", complete=False),
+    )
+    assert employers(tuesday) == {"3", "6", "9"}
+    again = {pick.company.removeprefix("Ferry Line "): pick.again for pick in tuesday.picks}
+    assert again["6"] is None
+    assert "pay or place changed" in again["3"]
+    assert "re-opened" in again["9"]
+    assert tuesday.footer.shown_before == 2  # 1, and 5, which a window lacks without being gone
+
+    evening = TUESDAY + timedelta(hours=13)
+    changes = gather_all([a_harvest(advert(1), advert(3), advert(6), advert(9), at=evening)], store).changes
+    assert changes.closed == 1  # 2, lacked twice
+
+
+def test_a_day_is_taken_once_and_printed_again_to_the_letter(store):
+    first = the_day(store, MONDAY, a_harvest(advert(1), at=MONDAY))
+    again = the_day(store, MONDAY + timedelta(hours=3), a_harvest(advert(1), advert(2), at=MONDAY + timedelta(hours=3)))
+    assert again == first
+
+
+def test_a_dry_run_takes_no_day(store):
+    the_day(store, MONDAY, a_harvest(advert(1), at=MONDAY), keep=False)
+    assert employers(the_day(store, MONDAY, a_harvest(advert(1), advert(2), at=MONDAY))) == {"1", "2"}
+
+
+def test_when_every_source_fails_yesterdays_openings_are_used_and_the_digest_says_so(store):
+    gather_all([a_harvest(advert(1), at=MONDAY)], store)
+    down = SourceError("greenhouse:harbour", "page", "answered with a web page")
+    digest = the_day(store, TUESDAY, a_harvest(at=TUESDAY, failure=down, complete=False))
+    assert employers(digest) == {"1"}
+    assert digest.footer.failures == ("Greenhouse: answered with a web page",)
+    assert any("No source answered" in note for note in digest.footer.notes)
+
+
+def test_a_quiet_day_names_the_best_one_that_was_not_posted(store):
+    digest = the_day(store, MONDAY, a_harvest(advert(1), at=MONDAY), rules=Rules(bar=100.5))
+    assert digest.picks == ()
+    assert digest.best_miss.company == "Ferry Line 1"
+
+
+def test_at_most_two_picks_of_one_employer(store):
+    titles = ["Backend Engineer, Tickets", "Backend Engineer, Harbours", "Backend Engineer, Crews", "Backend Engineer, Fuel"]
+    flood = [advert(n, company="Ferry Line", title=title) for n, title in enumerate(titles, start=1)]
+    digest = the_day(store, MONDAY, a_harvest(*flood, at=MONDAY))
+    assert (len(digest.picks), digest.footer.over_cap) == (2, 2)
+
+
+def test_nothing_private_of_the_reader_is_in_the_digest(store):
+    private = a_profile(
+        roles=["Backend Engineer"],
+        locations=["Berlin, DE"],
+        needs_sponsorship=True,
+        citizenship=["IN"],
+        work_authorization=[],
+        salary_min={"amount": 71234, "currency": "EUR", "period": "year"},
+    )
+    open_book = a_profile(roles=["Backend Engineer"], locations=["Berlin, DE"])
+    board = a_harvest(advert(1), advert(2, description=TEXT + " We do not sponsor visas."), at=MONDAY)
+    said = {pick.opening: pick for pick in the_day(store, MONDAY, board, reader=private, keep=False).picks}
+    public = {pick.opening: pick for pick in the_day(store, MONDAY, board, reader=open_book, keep=False).picks}
+    words = ("reason", "watch_out", "unsaid", "summary")
+    assert said
+    for opening, pick in said.items():
+        assert [getattr(pick, w) for w in words] == [getattr(public[opening], w) for w in words]
+    assert "71" not in " ".join(str(pick.reason) + str(pick.watch_out) for pick in said.values())
+
+
+places = st.sampled_from(["Berlin, Germany", "Tokyo, Japan", None, "Remote"])
+titles = st.sampled_from(["Backend Engineer", "Nurse", "Staff Backend Engineer", "Backend Intern", "Talent Community"])
+texts = st.sampled_from([TEXT, None, TEXT + " A doctorate is required.", TEXT + " Only US citizens may apply."])
+random_listings = st.lists(
+    st.builds(
+        lambda n, company, place, title, text: a_listing(number=n, company=company, location=place, title=title, description=text),
+        st.integers(1, 40),
+        st.sampled_from(["A", "B", "C"]),
+        places,
+        titles,
+        texts,
+    ),
+    max_size=12,
+    unique_by=lambda listing: listing.source_id,
+)
+
+
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None)
+@given(st.lists(random_listings, min_size=1, max_size=3))
+def test_the_footer_adds_up_on_any_run_of_days(tmp_path_factory, days):
+    store = open_store(str(tmp_path_factory.mktemp("law") / "jobs.db"))
+    for number, board in enumerate(days):
+        now = MONDAY + timedelta(days=number)
+        digest = the_day(store, now, a_harvest(*board, at=now), rules=Rules(picks=3))
+        footer = digest.footer
+        assert footer.openings == footer.eligible + footer.unknown + sum(footer.failed.values())
+        assert footer.eligible + footer.unknown == footer.posted + footer.below_bar + footer.over_cap + footer.shown_before
+        assert footer.posted == len(digest.picks) <= 3
+        assert footer.openings <= footer.gathered <= len({one.id for day in days[: number + 1] for one in day})
+    store.close()
+
+
+def test_a_date_is_a_date(store):
+    digest = the_day(store, datetime.combine(date(2026, 11, 23), NOW.timetz()), a_harvest(advert(1), at=MONDAY))
+    assert digest.date == date(2026, 11, 23)
