@@ -1,13 +1,15 @@
 """The ranking: gates, then weighed signals, then a total order."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Literal
+from datetime import UTC, datetime
 
 from .facts import Facts
-from .gates import Ruling
+from .gates import Eligible, Ruling, eligible, judge
 from .openings import Opening
-
-Eligible = Literal["yes", "no", "unknown"]
+from .profile import Profile
+from .signals import Advert, Aims, aim, weigh
+from .wanted import Wanted, prepare
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,3 +32,33 @@ class Ranked:
     rulings: tuple[Ruling, ...]  # every gate's, in the order of GATES
     shares: tuple[Share, ...]  # add up to `score`
     score: float  # 0 to 100
+
+
+def rank(openings: Iterable[tuple[Opening, Facts]], profile: Profile, *, now: datetime) -> list[Ranked]:
+    """Judge every opening for one profile, best first.
+
+    Those that failed a gate come after all others. Within each part: the higher score, then the newer one (first seen),
+    then the id. An opening's score depends on nothing but itself, the profile and now.
+    """
+    wanted, aims = prepare(profile), aim(profile)
+    moment = now if now.tzinfo else now.replace(tzinfo=UTC)
+    ranking = [_judged(opening, facts, wanted, aims, moment) for opening, facts in openings]
+    ranking.sort(key=_order)
+    return ranking
+
+
+def _judged(opening: Opening, facts: Facts, wanted: Wanted, aims: Aims, now: datetime) -> Ranked:
+    rulings = judge(opening, facts, wanted, now=now)
+    shares = tuple(Share(*found) for found in weigh(Advert(opening, facts), aims, wanted, now=now))
+    return Ranked(
+        opening=opening,
+        facts=facts,
+        eligible=eligible(rulings),
+        rulings=rulings,
+        shares=shares,
+        score=sum(share.points for share in shares),
+    )
+
+
+def _order(ranked: Ranked) -> tuple[bool, float, int, str]:
+    return (ranked.eligible == "no", -ranked.score, -ranked.opening.first_seen, ranked.opening.id)

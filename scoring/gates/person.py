@@ -1,0 +1,101 @@
+"""Gates about who may be hired: degree, enrolment, languages, citizenship, clearance, visa."""
+
+from ..places import Place, within
+from ..vocabulary import DEGREES
+from .ruling import NO_TEXT, NOT_ASKED, Case, Found, doubts, fails, passes
+
+_NO_DEGREE = passes("requires no degree")
+_NOT_ENROLLED = passes("asks for no enrolment")
+_ANY_CITIZEN = passes("asks for no citizenship")
+_NO_CLEARANCE = passes("asks for no clearance")
+_SILENT = passes("says nothing against visa sponsorship")
+_NO_LANGUAGE = passes("requires no further language")
+_ARTICLE = {"bachelor": "a bachelor's degree", "master": "a master's degree", "phd": "a PhD", "none": "no degree"}
+
+
+def degree(case: Case) -> Found:
+    """Fails when more is required than is held, unless experience may stand in."""
+    held, asked = case.wanted.profile.degree, case.facts.degree
+    if held is None:
+        return NOT_ASKED
+    if asked is None:
+        return _NO_DEGREE if case.facts.has_text else NO_TEXT
+    said = f"requires {_ARTICLE[asked.value]}"
+    if DEGREES.index(asked.value) <= DEGREES.index(held):
+        return passes(said, asked)
+    if case.facts.degree_or_experience:
+        return passes(f"{said} or experience in its stead", asked)
+    return fails(said, asked)
+
+
+def enrolment(case: Case) -> Found:
+    """Fails for people who do not study, when only students are taken."""
+    asked = case.facts.enrolment
+    if asked is None or not asked.value:
+        return _NOT_ENROLLED
+    return passes("is for enrolled students", asked) if case.wanted.student else fails("is for enrolled students", asked)
+
+
+def language(case: Case) -> Found:
+    """Fails when a required language, or the one the advert is written in, is not spoken."""
+    facts, spoken = case.facts, case.wanted.languages
+    for fact in facts.languages:
+        if fact.value not in spoken:
+            return fails(f"requires {case.wanted.language_name(fact.value)}", fact)
+    if facts.language is not None and facts.language not in spoken:
+        return fails(f"is written in {case.wanted.language_name(facts.language)}")
+    if facts.languages:
+        return passes(f"requires {case.wanted.language_name(facts.languages[0].value)}", facts.languages[0])
+    return _NO_LANGUAGE if facts.has_text else NO_TEXT
+
+
+def citizenship(case: Case) -> Found:
+    """Fails for people without one of the citizenships asked for."""
+    asked, held = case.facts.citizenship, case.wanted.profile.citizenship
+    if asked is None:
+        return _ANY_CITIZEN if case.facts.has_text else NO_TEXT
+    said = f"asks for citizenship or permanent residence: {', '.join(asked.value)}"
+    if held is None:
+        return doubts(said, asked)
+    fits = any(_citizen(mine, theirs) for mine in held for theirs in asked.value)
+    return passes(said, asked) if fits else fails(said, asked)
+
+
+def clearance(case: Case) -> Found:
+    """Fails without a clearance that is required; one still to be obtained needs the right citizenship."""
+    asked, held = case.facts.clearance, case.wanted.clearance
+    if asked is None:
+        return _NO_CLEARANCE if case.facts.has_text else NO_TEXT
+    if asked.value == "preferred":
+        return passes("prefers a security clearance", asked)
+    if asked.value == "required":
+        said = "requires a security clearance"
+        if held == "held":
+            return passes(said, asked)
+        return doubts(said, asked) if held == "obtainable" else fails(said, asked)
+    said = "requires that a security clearance can be obtained"
+    if held != "none" or case.wanted.profile.citizenship is None:
+        return passes(said, asked)
+    countries = {fact.value.country for fact in case.facts.places if fact.value.country}
+    if countries and not countries & set(case.wanted.profile.citizenship):
+        return fails(said, asked)
+    return passes(said, asked) if countries else doubts(said, asked)
+
+
+def sponsorship(case: Case) -> Found:
+    """Fails where sponsorship is refused to somebody who needs it. Silence is neutral."""
+    stated = case.facts.sponsorship
+    if stated is not None and stated.value == "offered":
+        return passes("offers visa sponsorship", stated)
+    if stated is not None:
+        said = "offers no visa sponsorship"
+        return fails(said, stated) if case.wanted.profile.needs_sponsorship else passes(said, stated)
+    return _SILENT if case.facts.has_text else NO_TEXT
+
+
+def _citizen(mine: str, theirs: str) -> bool:
+    if mine == theirs:
+        return True
+    area = Place(area=theirs) if theirs == "EU" else Place(country=theirs)
+    return theirs == "EU" and within(Place(country=mine), area) is True
+

@@ -1,0 +1,109 @@
+"""The gate about places: where the work is done, or where a remote worker has to live."""
+
+from collections.abc import Sequence
+
+from ..facts import Fact
+from ..places import Place, within
+from ..places import words as in_words
+from .ruling import NOT_ASKED, Case, Found, doubts, fails, passes
+
+_BLANK = doubts("does not say where")
+MANY = 3
+"""Places named before the rest are counted."""
+
+
+def place(case: Case) -> Found:
+    """Pass when one of the places fits; unknown when the advert does not settle where the work is done."""
+    facts, wanted = case.facts, case.wanted
+    kind = facts.workplace.value if facts.workplace else None
+    if kind == "remote":
+        return _remote(case)
+    if wanted.profile.remote == "only":
+        if kind is not None:
+            return fails("is on site" if kind == "onsite" else "is partly on site", facts.workplace)
+        return _perhaps_remote(case)
+    if not wanted.sites and not wanted.homes:
+        return NOT_ASKED
+    if not facts.places:
+        if facts.remote_within and kind is None:
+            return _remote(case)
+        return _BLANK
+    answer = _best(facts.places, wanted.sites)
+    if answer.answer == "fail" and kind is None:
+        wide = [fact for fact in facts.places if _is_wide(fact.value)]
+        if wide and wanted.homes and (lives := _lives(wide, wanted.homes)).answer == "pass":
+            return passes(f"{lives.words}; whether it is remote is not said", wide[0])
+    if answer.answer == "unknown" and kind is None and wanted.homes:
+        wide = [fact for fact in facts.places if _is_wide(fact.value)]
+        if wide and (lives := _lives(wide, wanted.homes)).answer == "pass":
+            return passes(f"{lives.words}; whether it is remote is not said", wide[0])
+    return answer
+
+
+def _remote(case: Case) -> Found:
+    facts, wanted = case.facts, case.wanted
+    if wanted.profile.remote == "no":
+        return fails("is remote", facts.workplace)
+    if not wanted.homes:
+        return NOT_ASKED
+    regions = facts.remote_within or facts.places
+    if not regions:
+        if facts.pay is not None and facts.pay.value.currency not in wanted.currencies:
+            return doubts("is remote, from where is not said", facts.workplace)
+        return passes("is remote, from where is not said", facts.workplace)
+    answer = _lives(regions, wanted.homes)
+    if answer.answer == "fail" and facts.remote_within and facts.places and wanted.profile.remote != "only":
+        on_site = _best(facts.places, wanted.sites)
+        return on_site if on_site.answer == "pass" else answer
+    return answer
+
+
+def _perhaps_remote(case: Case) -> Found:
+    """For somebody who works remotely only, where the advert does not say whether it is remote."""
+    facts = case.facts
+    regions = (*facts.remote_within, *facts.places)
+    if not regions:
+        return _BLANK
+    lives = _lives(regions, case.wanted.homes)
+    if lives.answer == "fail":
+        return lives
+    if all(fact.value.city for fact in regions):
+        return fails(f"is in {_names(regions)}, and says nothing of remote work", regions[0])
+    return doubts(f"{lives.words}; whether it is remote is not said", regions[0])
+
+
+def _lives(regions: Sequence[Fact[Place]], homes: Sequence[Place]) -> Found:
+    """Whether somebody who lives in one of the homes lives where they have to."""
+    doubt = False
+    for fact in regions:
+        for home in homes:
+            inside, around = within(home, fact.value), within(fact.value, home)
+            if inside or around:
+                return passes(f"is remote within {in_words(fact.value)}", fact)
+            doubt = doubt or inside is None
+    said = f"is remote within {_names(regions)} only"
+    return doubts(said, regions[0]) if doubt else fails(said, regions[0])
+
+
+def _best(places: Sequence[Fact[Place]], sites: Sequence[Place]) -> Found:
+    """Whether one of the places of the work lies where the reader would work."""
+    doubt: Fact[Place] | None = None
+    for fact in places:
+        for site in sites:
+            inside = within(fact.value, site)
+            if inside:
+                return passes(f"is in {in_words(fact.value)}", fact)
+            if inside is None and doubt is None:
+                doubt = fact
+    said = f"is in {_names(places)}"
+    return doubts(said, doubt) if doubt else fails(said, places[0])
+
+
+def _is_wide(place_: Place) -> bool:
+    return place_.city is None and place_.region is None
+
+
+def _names(places: Sequence[Fact[Place]]) -> str:
+    named = [in_words(fact.value) for fact in places[:MANY]]
+    more = len(places) - len(named)
+    return ", ".join(named) + (f" and {more} more" if more else "")

@@ -1,0 +1,76 @@
+"""Gates that the profile itself sets up: employers and words to avoid, unpaid work, the least pay."""
+
+from ..facts import Fact
+from ..words import times
+from .ruling import NO_TEXT, NOT_ASKED, Case, Found, doubts, fails, passes
+
+ONCE = 1
+"""One mention somewhere in the text may be an aside ("cryptography, not crypto"); two are a subject."""
+
+_FINE = passes("mentions nothing avoided")
+_OTHER = passes("not an avoided employer")
+_NO_PAY = passes("states no pay")
+
+
+def employer(case: Case) -> Found:
+    """Fails for an avoided employer, also where a re-poster's text names it."""
+    avoided = case.wanted.avoided_employers
+    if not avoided:
+        return NOT_ASKED
+    for name in case.opening.listings:
+        if case.wanted.avoids_employer(name.company):
+            return fails(f"is a job at {name.company}")
+    named = case.facts.employer
+    if named is not None and case.wanted.avoids_employer(named.value):
+        return fails(f"is a job at {named.value}", named)
+    return _OTHER
+
+
+def avoided_words(case: Case) -> Found:
+    """Fails on words to avoid: in the title, the company's name, or the text."""
+    wanted, listing = case.wanted, case.opening.listing
+    if not wanted.avoided_words and not wanted.avoided_workplaces:
+        return NOT_ASKED
+    workplace = case.facts.workplace
+    if workplace is not None and workplace.value in wanted.avoided_workplaces:
+        return fails(f"is {'on site' if workplace.value == 'onsite' else workplace.value}", workplace)
+    head = f"{listing.title}\n{listing.company}".lower()
+    text = (listing.description or "").lower()
+    for word, forms in wanted.avoided_words:
+        if any(times(head, form) for form in forms):
+            return fails(f"names “{word}” in its title or its company")
+        if sum(times(text, form) for form in forms):
+            return fails(f"mentions “{word}”")
+    return _FINE if case.facts.has_text else NO_TEXT
+
+
+def unpaid(case: Case) -> Found:
+    """Fails for unpaid work, where that is avoided."""
+    if not case.wanted.avoids_unpaid:
+        return NOT_ASKED
+    if case.facts.unpaid is not None and case.facts.unpaid.value:
+        return fails("is unpaid", case.facts.unpaid)
+    return passes("is not said to be unpaid") if case.facts.has_text else NO_TEXT
+
+
+def pay(case: Case) -> Found:
+    """Fails when the top of the stated range is below the minimum. Another currency is not compared."""
+    least, stated = case.wanted.profile.salary_min, case.facts.pay
+    if least is None:
+        return NOT_ASKED
+    if stated is None:
+        return _NO_PAY
+    said = _range(stated)
+    if stated.value.currency != least.currency:
+        return doubts(said, stated)
+    low, high = stated.value.yearly()
+    if high is None:
+        return passes(said, stated) if low is not None and low >= case.wanted.least_a_year else doubts(said, stated)
+    return fails(said, stated) if high < case.wanted.least_a_year else passes(said, stated)
+
+
+def _range(stated: Fact) -> str:  # type: ignore[type-arg]  # of Pay; spelled out it would import what Fact imports
+    pay_ = stated.value
+    low, high = (f"{amount:,.0f}" if amount is not None else None for amount in (pay_.low, pay_.high))
+    amounts = f"{low} to {high}" if low and high and low != high else (high or low or "?")
+    return f"states {pay_.currency} {amounts} a {pay_.period}"

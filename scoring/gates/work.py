@@ -1,0 +1,84 @@
+"""Gates about the kind of work: level, years, employment."""
+
+from ..vocabulary import LEVEL_STEP, Employment
+from .ruling import NOT_ASKED, Case, Found, doubts, fails, passes
+
+TWO_STEPS = 2
+"""Two steps of level and more are out of reach, or beneath."""
+TOO_MANY_YEARS = 2.5
+"""Asked for more than there are by this many years: out of reach. Half a year is how such numbers are rounded."""
+
+_NO_LEVEL = passes("states no level")
+_NO_YEARS = passes("asks for no number of years")
+_REGULAR = passes("regular employment")
+_NAMES: dict[Employment, str] = {
+    "internship": "an internship",
+    "full_time": "full-time",
+    "part_time": "part-time",
+    "contract": "contract work",
+    "temporary": "temporary",
+    "volunteer": "voluntary work",
+}
+
+
+def level(case: Case) -> Found:
+    """Fails two steps away from every wanted level; interns are a ladder of their own."""
+    levels, found = case.wanted.profile.levels, case.facts.level
+    if not levels:
+        return NOT_ASKED
+    if found is None:
+        return _NO_LEVEL if case.facts.has_text else doubts("states no level")
+    said = f"is {'an' if found.value[0] in 'aeiou' else 'a'} {found.value}-level job"
+    steps = min(abs(LEVEL_STEP[found.value] - LEVEL_STEP[wanted]) for wanted in levels)
+    intern = (found.value == "intern") != ("intern" in levels) and (found.value == "intern" or levels == ("intern",))
+    return fails(said, found) if steps >= TWO_STEPS or intern else passes(said, found)
+
+
+def years(case: Case) -> Found:
+    """Fails far beyond the years there are; unknown in between, since many adverts ask for more than they need."""
+    held, asked = case.wanted.profile.years_experience, case.facts.min_years
+    if held is None:
+        return NOT_ASKED
+    if asked is None:
+        return _NO_YEARS if case.facts.has_text else doubts("has no text to tell the years of experience")
+    said = f"asks for {asked.value:g} year{'' if asked.value == 1 else 's'} of experience"
+    beyond = asked.value - held
+    if beyond >= TOO_MANY_YEARS:
+        return fails(said, asked)
+    return doubts(said, asked) if beyond > 1 else passes(said, asked)
+
+
+def employment(case: Case) -> Found:
+    """Fails when none of the stated types is wanted. An advert that states none is taken for regular employment."""
+    wanted, facts = case.wanted.profile.employment, case.facts
+    intern_level = facts.level is not None and facts.level.value == "intern"
+    stated = {fact.value: fact for fact in facts.employment}
+    internship = "internship" in stated or intern_level
+    if not wanted:
+        return NOT_ASKED
+    for kind in wanted:
+        if kind in stated and (kind == "internship" or not internship):
+            return _settled(case, kind)
+    if internship:
+        proof = stated.get("internship") or facts.level
+        if "internship" in wanted:
+            return passes("is an internship", proof)
+        if not intern_level and facts.level is not None:
+            return doubts("is marked as an internship, which its level contradicts", proof)
+        return fails("is an internship", proof)
+    if stated:
+        first = next(iter(stated.values()))
+        return fails(f"is {' or '.join(_NAMES[kind] for kind in stated)}", first)
+    if "full_time" in wanted:
+        return _REGULAR
+    if not facts.has_text:
+        return doubts("does not state the type of employment")
+    return fails("is regular employment, as far as the advert says")
+
+
+def _settled(case: Case, kind: Employment) -> Found:
+    fact = next(fact for fact in case.facts.employment if fact.value == kind)
+    level_found = case.facts.level
+    if kind == "internship" and level_found is not None and level_found.value not in ("intern", "entry"):
+        return doubts("is marked as an internship, which its level contradicts", fact)
+    return passes(f"is {_NAMES[kind]}", fact)

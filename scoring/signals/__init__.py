@@ -1,0 +1,56 @@
+"""Soft evidence, each signal in 0 to 1, with weights from one table that add up to 100.
+
+A signal's share of the score is its weight times its value. Skills, level and interests count less the farther the work
+is from what is wanted: a level that fits is no merit in another profession. No signal looks at other openings, so an
+opening's score does not depend on what else is there.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import NamedTuple
+
+from ..wanted import Wanted
+from . import role, skills, subjects, terms
+from .advert import Advert
+from .aims import Aims, aim
+
+__all__ = ["SIGNALS", "Advert", "Aims", "Signal", "aim", "weigh"]
+
+Evidence = tuple[float, str]
+
+
+class Signal(NamedTuple):
+    """A row of the table. `bound`: the part of its points that hangs on the role being right."""
+
+    name: str
+    weight: float
+    bound: float
+    meaning: str
+    value: Callable[[Advert, Aims, Wanted, datetime], Evidence]
+
+
+SIGNALS: tuple[Signal, ...] = (
+    Signal("role", 40, 0.0, "the family of work the title and duties name, and how near it is", lambda a, m, w, n: role.role(a, m)),
+    Signal("skills", 19, 0.6, "the profile's skills the advert asks for, and those that lack", lambda a, m, w, n: skills.skills(a, m)),
+    Signal("level", 14, 0.7, "level and years of experience", lambda a, m, w, n: terms.level(a, w)),
+    Signal("interests", 9, 0.5, "the profile's interests in employer and duties", lambda a, m, w, n: subjects.interests(a, m)),
+    Signal("wishes", 6, 0.3, "what the free text wishes for, or does not want", lambda a, m, w, n: subjects.wishes(a, m)),
+    Signal("place", 4, 0.0, "how wanted the place is", lambda a, m, w, n: terms.place(a, w)),
+    Signal("pay", 3, 0.0, "stated pay against the minimum", lambda a, m, w, n: terms.pay(a, w)),
+    Signal("freshness", 2, 0.0, "how recently it was posted", lambda a, m, w, n: terms.freshness(a, n)),
+    Signal("text", 1.5, 0.0, "whether the text says enough to judge by", lambda a, m, w, n: terms.text(a)),
+    Signal("employer", 1.5, 0.0, "the employer's own posting, or a re-poster", lambda a, m, w, n: terms.employer(a)),
+)
+"""Every signal, with its weight in points of the score. The first one is the role, on which others hang."""
+
+
+def weigh(advert: Advert, aims: Aims, wanted: Wanted, *, now: datetime) -> list[tuple[str, float, float, str]]:
+    """For each signal its name, value, points and reason; the points add up to 0 to 100."""
+    found = []
+    fit = 1.0
+    for signal in SIGNALS:
+        value, why = signal.value(advert, aims, wanted, now)
+        if not found:
+            fit = value
+        found.append((signal.name, value, signal.weight * value * (1 - signal.bound * (1 - fit)), why))
+    return found

@@ -1,0 +1,57 @@
+"""An opening made ready for the signals: its text in lower case, cut where the boilerplate begins."""
+
+from functools import cached_property
+
+from ..facts import Facts
+from ..openings import Opening
+from ..titles import families, words
+
+READ = 20_000
+"""Characters read at most; some texts are endless."""
+EARLIEST = 0.35
+"""Boilerplate does not begin in the first third: an advert that opens with what it offers goes on to the work."""
+
+_TAIL = (
+    "\nbenefits", "\nperks", "\nwhat we offer", "\nwe offer", "\nour benefits", "\nwir bieten", "\nwas wir bieten",
+    "\nunser angebot", "\nwas dich erwartet bei uns", "\ndeine benefits", "\ndas bieten wir", "\nwhy join", "\nabout us",
+    "\nüber uns", "\ncompensation", "\nequal opportunity", "\nlife at", "equal opportunity employer",
+    "without regard to race", "regardless of race", "reasonable accommodation", "all qualified applicants",
+    "we celebrate diversity", "what's in it for you", "\nlo que ofrecemos", "\no que oferecemos", "\nnous offrons",
+)  # fmt: skip
+
+
+class Advert:
+    """What the signals read of one opening. Everything is in lower case; built once, used by every signal."""
+
+    def __init__(self, opening: Opening, facts: Facts) -> None:
+        self.opening = opening
+        self.facts = facts
+        self.listing = opening.listing
+        self.title = self.listing.title.lower()
+        self.head = f"{self.title}\n{self.listing.company.lower()}"
+        self.raw = (self.listing.description or "")[:READ]
+        self.text = self.raw.lower()
+        if len(self.text) != len(self.raw):  # a letter whose lower case is longer would shift every position
+            self.text = "".join(char.lower() if len(char.lower()) == 1 else char for char in self.raw)
+
+    @cached_property
+    def cut(self) -> int:
+        """Where the work ends and the boilerplate begins."""
+        earliest = int(len(self.text) * EARLIEST)
+        found = (self.text.find(mark, earliest) for mark in _TAIL)
+        return min((at for at in found if at >= 0), default=len(self.text))
+
+    @cached_property
+    def work(self) -> str:
+        """The text about the work and whom it needs."""
+        return self.text[: self.cut]
+
+    @cached_property
+    def title_words(self) -> frozenset[str]:
+        """The title's words in one spelling."""
+        return frozenset(words(self.listing.title))
+
+    @cached_property
+    def families(self) -> dict[str, float]:
+        """The families of work its title names."""
+        return dict(families(self.listing.title))

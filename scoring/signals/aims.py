@@ -1,0 +1,174 @@
+"""A profile made ready for the signals: what it aims at, read once."""
+
+import re
+import tomllib
+from dataclasses import dataclass
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from ..profile import Profile
+from ..titles import families, is_general, kinds, words
+from ..vocabulary import LEVEL_SYNONYMS, LEVELS
+from ..words import content, first, how_many
+
+LATER = 0.04
+"""How much less each further role, skill or interest of a list weighs: they stand most wanted first."""
+LEAST = 0.6
+"""The least that a late one weighs."""
+EVERYDAY = 0.5
+"""What an everyday skill weighs: nearly every advert names it, so it tells little."""
+
+_EVERYDAY = frozenset(
+    "communication teamwork excel word office powerpoint outlook english agile scrum git github jira confluence "
+    "leadership organisation organization linux html documentation presentation collaboration flexibility reliability "
+    "customer driving".split()
+) | frozenset(
+    ("microsoft office", "ms office", "problem solving", "time management", "customer service", "google sheets",
+     "attention to detail", "google workspace", "project management", "google docs", "driving licence", "rest")
+)  # fmt: skip
+_AGAINST = re.compile(
+    r"\b(?:not(?! only)|no(?! longer a)|never|without|avoid(?:s|ing)?|rather than|instead of|tired of|leaving|does ?n[o']t want|do ?n[o']t want|keine?|kein|nicht)\s+"
+    r"((?:(?![.;:!?\n]|, but\b|\bbut\b).){2,80})",
+    re.IGNORECASE,
+)
+_FOR = re.compile(
+    r"\b(?:wants?(?: to)?|looking for|looks for|seek(?:s|ing)|hopes? (?:for|to)|would like(?: to)?|prefers?|loves?|enjoys?|"
+    r"interested in|keen on|ideally|happy to|open to|dreams? of|möchte|sucht|suche)\s+((?:(?![.;!?\n]).){3,160})",
+    re.IGNORECASE,
+)
+
+
+class Skill(NamedTuple):
+    """A skill, the forms in which adverts name it (lower case), and its weight."""
+
+    name: str
+    forms: tuple[str, ...]
+    weight: float
+
+
+class Subject(NamedTuple):
+    """An interest or a wish, the words that show it, and its weight."""
+
+    name: str
+    own: tuple[str, ...]  # the profile's own words
+    shown: tuple[str, ...]  # other words for it
+    weight: float
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Aims:
+    """What the signals need of a profile."""
+
+    profile: Profile
+    families: tuple[tuple[str, float], ...]  # families of the roles wanted, with weights
+    strange: tuple[frozenset[str], ...]  # words of roles of no family that we know
+    skills: tuple[Skill, ...]
+    interests: tuple[Subject, ...]
+    wishes: tuple[Subject, ...]
+    dislikes: tuple[Subject, ...]
+    about: tuple[str, ...]  # further words of `about`
+
+
+def aim(profile: Profile) -> Aims:
+    """Make a profile ready for the signals."""
+    whole = " ".join((profile.about, *profile.skills, *profile.interests, *profile.roles)).lower()
+    named: dict[str, float] = {}
+    strange = []
+    for position, role in enumerate(profile.roles):
+        found = families(role)
+        for name, sure in found.items():
+            named[name] = max(named.get(name, 0.0), sure * _weight(position))
+        if not found and (told := _told(role)):
+            strange.append(told)
+    for name in [name for name in named if is_general(name)]:
+        for kind, share in evidence(whole, name):
+            named[kind] = max(named.get(kind, 0.0), named[name] * min(0.95, 0.55 + share))
+    wishes, dislikes = _prose(profile.about)
+    skills = tuple(_skill(skill, position) for position, skill in enumerate(profile.skills))
+    known = {word for skill in skills for form in skill.forms for word in form.split()}
+    return Aims(
+        profile=profile,
+        families=tuple(named.items()),
+        strange=tuple(strange),
+        skills=skills,
+        interests=tuple(_interest(text, position) for position, text in enumerate(profile.interests)),
+        wishes=wishes,
+        dislikes=dislikes,
+        about=tuple(dict.fromkeys(w for w in content(_AGAINST.sub(" ", profile.about)) if len(w) > 3 and w not in known)),
+    )
+
+
+def evidence(text: str, general: str) -> list[tuple[str, float]]:
+    """Which kinds of a group a text speaks of, with shares that add up to 1; empty where it does not tell."""
+    hits = {kind.name: how_many(text, kind.words) for kind in kinds(general)}
+    squares = {name: float(count * count) for name, count in hits.items() if count > 1}
+    total = sum(squares.values())
+    return [(name, square / total) for name, square in squares.items() if square >= 0.08 * total]
+
+
+def _weight(position: int) -> float:
+    return max(LEAST, 1.0 - LATER * position)
+
+
+def _told(role: str) -> frozenset[str]:
+    rank = {*LEVELS, *LEVEL_SYNONYMS}
+    return frozenset(word for word in words(role) if word not in rank and len(word) > 2)
+
+
+def _skill(name: str, position: int) -> Skill:
+    lower = name.lower()
+    return Skill(name, forms(name), _weight(position) * (EVERYDAY if lower in _EVERYDAY else 1.0))
+
+
+@lru_cache(maxsize=4096)
+def forms(skill: str) -> tuple[str, ...]:
+    """How adverts may spell a skill, in lower case."""
+    lower = " ".join(skill.lower().split())
+    spelled = dict.fromkeys((lower, lower.replace("-", " "), lower.replace(" ", "-")))
+    if lower.endswith(".js"):
+        spelled |= dict.fromkeys((lower[:-3] + "js", lower[:-3]))
+    if len(lower) > 4 and lower.endswith("s") and lower[-2] not in "sui":
+        spelled[lower[:-1]] = None
+    return tuple(spelled)
+
+
+@lru_cache(maxsize=1)
+def _subjects() -> dict[str, dict[str, dict[str, list[str]]]]:
+    return tomllib.loads(files("scoring").joinpath("data/domains.toml").read_text("utf-8"))
+
+
+def _interest(text: str, position: int) -> Subject:
+    lower = text.lower()
+    shown: dict[str, None] = {}
+    for row in _subjects()["domain"].values():
+        if any(first(lower, name) >= 0 for name in row["names"]):
+            shown |= dict.fromkeys(row["words"])
+    return Subject(text, forms(lower), tuple(shown), _weight(position))
+
+
+def _prose(about: str) -> tuple[tuple[Subject, ...], tuple[Subject, ...]]:
+    """What the free text wishes for, and what it does not want."""
+    against = [match.group(1).lower() for match in _AGAINST.finditer(about)]
+    rest = _AGAINST.sub(" ", about)
+    dislikes = [subject for phrase in against for subject in _known_wishes(phrase, whole=True)]
+    wishes = [subject for match in _FOR.finditer(rest) for subject in _known_wishes(match.group(1).lower(), whole=False)]
+    return tuple(dict.fromkeys(wishes)), tuple(dict.fromkeys(dislikes))
+
+
+def _known_wishes(phrase: str, *, whole: bool) -> list[Subject]:
+    found = [
+        Subject(name.replace("_", " "), (), tuple(row["shown"]), 1.0)
+        for name, row in _subjects()["wish"].items()
+        if any(first(phrase, said) >= 0 for said in row["said"])
+    ]
+    if whole:
+        if not found and (told := content(phrase)[:3]):
+            found.append(Subject(" ".join(told), (" ".join(told),), (), 0.7))
+        return found
+    for name, row in _subjects()["domain"].items():
+        if any(first(phrase, said) >= 0 for said in row["names"]):
+            found.append(Subject(name.replace("_", " "), (), tuple(row["words"]), 0.8))
+    told = [word for word in content(phrase) if len(word) > 3][:6]
+    found += [Subject(word, forms(word), (), 0.5) for word in told]
+    return found

@@ -1,0 +1,71 @@
+"""Signals about what the work and the employer are about: interests, and what the free text wishes for or does not."""
+
+from collections.abc import Iterable
+
+from ..words import first, times
+from .advert import Advert
+from .aims import Aims, Subject
+
+STRONGLY = 3
+"""So many mentions make a subject of the whole advert; fewer are a side of it."""
+START = 900
+"""Characters in which an advert says what the employer and the work are."""
+SIDE = 0.4
+"""What a side of the advert is worth against its whole subject."""
+NEUTRAL = 0.6
+"""The value when no wish or dislike is touched."""
+
+
+def interests(advert: Advert, aims: Aims) -> tuple[float, str]:
+    """0 nothing the reader is interested in to 1 several interests, or one that is the advert's whole subject."""
+    if not aims.interests:
+        return 0.5, "no interests are given"
+    missed = 1.0
+    found = []
+    for subject in aims.interests:
+        strength = _shown(subject, advert)
+        missed *= 1 - 0.75 * strength * subject.weight
+        if strength:
+            found.append((strength * subject.weight, subject.name))
+    found.sort(key=lambda pair: -pair[0])
+    return 1 - missed, ", ".join(name for _, name in found[:2]) or "none of the interests"
+
+
+def wishes(advert: Advert, aims: Aims) -> tuple[float, str]:
+    """0 something the free text does not want, 0.6 nothing either way, 1 what it wishes for."""
+    against = _most(aims.dislikes, advert)
+    if against:
+        return NEUTRAL * (1 - against[0]), f"not wanted: {against[1]}"
+    for_ = [(_shown(wish, advert) * wish.weight, wish.name) for wish in aims.wishes]
+    missed = 1.0
+    for strength, _ in for_:
+        missed *= 1 - 0.4 * strength
+    best = max(for_, default=(0.0, ""))
+    return NEUTRAL + (1 - NEUTRAL) * (1 - missed), f"wished for: {best[1]}" if best[0] else "no wish touched"
+
+
+def _most(subjects: Iterable[Subject], advert: Advert) -> tuple[float, str] | None:
+    found = [(_shown(subject, advert) * subject.weight, subject.name) for subject in subjects]
+    best = max(found, default=(0.0, ""))
+    return best if best[0] else None
+
+
+def _shown(subject: Subject, advert: Advert) -> float:
+    """How far the advert is about it, 0 to 1."""
+    mentions, early = 0, False
+    for word in subject.own:
+        if first(advert.head, word) >= 0:
+            return 1.0
+        count = times(advert.work, word)
+        mentions += 2 * count
+        early = early or (count > 0 and first(advert.work, word) < START)
+    for word in subject.shown:
+        if first(advert.head, word) >= 0:
+            return 0.9
+        count = times(advert.work, word)
+        if count:
+            mentions += count
+            early = early or first(advert.work, word) < START
+    if not mentions:
+        return 0.0
+    return min(1.0, SIDE + (1 - SIDE) * min(1.0, (mentions - 1) / STRONGLY) + (0.15 if early else 0.0))

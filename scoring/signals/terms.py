@@ -1,0 +1,100 @@
+"""Signals about the terms of the work and the worth of the advert: level, place, pay, age, text, employer."""
+
+from datetime import UTC, datetime
+
+from ..places import Place, within
+from ..vocabulary import LEVEL_STEP
+from ..wanted import Wanted
+from .advert import Advert
+
+ONE_STEP = 0.45
+"""What a level one step off is worth."""
+HALF_AGE = 21.0
+"""Days after which freshness has halved."""
+DAY = 86_400.0
+LONG_ENOUGH = 220
+"""Words from which an advert says enough to judge it by."""
+OWN_BOARDS = frozenset(("greenhouse", "lever", "ashby", "workday", "smartrecruiters", "workable", "recruitee", "personio"))
+"""Job services that carry employers' own postings."""
+
+
+def level(advert: Advert, wanted: Wanted) -> tuple[float, str]:
+    """0 two steps of level or three years off to 1 the level and the years wanted."""
+    profile, facts = wanted.profile, advert.facts
+    parts: list[tuple[float, float, str]] = []
+    if profile.levels:
+        if facts.level is None:
+            parts.append((0.6, 0.55, "no level stated"))
+        else:
+            steps = min(abs(LEVEL_STEP[facts.level.value] - LEVEL_STEP[each]) for each in profile.levels)
+            parts.append((0.6, 1.0 if not steps else ONE_STEP if steps == 1 else 0.0, f"{facts.level.value} level"))
+    if profile.years_experience is not None and facts.min_years is not None:
+        beyond = facts.min_years.value - profile.years_experience
+        fit = 1.0 if -6 < beyond <= 0 else 0.8 if beyond <= 0 else max(0.0, 1 - beyond / 3)
+        parts.append((0.4, fit, f"{facts.min_years.value:g} years asked for"))
+    if not parts:
+        return 0.6, "no level to compare"
+    value = sum(weight * fit for weight, fit, _ in parts) / sum(weight for weight, _, _ in parts)
+    return value, ", ".join(why for _, _, why in parts)
+
+
+def place(advert: Advert, wanted: Wanted) -> tuple[float, str]:
+    """0 nowhere the reader named to 1 the place named first."""
+    facts = advert.facts
+    remote = facts.workplace is not None and facts.workplace.value == "remote"
+    regions = [fact.value for fact in (facts.remote_within or facts.places if remote else facts.places)]
+    mine = wanted.homes if remote else wanted.sites
+    if not mine:
+        return (0.7, "any place") if not wanted.homes else (0.3, "no place named that is wanted")
+    if not regions:
+        return 0.45, "no place stated"
+    for position, my_place in enumerate(mine):
+        if any(_touch(region, my_place) for region in regions):
+            return max(0.7, 1.0 - 0.06 * position), "a place that is wanted"
+    return 0.15, "another place"
+
+
+def _touch(one: Place, other: Place) -> bool:
+    return bool(within(one, other)) or bool(within(other, one))
+
+
+def pay(advert: Advert, wanted: Wanted) -> tuple[float, str]:
+    """0 below what is wanted to 1 well above it; 0.4 where nothing is stated."""
+    stated, least = advert.facts.pay, wanted.least_a_year
+    if stated is None:
+        return 0.4, "no pay stated"
+    low, high = stated.value.yearly()
+    top = high if high is not None else low
+    if top is None or not least or wanted.profile.salary_min is None:
+        return 0.6, "states its pay"
+    if stated.value.currency != wanted.profile.salary_min.currency:
+        return 0.5, "states its pay"
+    return max(0.0, min(1.0, 0.5 + (top / least - 1) * 1.2)), "states its pay"
+
+
+def freshness(advert: Advert, now: datetime) -> tuple[float, str]:
+    """1 posted now, halved every three weeks; 0.4 where the date is not stated."""
+    posted = advert.listing.posted_at
+    if posted is None:
+        return 0.4, "no date stated"
+    aware = posted if posted.tzinfo else posted.replace(tzinfo=UTC)
+    days = max(0.0, (now - aware).total_seconds() / DAY)
+    return 0.5 ** (days / HALF_AGE), f"{days:.0f} days old"
+
+
+def text(advert: Advert) -> tuple[float, str]:
+    """0 no text to judge by to 1 a full description."""
+    if not advert.facts.has_text:
+        return 0.0, "hardly any text"
+    count = advert.text.count(" ") + 1
+    return min(1.0, count / LONG_ENOUGH), f"{count} words"
+
+
+def employer(advert: Advert) -> tuple[float, str]:
+    """0 a re-poster that hides the employer to 1 the employer's own posting."""
+    facts = advert.facts
+    if facts.reposter is not None and facts.reposter.value:
+        return (0.4, "re-posted, the employer is named") if facts.employer is not None else (0.0, "re-posted")
+    if any(listing.source in OWN_BOARDS for listing in advert.opening.listings):
+        return 1.0, "the employer's own posting"
+    return 0.8, "no re-poster"

@@ -1,0 +1,132 @@
+"""A profile made ready for judging thousands of openings: read once, used for each."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from .employers import employer_key
+from .places import Place, read_place
+from .profile import Profile
+
+_REMOTE = re.compile(r"\b(?:remote|remotely|anywhere|worldwide|home ?office)\b", re.IGNORECASE)
+_CLEARABLE = re.compile(
+    r"(?:held|hold|had|happy|willing|able|can|could|eligible|ready)\b[^.]{0,60}\b(?:clear(?:ed|ance)|vetted|vetting)"
+    r"|\bclearance\b[^.]{0,20}\b(?:possible|obtainable|before|in the past|earlier)",
+    re.IGNORECASE,
+)
+_LANGUAGES: Mapping[str, str] = {
+    "ar": "Arabic", "bg": "Bulgarian", "bn": "Bengali", "ca": "Catalan", "cs": "Czech", "da": "Danish", "de": "German",
+    "el": "Greek", "en": "English", "es": "Spanish", "et": "Estonian", "fa": "Persian", "fi": "Finnish", "fr": "French",
+    "he": "Hebrew", "hi": "Hindi", "hr": "Croatian", "hu": "Hungarian", "id": "Indonesian", "it": "Italian",
+    "ja": "Japanese", "ko": "Korean", "lt": "Lithuanian", "lv": "Latvian", "ms": "Malay", "nl": "Dutch", "no": "Norwegian",
+    "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sk": "Slovak", "sl": "Slovenian",
+    "sr": "Serbian", "sv": "Swedish", "sw": "Swahili", "ta": "Tamil", "te": "Telugu", "th": "Thai", "tl": "Tagalog",
+    "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",
+}  # fmt: skip
+_CODES = {name.lower(): code for code, name in _LANGUAGES.items()} | {
+    "deutsch": "de", "englisch": "en", "français": "fr", "español": "es", "castellano": "es", "português": "pt",
+    "italiano": "it", "nederlands": "nl", "polski": "pl", "mandarin": "zh", "cantonese": "zh", "farsi": "fa",
+    "brazilian portuguese": "pt", "filipino": "tl", "flemish": "nl", "norwegian bokmål": "no", "svenska": "sv",
+    "dansk": "da", "suomi": "fi", "русский": "ru", "українська": "uk", "日本語": "ja", "中文": "zh", "türkçe": "tr",
+}  # fmt: skip
+_WORKPLACES = {
+    "on-site": "onsite", "onsite": "onsite", "on site": "onsite", "in-office": "onsite", "in office": "onsite",
+    "office-based": "onsite", "hybrid": "hybrid", "remote": "remote", "fully remote": "remote",
+}  # fmt: skip
+_FORMS: Mapping[str, tuple[str, ...]] = {
+    "crypto": ("crypto", "cryptocurrency", "cryptocurrencies"),
+    "cryptocurrency": ("crypto", "cryptocurrency", "cryptocurrencies"),
+    "gambling": ("gambling", "casino", "betting", "igaming", "sportsbook"),
+    "betting": ("betting", "sportsbook", "gambling", "casino"),
+    "web3": ("web3", "web 3.0"),
+    "blockchain": ("blockchain",),
+    "cold calling": ("cold calling", "cold calls", "cold-calling"),
+    "night shift": ("night shift", "night shifts", "nights shift", "nachtschicht", "overnight shift"),
+    "weapons": ("weapons", "munitions", "armaments", "missile"),
+    "tobacco": ("tobacco", "cigarettes", "vaping"),
+    "commission only": ("commission only", "commission-only", "100% commission"),
+    "door to door": ("door to door", "door-to-door", "d2d"),
+}
+"""Words to avoid that adverts word in several ways."""
+_CURRENCIES = {
+    "US": "USD", "GB": "GBP", "IN": "INR", "CA": "CAD", "AU": "AUD", "NZ": "NZD", "CH": "CHF", "SE": "SEK",
+    "NO": "NOK", "DK": "DKK", "PL": "PLN", "BR": "BRL", "MX": "MXN", "SG": "SGD", "JP": "JPY", "ZA": "ZAR",
+}  # fmt: skip
+_YEARLY = {"hour": 2080, "day": 260, "week": 52, "month": 12, "year": 1}
+_PARTS = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wanted:
+    """What gates need of a profile, worked out once."""
+
+    profile: Profile
+    sites: tuple[Place, ...]  # where the reader would go to work; empty: anywhere
+    homes: tuple[Place, ...]  # where the reader may live as a remote worker; empty: anywhere
+    currencies: frozenset[str]  # of those places
+    languages: frozenset[str]  # codes
+    student: bool
+    clearance: str
+    least_a_year: float
+    avoided_employers: tuple[tuple[str, str], ...]  # folded words, key
+    avoided_words: tuple[tuple[str, tuple[str, ...]], ...]  # as in the profile, and the forms to look for
+    avoided_workplaces: frozenset[str]
+    avoids_unpaid: bool
+
+    def avoids_employer(self, name: str) -> bool:
+        """Whether that is an employer to avoid, under any spelling or as the first words of a longer name."""
+        key, folded = employer_key(name), _fold(name)
+        return any(key == theirs or folded == words or folded.startswith(f"{words} ") for words, theirs in self.avoided_employers)
+
+    @staticmethod
+    def language_name(code: str) -> str:
+        """A language's English name."""
+        return _LANGUAGES.get(code, code)
+
+
+def prepare(profile: Profile) -> Wanted:
+    """Make a profile ready for the gates."""
+    sites, homes = _places(profile)
+    words = [word.lower().strip() for word in profile.avoid_keywords]
+    least = profile.salary_min
+    return Wanted(
+        profile=profile,
+        sites=sites,
+        homes=homes,
+        currencies=frozenset(_CURRENCIES.get(home.country or "", "EUR") for home in homes),
+        languages=_spoken(profile),
+        student="intern" in profile.levels or "internship" in profile.employment,
+        clearance="obtainable" if profile.clearance == "none" and _clearable(profile.about) else profile.clearance,
+        least_a_year=least.amount * _YEARLY[least.period] if least else 0.0,
+        avoided_employers=tuple((_fold(name), employer_key(name)) for name in profile.avoid_companies if _fold(name)),
+        avoided_words=tuple(
+            (word, _FORMS.get(word, (word,))) for word in words if word and word not in _WORKPLACES and word != "unpaid"
+        ),
+        avoided_workplaces=frozenset(_WORKPLACES[word] for word in words if word in _WORKPLACES),
+        avoids_unpaid="unpaid" in words,
+    )
+
+
+def _places(profile: Profile) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
+    sites, remote = [], []
+    for text in profile.locations:
+        is_remote = bool(_REMOTE.search(text))
+        place = read_place(_REMOTE.sub(" ", text).strip(" ,()-")) if is_remote else read_place(text)
+        if is_remote:
+            remote.append(place or Place(area="worldwide"))
+        elif place is not None:
+            sites.append(place)
+    return tuple(sites), tuple(dict.fromkeys((*remote, *sites)))
+
+
+def _spoken(profile: Profile) -> frozenset[str]:
+    codes = {_CODES.get(name.lower(), name.lower()[:2]) for name in profile.languages}
+    return frozenset(codes or {"en"})
+
+
+def _clearable(about: str) -> bool:
+    return bool(_CLEARABLE.search(about))
+
+
+def _fold(name: str) -> str:
+    return " ".join(_PARTS.sub(" ", name.lower()).split())

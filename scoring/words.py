@@ -1,0 +1,73 @@
+"""Finding words in text: whole words only, and fast, since thousands of texts are searched for hundreds of words."""
+
+import re
+from collections.abc import Iterable
+
+_CONTENT = re.compile(r"[^\W_](?:[\w+#./&-]*[\w+#])?")
+
+
+def times(text: str, word: str) -> int:
+    """How often a word or phrase stands in the text as whole words. Both in lower case.
+
+    >>> times("java, javascript and java", "java")
+    2
+    """
+    count = at = 0
+    size = len(word)
+    while size and (at := text.find(word, at)) >= 0:
+        count += _stands_alone(text, at, at + size)
+        at += size
+    return count
+
+
+def first(text: str, word: str) -> int:
+    """Where it stands as whole words for the first time; -1 where it does not."""
+    at = 0
+    size = len(word)
+    while size and (at := text.find(word, at)) >= 0:
+        if _stands_alone(text, at, at + size):
+            return at
+        at += size
+    return -1
+
+
+def any_of(text: str, words: Iterable[str]) -> str | None:
+    """The first of the words that stands in the text."""
+    return next((word for word in words if first(text, word) >= 0), None)
+
+
+def how_many(text: str, words: Iterable[str]) -> int:
+    """How many of the words stand in the text, each counted once."""
+    return sum(first(text, word) >= 0 for word in words)
+
+
+def content(text: str) -> list[str]:
+    """The words of a phrase that carry meaning, in lower case."""
+    return [word for word in _CONTENT.findall(text.lower()) if word not in FILLERS]
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether no letter or digit touches it; "c" is no "c++", and a final "s" of the plural is allowed."""
+    if start and text[start].isalnum() and (text[start - 1].isalnum() or text[start - 1] == "_"):
+        return False
+    after = text[end : end + 2]
+    if not after or not text[end - 1].isalnum():
+        return True
+    if after[0] == "s" and end - start > 3:
+        return len(after) == 1 or not after[1].isalnum()
+    return not (after[0].isalnum() or after[0] in "_+#")
+
+
+FILLERS = frozenset(
+    "a an the and or of to in on at for with from by as is are be been was were will would can could should may might "
+    "i me my we our you your he she his her it its they them their this that these those who which what where when how "
+    "not no nor any some all both each every more most much many few less least very also too just only even still "
+    "than then so but if while because into onto over under up down out off about between within without near "
+    "have has had having do does did doing done want wants wanted like likes liked love loves look looks looking seek "
+    "seeks seeking prefer prefers preferred ideally rather happy open interested interest interests keen hope hopes "
+    "work works worked working job jobs role roles position positions team teams company companies employer years year "
+    "experience experienced good great strong new one two three four five six seven eight nine ten first last other "
+    "part full time now currently lives live based own use used using well able need needs needed get make makes made "
+    "something somewhere someone people person place places kind kinds half anything enough small large big etc".split()
+)
+"""Words that say nothing about what a job is."""
