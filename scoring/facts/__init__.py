@@ -1,5 +1,56 @@
 """What an advert says, each fact with the words it rests on."""
 
-from .model import Fact, Facts, Quote
+from ..listing import Listing
+from .authorization import read_citizenship, read_clearance, read_sponsorship
+from .degree import read_degree
+from .employment import read_employment
+from .job import read_no_job, read_unpaid
+from .language import language_of, read_languages
+from .level import read_level
+from .location import read_locations
+from .model import Fact, Facts, Pay, Quote
+from .pay import read_pay
+from .reposter import read_reposter
+from .rows import as_row
+from .skills import read_skills
+from .text import Advert
+from .workplace import read_workplace
+from .years import read_min_years
 
-__all__ = ["Fact", "Facts", "Quote"]
+__all__ = ["VERSION", "Fact", "Facts", "Pay", "Quote", "as_row", "read_facts"]
+
+VERSION = 1  # raised whenever the same listing may read differently than before
+LEAST_WORDS = 40  # a text of fewer words says too little for its silence to mean anything
+
+
+def read_facts(listing: Listing) -> Facts:
+    """Everything one listing says. Pure; never raises, whatever the text; each quote stands in its field."""
+    advert = Advert(listing)
+    min_years = read_min_years(advert)
+    degree, or_experience, enrolment = read_degree(advert)
+    workplace = read_workplace(advert)
+    places, remote_within = read_locations(advert, workplace)
+    reposter, employer = read_reposter(advert)
+    return Facts(
+        has_text=len(advert.list_of_words) >= LEAST_WORDS,
+        language=language_of(advert),
+        level=read_level(advert, min_years),
+        min_years=min_years,
+        degree=degree,
+        degree_or_experience=or_experience,
+        enrolment=enrolment,
+        employment=read_employment(advert),
+        citizenship=read_citizenship(advert),
+        clearance=read_clearance(advert),
+        sponsorship=read_sponsorship(advert),
+        workplace=workplace,
+        places=places,
+        remote_within=remote_within,
+        pay=read_pay(advert),
+        languages=read_languages(advert),
+        no_job=read_no_job(advert),
+        unpaid=read_unpaid(advert),
+        reposter=reposter,
+        employer=employer,
+        skills=read_skills(advert),
+    )

@@ -1,0 +1,165 @@
+"""The language an advert is written in, and the languages it requires of the worker."""
+
+import re
+
+from .model import Fact
+from .text import Advert
+
+_STOP: dict[str, frozenset[str]] = {
+    "en": frozenset("the and to of you with for our we are is this will your that as on be an have".split()),
+    "de": frozenset(
+        "und der die das du mit für wir sie ist bei eine dich dein ein oder zu im auf den von werden".split()
+    ),
+    "fr": frozenset("et les des vous nous pour dans une le la est avec votre sur en du au nos qui".split()),
+    "nl": frozenset("het een van je wij voor met bij ons onze zijn jij naar niet ook dat jouw wordt aan".split()),
+    "es": frozenset("el los las para con una por que en del se su nuestro tu más como y trabajo al".split()),
+    "pt": frozenset("os para com uma por que em do da dos das você nosso não e mais como na ao são".split()),
+    "pl": frozenset("i w z na do się oraz jest dla nie że o praca w ramach ci twój pracy naszych nas".split()),
+    "it": frozenset("il gli con per una di che e nel della dei delle del sono nostro alla più lavoro".split()),
+    "sv": frozenset("och att det som du vi för med är på av till vår ett har din om".split()),
+}
+_NAMES = {
+    "english": "en",
+    "englisch": "en",
+    "anglais": "en",
+    "inglés": "en",
+    "inglês": "en",
+    "engels": "en",
+    "angielskiego": "en",
+    "angielski": "en",
+    "englischkenntnisse": "en",
+    "englischsprachig": "en",
+    "german": "de",
+    "deutsch": "de",
+    "allemand": "de",
+    "alemán": "de",
+    "alemão": "de",
+    "duits": "de",
+    "niemieckiego": "de",
+    "deutschkenntnisse": "de",
+    "tedesco": "de",
+    "french": "fr",
+    "französisch": "fr",
+    "français": "fr",
+    "francés": "fr",
+    "francês": "fr",
+    "frans": "fr",
+    "französischkenntnisse": "fr",
+    "francese": "fr",
+    "francuskiego": "fr",
+    "spanish": "es",
+    "spanisch": "es",
+    "espagnol": "es",
+    "español": "es",
+    "espanhol": "es",
+    "castellano": "es",
+    "spaans": "es",
+    "castilian": "es",
+    "dutch": "nl",
+    "niederländisch": "nl",
+    "néerlandais": "nl",
+    "nederlands": "nl",
+    "nederlandse": "nl",
+    "flemish": "nl",
+    "portuguese": "pt",
+    "portugiesisch": "pt",
+    "português": "pt",
+    "portugais": "pt",
+    "portugués": "pt",
+    "italian": "it",
+    "italienisch": "it",
+    "italien": "it",
+    "italiano": "it",
+    "polish": "pl",
+    "polnisch": "pl",
+    "polskiego": "pl",
+    "polonais": "pl",
+    "japanese": "ja",
+    "mandarin": "zh",
+    "chinese": "zh",
+    "cantonese": "zh",
+    "korean": "ko",
+    "arabic": "ar",
+    "hebrew": "he",
+    "russian": "ru",
+    "ukrainian": "uk",
+    "turkish": "tr",
+    "swedish": "sv",
+    "norwegian": "no",
+    "danish": "da",
+    "finnish": "fi",
+    "czech": "cs",
+    "hungarian": "hu",
+    "romanian": "ro",
+    "greek": "el",
+    "hindi": "hi",
+    "vietnamese": "vi",
+    "thai": "th",
+    "bulgarian": "bg",
+    "croatian": "hr",
+    "serbian": "sr",
+    "slovak": "sk",
+    "malay": "ms",
+    "bahasa": "id",
+    "tagalog": "tl",
+}
+_NAME = "|".join(sorted(_NAMES, key=len, reverse=True))
+_AND = rf"(?:\s*(?:,|and|und|&|et|y|e|/|\+|as well as|sowie)\s*(?:in )?(?:{_NAME})\b)*"
+_REQUIRED = re.compile(
+    rf"(?:fluent|fluency|native|proficien\w*|business[- ]level|professional(?:ly)?|excellent|strong|very good|good|perfect|conversational|bilingual|working knowledge|command|verhandlungssicher\w*|fließend\w*|flüssig\w*|sehr gute|gute|ausgezeichnete|muttersprach\w*|courant|maîtrise|bilingue|fluido|fluente|nivel (?:alto|nativo|avanzado)|dominio|vloeiend\w*|uitstekende|goede|biegła|bardzo dobra|znajomość|speaks?|spoken|speaker\w*|written|mother tongue)(?:\s+(?:in|of|level|both|the|written|and|spoken|verbal|oral|en|de|del|du|do|speaking|skills|language|proficiency|knowledge|fluency|beherrschung|kenntnisse|der|in der|deutschen|und|with|communication|speaker|level of|working|communicator|języka|idioma|beherrscht|,|/)){{0,7}}\s+(?P<after>(?:{_NAME})\b{_AND})"
+    rf"|\b(?P<before>(?:{_NAME})\b{_AND})(?:[ -](?:language|sprach\w*|skills?|proficiency|is|kenntnisse|level|communication|in wort und schrift|on|at|auf|mindestens|min\.?|a|niveau|minimum|ability|and|verbal|native|\(|-|:|–|,|at least)){{0,5}}\W{{0,3}}(?:c1|c2|b2|b1|fluen\w*|native|required|mandatory|must|is a must|proficien\w*|fließend|verhandlungssicher|sehr gut|skills (?:are )?required|speak(?:er|ing)|courant|muttersprach\w*|essential|is essential)"
+    rf"|\b(?P<noun>deutschkenntnisse|englischkenntnisse|französischkenntnisse)\b"
+)
+_WISH = re.compile(
+    r"prefer|\bplus\b|nice to have|bonus|advantag|von vorteil|wünschenswert|idealerweise|desir|ideally|un plus|atout|valorable|helpful|an asset|optional|beneficial|willing(?:ness)? to learn|ou | other language|any other"
+)
+
+
+def language_of(advert: Advert) -> str | None:
+    """The language with most stop words among the first 400, or by its script; `None` where the text is too short."""
+    text = advert.text or advert.title
+    sample = text[:1_500]
+    if (foreign := _by_script(sample)) is not None:
+        return foreign
+    words = advert.list_of_words[:400]
+    if len(words) < 8:
+        return None
+    counts = {language: sum(word in stop for word in words) for language, stop in _STOP.items()}
+    best = max(counts, key=lambda language: counts[language])
+    return best if counts[best] >= max(2, len(words) // 25) else None
+
+
+def _by_script(sample: str) -> str | None:
+    if sample.isascii():
+        return None
+    letters = [letter for letter in sample if letter > "\u036f" and letter.isalpha()]
+    if len(letters) < max(8, len(sample) // 8):
+        return None
+    kinds = {
+        "ja": sum("\u3040" <= letter <= "\u30ff" for letter in letters) * 3,
+        "zh": sum("\u4e00" <= letter <= "\u9fff" for letter in letters),
+        "ko": sum("\uac00" <= letter <= "\ud7a3" for letter in letters),
+        "ru": sum("\u0400" <= letter <= "\u04ff" for letter in letters),
+        "ar": sum("\u0600" <= letter <= "\u06ff" for letter in letters),
+        "he": sum("\u0590" <= letter <= "\u05ff" for letter in letters),
+        "el": sum("\u0370" <= letter <= "\u03ff" for letter in letters),
+    }
+    best = max(kinds, key=lambda kind: kinds[kind])
+    return best if kinds[best] * 2 >= len(letters) else None
+
+
+def read_languages(advert: Advert) -> tuple[Fact[str], ...]:
+    """The languages required of the worker, not those merely welcome, each once."""
+    if not advert.words & _NAMES.keys():
+        return ()
+    found: dict[str, Fact[str]] = {}
+    for match in _REQUIRED.finditer(advert.low):
+        begin, end = advert.sentence(match.start(), match.end())
+        if _WISH.search(advert.low[max(begin, match.start() - 50) : min(end, match.end() + 60)]) or advert.wished(
+            match.start()
+        ):
+            continue
+        words = match["after"] or match["before"] or match["noun"]
+        for name in re.findall(_NAME, words):
+            found.setdefault(_NAMES[name], Fact(_NAMES[name], advert.quote(match.start(), match.end())))
+    return tuple(found.values())

@@ -1,0 +1,132 @@
+"""How senior the work is: read from the title first, then from the years asked and the text."""
+
+import re
+
+from ..vocabulary import Level
+from .model import Fact, Quote
+from .text import Advert
+
+ROLE_MANAGERS = (  # "manager" says here what the work is, not whom it leads
+    r"product|project|program|programme|account|accounts|customer success|client success|success|community|social media"
+    r"|marketing|content|campaign|case|category|brand|partner|partnerships?|partner development|relationship|relations|event|events|growth|territory"
+    r"|release|portfolio|talent|change|office|engagement|client|customer|key account|channel|crm|seo|ppc|lifecycle|pricing"
+    r"|delivery|vendor|procurement|contract|contracts|implementation|onboarding|area sales|sales|business development|development"
+    r"|technical|solutions?|alliance|alliances|proposal|bid|grants?|policy|compliance|risk|knowledge|incident|asset|investment"
+    r"|affiliate|influencer|media|creative|design program|localization|communications|pr|public relations|recruiting|recruitment|hr|people|workplace|marketplace|merchandising|performance marketing|demand generation|paid|digital|e-?commerce|site reliability|support|service delivery|fund|credit|export|import|data"
+)
+_RULES: tuple[tuple[Level, re.Pattern[str]], ...] = (
+    (
+        "intern",
+        re.compile(
+            r"\b(?:interns?|internships?|praktik\w*|pflichtpraktik\w*|werkstudent\w*|working students?|student assistants?|student workers?|studentische\w*|stagiaire|stagista|stagiar\w*"
+            r"|tirocin\w+|est[áa]gi\w+|becari\w+|pasante|pr[áa]cticas|practicante|praktykant\w*|sta[żz]yst\w*|co-?op|apprenti\w* internship|summer analyst|summer associate|industrial placement|placement student|bachelorarbeit|masterarbeit|abschlussarbeit|afstudeer\w*|stageplaats|alternan\w+|thesis student)\b"
+            r"|实习|インターン|인턴"
+        ),
+    ),
+    (
+        "manager",
+        re.compile(
+            r"\b(?:associate|assistant|assoc\.?) director\b|\b(?:assistant|vice|deputy)[- ]principal\b|\bschool principal\b|\bhead (?:teacher|nurse|chef)\b"
+        ),
+    ),
+    (
+        "executive",
+        re.compile(
+            r"\bchief (?!of staff)[\w&/ -]{2,40}officer\b|\b(?:ceo|cto|cfo|coo|cio|cmo|cpo|ciso|cro|chro)\b|(?<!assistant )(?<!associate )\bvice president\b|\b[se]?vp\b|(?<!product )\bpresident\b"
+            r"|\bhead of\b|\bmanaging director\b|\bgeschäftsführ\w+|\bglobal head\b|\bexecutive director\b|\bgeneral counsel\b|\bdirecteur général\b|\bco-?founder\b|\bfounding ceo\b"
+        ),
+    ),
+    (
+        "manager",
+        re.compile(
+            r"\b(?:sr\.?|senior|group) manager\b|\bmanager of\b|\b(?:senior |sr\.? )?director\b|\bdirecteur|\bdirectrice\b|\bdirektor\w*|\bdiretor\w*|\bdirector[ae]?\b|\b(?:engineering|development|software|team|people|store|shop|restaurant|warehouse|nurse|general|plant|shift|production|finance|accounting|branch|operations|regional|district|area|lab|practice|department|hotel|kitchen|fleet|facilities?|maintenance|quality|construction|site|data science|research|design|ux|machine learning|ml|infrastructure|platform|security|qa|it|analytics|tax|audit) manager\b"
+            r"|^manager\b|\bmanager,|\bsupervisor\w*|\bteam ?lead(?:er)?\b|\bteamleit\w+|\b\w*leiter(?:in)?\b|\babteilungsleit\w+|\bleitung\b|\bforeman\b|\bchef d'équipe\b|\bkierowni\w+|\bgerente\b|\bcoordinador general\b|\bpeople lead\b"
+        ),
+    ),
+    (
+        "staff",
+        re.compile(
+            r"(?<!technical )(?<!chief of )(?<!of )\bstaff\b(?! (?:nurse|accountant|writer|attorney|auditor|assistant|pharmacist|physician|rn|reporter|photographer|member|therapist|psycholog\w+|training|development|augmentation|sergeant|chaplain|officer))"
+            r"|\bprincipal\b|\bdistinguished\b|(?<!postdoctoral )(?<!research )(?<!clinical )(?<!summer )\bfellow\b|\b(?:enterprise|chief) architect\b|\bchief (?:engineer|scientist|architect|technologist)\b|\b(?:lead|senior|sr\.?) (?:solutions? |software |systems? |data |cloud |security |enterprise |technical )?architect\b|\bl[67]\b|\bic[67]\b"
+        ),
+    ),
+    (
+        "senior",
+        re.compile(
+            r"\b(?:senior|sr|snr|sen\.?|lead|leading|experienced|expert|seasoned|sênior|sénior|starszy|starsza|erfahrene\w*|leitende\w*|confirmé\w*|expérimenté\w*)\b|\b(?:iv|v)\b(?!\.)|\bl5\b|\bic[45]\b|\bsde[- ]?(?:3|iii)\b|\bcharge nurse\b|\b(?:associate|assistant) vice president\b|\bavp\b|高级|资深|シニア|시니어"
+        ),
+    ),
+    (
+        "entry",
+        re.compile(
+            r"\b(?:junior|jr|entry[- ]level|new (?:college )?grad(?:uate)?s?|graduate (?=\w)|recent grad\w*|early[- ]careers?|trainees?|apprentice\w*|ausbildung\w*|auszubildende\w*|azubi|berufseinsteiger\w*|absolvent\w*|quereinsteiger\w*|beginner|fresher\w*"
+            r"|junior\w*|débutant\w*|júnior|młodszy|młodsza|campus|university graduate|graduates?|helper|aushilfe\w*|minijob\w*|crew member|team member|cashier|dishwasher|busser|picker|packer|stocker)\b|\b(?:engineer|developer|analyst|scientist|designer|technician|specialist|accountant|administrator|representative|nurse|consultant|tester|programmer|sde|swe)[ -](?:i|1|level 1|l1)(?=\s*(?:$|[^\w\s]|-))|^associate\b(?! (?:general counsel|professor|partner|dean|principal|manager|attorney|creative|medical|product manager|editor))|\bassociate (?:software|data|product|engineer|developer|analyst|consultant|scientist|designer|accountant|researcher|ux|technical|systems?|qa|security)\b|\b(?:warehouse|retail|sales floor|store|fulfillment|delivery station|food service|production) associate\b|\bassociate$|\bl3\b|初级|新卒|校招"
+        ),
+    ),
+    (
+        "mid",
+        re.compile(
+            r"\b(?:ii|mid[- ]?(?:level|senior)?|intermediate|mittlere\w*|medior|pleno|regular)\b|\b(?:engineer|developer|analyst|scientist|designer|technician|specialist|accountant|administrator|sde|swe|level)[ -]?2\b|\bl4\b|\bic3\b"
+        ),
+    ),
+)
+_NETFLIX_LIKE = re.compile(
+    r"\b(?:engineer|scientist|designer|developer|analyst)[ ,]+\(?(?:l)?([3456])\)?(?=\s*(?:$|[^\w\s]|[-|,]))|\b(iii)\b"
+)
+_PEOPLE = re.compile(r"\bmanagers?\b")
+_ROLE = re.compile(
+    rf"\b(?:{ROLE_MANAGERS})(?:\s*(?:&|and|/|-|\+)\s*[\w]+)?[ -]?managers?\b|\bmanager[ -](?:in|trainee)\b"
+)
+_TECHNICAL_STAFF = re.compile(r"\bmember of (?:the )?technical staff\b|\bmts\b")
+_INDIVIDUAL = re.compile(r"\b(?:engineer|developer|analyst|scientist|architect|programmer|consultant|quant\w*)\b")
+_BANK_TITLE = re.compile(r"\bvice president\b|\bvp\b")
+_ENTRY_TEXT = re.compile(
+    r"\b(?:entry[- ]level (?:role|position|job|opportunity|candidates?)|no (?:prior |previous |work )?(?:experience|vorkenntnisse) (?:is |are )?(?:required|needed|necessary)|keine (?:berufs)?erfahrung (?:nötig|erforderlich)|quereinsteiger|berufseinsteiger|recent (?:college |university )?grad(?:uate)?s\b|freshers?\b|early[- ]career (?:engineer|professional|role|talent))"
+)
+_SENIOR_TEXT = re.compile(
+    r"\b(?:we(?:'re| are) (?:looking for|seeking|hiring) (?:an? )?(?:\w+ ){0,2}?(?:senior|experienced|seasoned)|as (?:an? )(?:senior|lead)\b|senior[- ]level (?:role|position|engineer|ic|individual))"
+)
+_STAFF_TEXT = re.compile(
+    r"\b(?:we(?:'re| are) (?:looking for|seeking|hiring) (?:an? )?(?:\w+ ){0,2}?(?:staff|principal)\b|as a (?:staff|principal) )"
+)
+
+
+def read_level(advert: Advert, min_years: Fact[float] | None) -> Fact[Level] | None:
+    """The level by the title's words, else by the years asked, else by the text; a plain title means mid."""
+    low = advert.title_low
+    found = _from_title(low)
+    if found is not None:
+        level, start, end = found
+        if level == "mid" and min_years is not None and min_years.value >= 8:
+            level = "senior"
+        return Fact(level, Quote("title", advert.title[start:end]))
+    years = None if min_years is None else min_years.value
+    if match := _NETFLIX_LIKE.search(low):
+        by_number: Level = "senior" if match[1] in ("4", "5", "6") or years is None or years >= 5 else "mid"
+        return Fact(by_number, Quote("title", advert.title[match.start() : match.end()]))
+    if years is not None and min_years is not None:
+        by_years: Level = "entry" if years <= 1 else "mid" if years < 5 else "senior" if years < 12 else "staff"
+        return Fact(by_years, min_years.quote)
+    for level, pattern in (("staff", _STAFF_TEXT), ("senior", _SENIOR_TEXT), ("entry", _ENTRY_TEXT)):
+        if match := pattern.search(advert.low):
+            return Fact(level, advert.quote(match.start(), match.end()))  # type: ignore[arg-type]  # the tuple's first
+    if advert.text and advert.title.strip():
+        return Fact("mid", Quote("title", advert.title))
+    return None
+
+
+def _from_title(low: str) -> tuple[Level, int, int] | None:
+    plain = _TECHNICAL_STAFF.sub(lambda match: " " * len(match.group()), low)
+    role = _ROLE.search(plain)
+    for level, pattern in _RULES:
+        if match := pattern.search(plain):
+            if level == "manager" and role and "manager" in match.group() and role.end() >= match.end() >= role.start():
+                if match.group().startswith(("manager of", "senior manager", "sr manager")):
+                    return level, match.start(), match.end()
+                continue
+            if level == "executive" and _BANK_TITLE.fullmatch(match.group()) and _INDIVIDUAL.search(plain):
+                return "senior", match.start(), match.end()
+            return level, match.start(), match.end()
+    if not role and (match := _PEOPLE.search(plain)):
+        return "manager", match.start(), match.end()
+    return None

@@ -1,0 +1,82 @@
+"""Where the work is done, and where a remote worker has to live."""
+
+import re
+
+from ..places import Place, read_places
+from ..vocabulary import Workplace
+from .model import Fact, Quote
+from .text import Advert
+
+_BASED = re.compile(
+    r"(?:(?:this|the) (?:role|position|job|internship|opportunity|vacancy)[^.\n]{0,40}?\b(?:based|located|onsite|on-site|in[- ]person|in[- ]office)\b(?: (?:in|at|out of|from))? |\b(?:job |work |office |primary )?locations?\s*[*_]*\s*:\s*[*_]*\s*|(?:arbeitsort|standort|einsatzort|dienstort|lugar de trabajo|ubicación|local de trabalho|lieu|miejsce pracy|standplaats)\s*:?\s*|\bbased (?:in|out of) (?:our )?|\b(?:in|at|from) our |\bjob in |\boffices? in |\brole in )"
+)
+_LIVE = re.compile(
+    r"(?:must|need to|have to|required to|should|only|able to|applicants?|candidates?|open to|anyone|people|eligible)[^.\n]{0,60}?\b(?:be (?:located|based|residing|living|physically)|live|reside|located|based|residing|resident|authori[sz]ed to work|work authori[sz]ation|right to work|eligible to work|legally (?:work|authori[sz]ed))\b[^.\n]{0,20}?\b(?:in|within|from)\b"
+    r"|\bremote(?:ly)?(?: work| role| position|, but)?[^.\n]{0,30}?\b(?:within|in|from|across|anywhere in|throughout|inside)\b|\bwork from anywhere (?:in|within)\b|\banywhere (?:in|within)\b|\bremote\W{1,3}(?=[A-Za-z])|\bopen to (?:candidates|applicants)[^.\n]{0,30}?\b(?:in|from|based in|within)\b|wohnsitz in|based in(?= (?:the )?(?:u\.?s|united states|uk|eu|europe|canada|latam|germany|india|australia))"
+)
+_COMPANY = re.compile(
+    r"headquarter|\bhq\b|our (?:investors|customers|offices)|founded|offices in|teams? (?:across|in|based)|colleagues|employees (?:across|in)|we have|we're based|we are based|company based"
+)
+_REMOTE = re.compile(r"\bremot[eo]|\banywhere\b|\bhome ?office\b|\bworldwide\b|\bglobal\b")
+
+
+def read_locations(
+    advert: Advert, workplace: Fact[Workplace] | None
+) -> tuple[tuple[Fact[Place], ...], tuple[Fact[Place], ...]]:
+    """(places where the work is done or must be lived, where a remote worker has to live)."""
+    location = advert.listing.location or ""
+    places = tuple(Fact(found.place, Quote("location", found.words)) for found in read_places(location))
+    title_places: tuple[Fact[Place], ...] = ()
+    if not places:
+        title_places = _of_title(advert)
+        places = title_places or _of_text(advert)
+    remote = workplace is not None and workplace.value == "remote"
+    within = _field_within(location, places) if places and places[0].quote.field == "location" else ()
+    if not within and (remote or not places):
+        within = _text_within(advert) if advert.text else ()
+    if remote and not within:
+        within = tuple(fact for fact in places if fact.value.area is not None or fact.value.city is None)
+    return places, within
+
+
+def _field_within(location: str, places: tuple[Fact[Place], ...]) -> tuple[Fact[Place], ...]:
+    """The places that stand beside the word remote in the location field ("Remote - US", "US, CA, Remote")."""
+    found: list[Fact[Place]] = []
+    for part in re.split(r"[;\n]", location):
+        if _REMOTE.search(part.lower()):
+            found += [fact for fact in places if fact.quote.words in part and fact.value.area != "worldwide"]
+    return tuple(dict.fromkeys(found))
+
+
+def _of_title(advert: Advert) -> tuple[Fact[Place], ...]:
+    match = re.search(r"[(\[|–—-]\s*([^()\[\]|]{2,60})[)\]]?\s*$|\bin ([A-Z][\w .,-]{2,40})$", advert.title)
+    if match is None:
+        return ()
+    part = match[1] or match[2]
+    return tuple(
+        Fact(found.place, Quote("title", found.words))
+        for found in read_places(part, prose=True)
+        if found.place.area is None
+    )
+
+
+def _of_text(advert: Advert) -> tuple[Fact[Place], ...]:
+    for match in _BASED.finditer(advert.low):
+        _, end = advert.sentence(match.start(), match.end())
+        words = advert.text[match.end() : min(end, match.end() + 80)]
+        found = read_places(words, prose=True)
+        if found and words.find(found[0].words) <= 25:
+            return tuple(Fact(item.place, Quote("description", item.words)) for item in found)
+    return ()
+
+
+def _text_within(advert: Advert) -> tuple[Fact[Place], ...]:
+    for match in _LIVE.finditer(advert.low):
+        begin, end = advert.sentence(match.start(), match.end())
+        if _COMPANY.search(advert.low, begin, end):
+            continue
+        words = advert.text[match.end() : min(end, match.end() + 80)]
+        found = read_places(words, prose=True)
+        if found and words.find(found[0].words) <= 30:
+            return tuple(Fact(item.place, advert.quote(match.start(), match.end())) for item in found)
+    return ()

@@ -1,0 +1,295 @@
+"""What the work pays: from the source's pay field, else from the text."""
+
+import re
+
+from ..vocabulary import Period
+from .model import Fact, Pay, Quote
+from .text import Advert, lower
+
+_CURRENCY = r"(?:us\$|ca\$|c\$|cad ?\$|au\$|a\$|nz\$|s\$|sg\$|hk\$|r\$|mx\$|\$|£|€|₹|zł|¥|₩|₪|₱|\b(?:usd|eur|gbp|cad|aud|nzd|sgd|hkd|inr|pln|chf|sek|nok|dkk|czk|huf|ron|brl|mxn|jpy|krw|ils|zar|aed|php|myr|idr|thb|pkr|ngn|rs\.?|rm|kr)\b)"
+_AMOUNT = r"\d{1,3}(?:[.,' ]\d{2,3})*(?:[.,]\d{1,2})?(?!\d)|\d+(?:\.\d+)?"
+_SCALE = r"\s?(?:k\b|m\b|lakhs?\b|lacs?\b|lpa\b|l\b|crores?\b|cr\b|tsd\b|mio\b|million\b|billion\b|b\b|mn\b|bn\b)"
+_RANGE = re.compile(
+    rf"(?P<before>{_CURRENCY})?\s?(?P<low>{_AMOUNT})(?P<lowscale>{_SCALE})?\s?(?P<middle>{_CURRENCY})?(?:\s?(?:per|an?|/)\s?(?:hour|year|hr|month|annum|yr))?\s?\+?"
+    rf"(?:\s?(?:-|~|to|and|bis|a|until|y|e|do|through)\s?(?P<second>{_CURRENCY})?\s?(?P<high>{_AMOUNT})(?P<highscale>{_SCALE})?)?\s?(?P<after>{_CURRENCY})?"
+)
+_CODES = {
+    "$": "USD",
+    "us$": "USD",
+    "ca$": "CAD",
+    "c$": "CAD",
+    "cad$": "CAD",
+    "cad $": "CAD",
+    "au$": "AUD",
+    "a$": "AUD",
+    "nz$": "NZD",
+    "s$": "SGD",
+    "sg$": "SGD",
+    "hk$": "HKD",
+    "r$": "BRL",
+    "mx$": "MXN",
+    "£": "GBP",
+    "€": "EUR",
+    "₹": "INR",
+    "rs": "INR",
+    "rs.": "INR",
+    "zł": "PLN",
+    "¥": "JPY",
+    "₩": "KRW",
+    "₪": "ILS",
+    "₱": "PHP",
+    "rm": "MYR",
+    "kr": "SEK",
+}
+_PERIODS: tuple[tuple[Period, re.Pattern[str]], ...] = (
+    (
+        "hour",
+        re.compile(
+            r"per hour|an hour|hourly|/ ?(?:hour|hr|h)\b|\bp\.?/?h\b|per hr|pro stunde|/ ?std|stunde|por hora|par heure|na godzin|/ ?godz|\bphr\b|/ ?jam|hora\b|\bhr\b|uur\b"
+        ),
+    ),
+    (
+        "day",
+        re.compile(
+            r"per day|a day|daily rate|/ ?day|per diem|day rate|pro tag|tagessatz|/ ?tag\b|par jour|\btjm\b|/ ?jour"
+        ),
+    ),
+    ("week", re.compile(r"per week|a week|weekly|/ ?(?:week|wk)\b|pro woche|par semaine")),
+    (
+        "month",
+        re.compile(
+            r"per month|a month|monthly|/ ?(?:month|mo|mth)\b|\bp\.?m\b|pro monat|monatlich|/ ?monat|al mes|por mes|por mês|mensual|mensais|par mois|/ ?mois|brutto miesięcznie|miesi[eę]cznie|/ ?mies|per maand|bruto per maand|im monat|mesečno|kuukau"
+        ),
+    ),
+    (
+        "year",
+        re.compile(
+            r"per (?:year|annum)|a year|annual|annually|yearly|/ ?(?:year|yr|annum)\b|p\.?a\.?\b|pro jahr|jährlich|jahres|brutto/jahr|anual|par an|/ ?an\b|\blpa\b|ctc|salary|per jaar|rocznie|im jahr"
+        ),
+    ),
+)
+_CUE = re.compile(
+    r"salary|compensation|\bpay\b|pay range|base|\bwage|hourly|rate\b|\bote\b|earn|per (?:hour|year|annum|month|week|day)|/ ?(?:hr|hour|year|yr|month|mo)\b|an hour|a year|annual|stipend|gehalt|vergütung|brutto|salario|salário|remunera|salaire|rémunération|wynagrodzenie|widełki|\bctc\b|\blpa\b|lakh|package|budget|salaris|stundenlohn|lohn\b|retribu|cash|range"
+)
+_NOT_PAY = re.compile(
+    r"raised|funding|series [a-f]\b|seed|valuation|revenue|\barr\b|\bgmv\b|\baum\b|assets|investors?|invest(?:ed|ment)|backed|market (?:cap|size)|billion|million|sign(?:ing|[- ]on)|bonus of|referral|401|stipend (?:for|of \$?\d+ (?:for|per (?:month|year) for))|reimburs|allowance|tuition|relocation|gift|credit|donat|discount|deductible|quota|deal|contract value|budgets?\b(?! range)|spend|portfolio|loan|transactions?|savings|customers|grants?\b|home office|wellness|learning|education|equipment|development|lifestyle|coworking|phone|internet|gym|per meal|lunch|commuter|\bhsa\b|insurance|coverage|up to \$?\d+[km]? in (?:equity|bonus)|match(?:ing)?\b|equity (?:of|worth|grant)|contribution|retention"
+)
+_BONUS = re.compile(r"bonus|equity|commission|stock|rsu")
+_SYMBOLS = (
+    "$",
+    "£",
+    "€",
+    "₹",
+    "zł",
+    "¥",
+    "usd",
+    "eur",
+    "gbp",
+    "inr",
+    "cad",
+    "aud",
+    "chf",
+    "pln",
+    "lpa",
+    "lakh",
+    "lacs",
+    "sgd",
+    "sek",
+    "dkk",
+    "brl",
+    "rs.",
+    "rs ",
+    "ctc",
+    "php",
+    "aed",
+    "zar",
+    "nok",
+    "czk",
+)
+
+
+def read_pay(advert: Advert) -> Fact[Pay] | None:
+    """The first base range that is stated, as stated; a lone top ("up to") has no low."""
+    salary = advert.listing.salary
+    if salary and (fact := _of_field(salary)):
+        return fact
+    return _of_text(advert)
+
+
+def _of_field(salary: str) -> Fact[Pay] | None:
+    low = lower(salary[:400])
+    for match in _RANGE.finditer(low):
+        context = low[match.end() : match.end() + 40]
+        if match["high"] is None and _BONUS.match(context.lstrip(" •")):
+            continue
+        before = low[max(0, match.start() - 12) : match.start()]
+        if "bonus" in before or "%" in context[:2]:
+            continue
+        period = _period(low[match.start() : match.end() + 25]) or _period(low) or None
+        if pay := _pay(
+            match,
+            low,
+            currency=_code(match) or _named(low) or "USD",
+            period=period,
+            lone="up to" in low[: match.start()],
+        ):
+            return Fact(pay, Quote("salary", salary[match.start() : match.end()].strip() or salary))
+    return None
+
+
+def _of_text(advert: Advert) -> Fact[Pay] | None:
+    low = advert.low
+    if not any(symbol in low for symbol in _SYMBOLS):
+        return None
+    best: tuple[int, Fact[Pay]] | None = None
+    for at in _spots(low):
+        match = _match_around(low, at)
+        if match is None:
+            continue
+        code = _code(match)
+        lakhs = "l" in (match["highscale"] or match["lowscale"] or "").strip()[:1] or "lac" in (
+            match["highscale"] or ""
+        )
+        if code is None and not lakhs:
+            continue
+        begin, end = advert.sentence(match.start(), match.end())
+        head = low[max(begin, match.start() - 90) : match.start()]
+        previous = low[max(0, begin - 70) : begin] if begin >= match.start() - 40 else ""
+        tail = low[match.end() : min(end, match.end() + 50)]
+        if _NOT_PAY.search(head[-60:]) or _NOT_PAY.search(tail[:35]) or tail[:1] in "%" and tail:
+            continue
+        if not (_CUE.search(head) or _CUE.search(tail) or (match["high"] and _CUE.search(previous)) or lakhs):
+            continue
+        period = _period(match.group() + tail[:30]) or _period(head[-60:]) or _period(previous)
+        pay = _pay(
+            match,
+            low,
+            currency=code or "INR",
+            period=period,
+            lone=bool(re.search(r"up to|bis zu|até|hasta", head[-12:])),
+        )
+        if pay is None:
+            continue
+        rank = 2 if pay.low is not None and pay.high is not None else 1
+        if best is None or rank > best[0]:
+            best = (rank, Fact(pay, advert.quote(match.start(), match.end())))
+        if rank == 2:
+            break
+    return None if best is None else best[1]
+
+
+def _spots(low: str) -> list[int]:
+    spots: set[int] = set()
+    for symbol in _SYMBOLS:
+        at = low.find(symbol)
+        count = 0
+        while at >= 0 and count < 12:
+            spots.add(at)
+            count += 1
+            at = low.find(symbol, at + len(symbol))
+    return sorted(spots)
+
+
+def _match_around(low: str, at: int) -> re.Match[str] | None:
+    for match in _RANGE.finditer(low, max(0, at - 28), min(len(low), at + 48)):
+        if match.end() > at:
+            return match
+    return None
+
+
+def _code(match: re.Match[str]) -> str | None:
+    for part in ("after", "second", "middle", "before"):
+        text = match[part]
+        if text and text.strip().isalpha() and len(text.strip()) == 3:
+            return _CODES.get(text, text.strip().upper())
+    for part in ("before", "second", "middle", "after"):
+        if text := match[part]:
+            return _CODES.get(text.strip(), text.strip().upper())
+    return None
+
+
+def _named(low: str) -> str | None:
+    match = re.search(r"\b(usd|eur|gbp|cad|aud|inr|pln|chf|sgd|sek|brl)\b|[$£€₹]", low)
+    return None if match is None else _CODES.get(match.group(), match.group().upper())
+
+
+def _period(low: str) -> Period | None:
+    first: tuple[int, Period] | None = None
+    for period, pattern in _PERIODS:
+        if (match := pattern.search(low)) and (first is None or match.start() < first[0]):
+            first = (match.start(), period)
+    return None if first is None else first[1]
+
+
+def _pay(match: re.Match[str], low: str, *, currency: str, period: Period | None, lone: bool) -> Pay | None:
+    scale = match["highscale"] or match["lowscale"]
+    least = _amount(match["low"], match["lowscale"] or (scale if match["high"] else None))
+    most = None if match["high"] is None else _amount(match["high"], match["highscale"] or None)
+    if least is None or (match["high"] and most is None):
+        return None
+    if most is not None and most < least:
+        if match["lowscale"] and not match["highscale"]:
+            most = _amount(match["high"], match["lowscale"])
+        if most is None or most < least:
+            return None
+    top = most if most is not None else least
+    if period is None or (period == "year" and top < 500 and currency in ("USD", "EUR", "GBP", "CAD", "AUD", "CHF")):
+        period = _guess(top, currency)
+    if period is None or not _plausible(top, period, currency):
+        return None
+    if most is None and lone:
+        return Pay(None, least, currency, period)
+    return Pay(least, most if most is not None else least, currency, period)
+
+
+def _guess(top: float, currency: str) -> Period | None:
+    if currency in ("INR", "JPY", "KRW", "PHP", "IDR", "HUF", "CZK"):
+        return "year" if top >= 150_000 else "month" if top >= 3_000 else None
+    return "year" if top >= 15_000 else "month" if 1_500 <= top < 15_000 else "hour" if 7 <= top <= 500 else None
+
+
+_MOST: dict[Period, float] = {"hour": 1_500, "day": 8_000, "week": 25_000, "month": 100_000, "year": 3_000_000}
+_LEAST: dict[Period, float] = {"hour": 3, "day": 30, "week": 100, "month": 200, "year": 6_000}
+_CHEAP = {
+    "INR": 80,
+    "JPY": 150,
+    "KRW": 1300,
+    "PHP": 50,
+    "IDR": 16_000,
+    "HUF": 350,
+    "CZK": 22,
+    "SEK": 10,
+    "NOK": 10,
+    "DKK": 7,
+    "PLN": 4,
+    "MXN": 18,
+    "ZAR": 18,
+    "BRL": 5,
+    "PKR": 280,
+    "NGN": 1500,
+    "THB": 33,
+}
+
+
+def _plausible(top: float, period: Period, currency: str) -> bool:
+    times = _CHEAP.get(currency, 1)
+    return _LEAST[period] * (times / 4 if times > 1 else 1) <= top <= _MOST[period] * times
+
+
+def _amount(text: str | None, scale: str | None) -> float | None:
+    if text is None:
+        return None
+    plain = text.replace(" ", "").replace("'", "")
+    if re.fullmatch(r"\d{1,3}(?:[.,]\d{2,3})*[.,]\d{3}", plain):
+        value = float(re.sub(r"[.,]", "", plain))
+    else:
+        head, mark, cents = plain.replace(",", ".").rpartition(".")
+        value = float(f"{head.replace('.', '')}.{cents}") if mark else float(plain)
+    unit = (scale or "").strip()
+    if unit in ("k", "tsd"):
+        return value * 1_000
+    if unit[:1] == "l":
+        return value * 100_000
+    if unit.startswith("cr"):
+        return value * 10_000_000
+    return None if unit[:1] in ("m", "b") and unit else value

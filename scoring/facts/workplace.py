@@ -1,0 +1,133 @@
+"""Where the work is done: remote, hybrid or on site. The text is believed over a field that says otherwise."""
+
+import re
+
+from ..vocabulary import Workplace
+from .model import Fact, Quote
+from .text import Advert
+
+_DAYS = r"(?:\d|one|two|three|four|five|twice|zwei|drei|vier)"
+_HYBRID = re.compile(
+    rf"#li-hybrid|\bhybrid(?:e[rsn]?)?[ -](?:role|position|work\w*|model|schedule|setup|set-up|arrangement|environment|office|policy|format|internship|opportunity|approach|basis|job|mode|team|company|from|in\b|at\b|/|\(|-|remote|flex\w*|arbeits\w*|modell\w*|home)|\b(?:is|are|be|mode|model|type|location|arrangement|workplace|setup|style|policy|environment|schedule|remote|setting)\W{{0,4}}(?:an? |fully |currently |a flexible )?hybrid\b|\bhybrid\W*(?:\n|$|\()|\bhybrides arbeiten|\bhybridmodell|\bmodelo híbrido|\bmodalidad híbrida|\bpraca hybrydowa"
+    rf"|\b{_DAYS}(?:\s?(?:-|to|or|\+)\s?{_DAYS})?\+? (?:\w+ )?days? (?:a|per|each|/|every)? ?(?:week )?(?:\w+ ){{0,3}}?(?:in (?:the |our |an? )?(?:\w+ ){{0,3}}?office|in[- ]office|on[- ]?site|in[- ]person|at (?:the|our) office|from (?:the|our) (?:\w+ )?(?:office|hq)|work(?:ing)? from (?:the )?office|wfo)|(?:in (?:the |our )?(?:\w+ ){{0,2}}?office|in[- ]office|on[- ]?site|in[- ]person|work from (?:the )?office)\W{{1,3}}(?:\w+ ){{0,4}}?(?:at least |minimum (?:of )?|for |on )?{_DAYS}(?:\s?(?:-|to|or|\+)\s?{_DAYS})?\+? (?:\w+ )?(?:days?|x|times) (?:a|per|each|/|every)? ?week|(?:office|onsite|on-site|in-person|hq|in person)[^.\n]{{0,60}}?\b{_DAYS}(?:\s?(?:-|to|or)\s?{_DAYS})? ?(?:days?|x|times)?[ /](?:a |per |each |every )?week|\b{_DAYS}\+? (?:days?|x)[ /](?:per |a )?week[^.\n]{{0,60}}?(?:office|onsite|on-site|in[- ]person|\bhq\b)"
+    rf"|\b{_DAYS}(?:\s?(?:-|to)\s?{_DAYS})? (?:tage?n?|dage) (?:\w+ ){{0,3}}(?:homeoffice|home-office|büro|remote|mobil)|at least half of their (?:work )?time in|mix of (?:remote|home|office|in-office)|combination of (?:remote|in-office|office|working)|anchor days"
+)
+_DAYS_NUMBER = re.compile(
+    r"\b(five|5|six|6|seven)(?:\s?(?:-|to|or|\+)\s?(?:five|5|six|6|seven))?\+? ?(?:full |whole |work\w* )?(?:days?|x|times)\b"
+)
+_ONSITE = re.compile(
+    r"#li-on-?site|\b(?:is|are|be|mode|model|type|location|arrangement|workplace|setup|style|policy|setting)\W{0,4}(?:an? |fully |currently |based |100% )?(?:on-?site|in[- ]office|in[- ]person|office-based|work from office)\b(?! (?:or|interview|/))|\b(?:on-?site|in[- ]person|in[- ]office|office[- ]based)[ -](?:role|position|job|only|internship|company|culture|team|opportunity|work\b|requirement|in (?:our|the|\w+)|at (?:our|the)|based|environment|startup|from|\w+ role)|\b(?:fully|100%|full[- ]time,?|entirely|strictly|primarily) (?:on-?site|in[- ]person|in[- ]office|office)|\bon-?site\W*(?:\n|$)|\bwork(?:ing)? from (?:the )?office\b|\bwork in[- ]person|\bin[- ]person (?:from|at|in) our|\b(?:together )?in[- ]person,? (?:\w+,? )?(?:in|from|at)\b|\bcome into the office every|office[- ]first|\bvor[ -]ort\b(?:-| tätig| im)|\bpräsenz(?:pflicht|arbeit)|\bkein home ?office|\bnot (?:a )?(?:remote|hybrid)(?: role| position| job)?\b|\bno remote\b|\bnot eligible for remote|\bremote (?:work )?(?:is )?not (?:available|possible|an option|offered|permitted|eligible)|\bpresencial\b|\bpraca stacjonarna|\bsur site\b|\bmust (?:be able to )?(?:work|be|report) (?:on-?site|in[- ]person|in (?:the|our) office)|\bwork on-?site\b|\ball (?:our )?(?:roles|positions) are (?:in|in-person|onsite|on-site|based)|\b(?:located|based|work(?:ing)?) (?:on-?site|in[- ]person)\b|\bbased (?:at|in|out of) our \w+(?: \w+){0,2} (?:office|hq|headquarters|store|clinic|hospital|warehouse|facility|lab|campus)|\bworking in the \w+(?: \w+)? office\b"
+)
+_REMOTE = re.compile(
+    r"#li-remote|\b(?:fully|100 ?%|completely|entirely|all|totally)[ -]?remote\b(?! (?:team|company|culture|organi|startup|workforce|environment|-first))|\bremote[ -](?:role|position|job|opportunity|internship|work from|in the|within|from|anywhere|\(|us|usa|u\.s|based in|full|contract|eligible)|\b(?:this|role|position|job|internship|opportunity) (?:is|can be|may be|will be)[^.\n]{0,40}?\b(?:remote(?:ly)?|performed remotely|work(?:ed)? from home|telework|home[- ]based)\b(?! (?:first|office|team|sens|control|site|customer))|\b(?:location|work ?mode|work ?place|workplace type|work type|job type|work location|type|arbeitsort|standort|ort|locations?|work arrangement|work setup|setting|based|modality|local|ubicación)\W{0,6}(?:fully |100% |us[ -]|usa[ -]|\w+, |permanent )?remote\b|\bwork (?:remotely )?from (?:anywhere|home)\b(?! (?:stipend|allowance|budget|days?|policy|setup|equipment|up to|for up|one|two|a few|on|when|week|month|friday|option|flex|once|\d))|\bwork remotely (?:from|within|in)\b|^remote\b|\n\W*remote\W*\n|\btelecommute\b|\b100 ?% home ?office|\bvollständig (?:remote|im home)|\bremote möglich|\b100% remoto|\btrabalho remoto|\btrabajo remoto|\bteletrabajo\b|\bpraca zdalna|\btélétravail (?:complet|total)|\bwork-from-home (?:role|position|job|opportunity)|\bcan be (?:done |based |performed )?remote"
+)
+_COMPANY_REMOTE = re.compile(
+    r"\bremote[- ]first\b|\b(?:fully |all[- ]|100% )?(?:remote|distributed) (?:team|company|culture|organi[sz]ation|startup|workforce)\b|\bremote[- ]friendly\b|\bremote-flexible\b|\bdistributed team\b"
+)
+_FIELD_REMOTE = re.compile(
+    r"\bremot[eo]\b|\bhome ?office\b|\banywhere\b|\bwork from home\b|\bvirtual\b|\btelecommute\b|\bwfh\b|\bdistributed\b|\bworldwide\b"
+)
+_FIELD_HYBRID = re.compile(r"\bhybrid\w*|\bhíbrido\b")
+_FIELD_ONSITE = re.compile(r"\bon-?site\b|\bin[- ]office\b|\bin[- ]person\b|\bwfo\b|\bpresencial\b")
+_CHOICE = re.compile(
+    r"(?:on-?site|in[- ]office|office),? (?:hybrid,? )?(?:or|and|/|to|oder) (?:fully )?remote|remote,? (?:or |and |/ ?)?(?:hybrid|on-?site|in[- ]office)(?:,? (?:or|and) (?:on-?site|in[- ]office|hybrid))?|hybrid (?:or|/) ?(?:fully )?remote"
+)
+_ABOUT_OTHERS = re.compile(
+    r"interview|stipend|allowance|lunch|snack|dinner|meals?\b|catered|visit|event|offsite|off-site|retreat|clients? site|customer site|support(?:ing)? (?:remote|on-?site)|remote (?:sens|control|site|monitor|desktop|access|support|employees|workers|teams|work reimb|work stipend|office)|some remote|occasional|gym|childcare|parking|amenit|daycare|perks"
+)
+
+
+def read_workplace(advert: Advert) -> Fact[Workplace] | None:
+    """Remote, hybrid or on site, or `None` where nothing says so."""
+    said = _said(advert)
+    field = _field(advert)
+    if said is None:
+        return field or _company(advert)
+    if field is not None and field.quote.field == "title" and said.value != field.value:
+        return field
+    if field is not None and field.value == "hybrid" and said.value == "remote":
+        return field
+    return said
+
+
+def _field(advert: Advert) -> Fact[Workplace] | None:
+    """What title, location and the remote flag say."""
+    location = advert.listing.location or ""
+    low = location.lower()
+    for text, source, original in ((advert.title_low, "title", advert.title), (low, "location", location)):
+        for value, pattern in (("hybrid", _FIELD_HYBRID), ("remote", _FIELD_REMOTE), ("onsite", _FIELD_ONSITE)):
+            if (match := pattern.search(text)) and len(text) == len(original):
+                if source == "title" and re.search(
+                    r"remote (?:sens|support|hands|operations|control|monitor)|distributed|virtual", text
+                ):
+                    continue
+                return Fact(value, Quote(source, original[match.start() : match.end()]))  # type: ignore[arg-type]  # one of three
+    if advert.listing.remote:
+        return Fact("remote", Quote("location", location) if location.strip() else Quote("title", advert.title))
+    return None
+
+
+def _said(advert: Advert) -> Fact[Workplace] | None:
+    """What the text says of this job, the clearest first."""
+    low = advert.low
+    if not any(
+        word in low
+        for word in (
+            "remot",
+            "hybrid",
+            "site",
+            "office",
+            "person",
+            "home",
+            "büro",
+            "ort",
+            "präsenz",
+            "híbrid",
+            "hybryd",
+            "zdaln",
+            "presencial",
+            "anchor",
+        )
+    ):
+        return None
+    if (match := _CHOICE.search(low)) and _job_sentence(advert, match):
+        return Fact("remote", advert.quote(match.start(), match.end()))
+    for match in _HYBRID.finditer(low):
+        begin, end = advert.sentence(match.start(), match.end())
+        if _technical(low[begin:end]):
+            continue
+        value: Workplace = "onsite" if _DAYS_NUMBER.search(low, match.start(), match.end()) else "hybrid"
+        return Fact(value, advert.quote(match.start(), match.end()))
+    remote = _first(advert, _REMOTE)
+    onsite = _first(advert, _ONSITE)
+    if remote is not None and (onsite is None or remote.start() < onsite.start()):
+        return Fact("remote", advert.quote(remote.start(), remote.end()))
+    if onsite is not None:
+        return Fact("onsite", advert.quote(onsite.start(), onsite.end()))
+    return None
+
+
+def _first(advert: Advert, pattern: re.Pattern[str]) -> re.Match[str] | None:
+    for match in pattern.finditer(advert.low):
+        if _job_sentence(advert, match):
+            return match
+    return None
+
+
+def _job_sentence(advert: Advert, match: re.Match[str]) -> bool:
+    begin, end = advert.sentence(match.start(), match.end())
+    return not _ABOUT_OTHERS.search(advert.low[max(begin, match.start() - 60) : min(end, match.end() + 50)])
+
+
+def _technical(low: str) -> bool:
+    return bool(
+        re.search(
+            r"hybrid (?:cloud|network|environments? \(|infrastructure|app|mobile|vehicle|search|architectur|model(?:s|ing)|data|system|deployment|bond|electric|retrieval|quantum|ai)|hybrid[- ](?:and|or) multi|multi[- ]?cloud",
+            low,
+        )
+    ) and not re.search(r"office|days|hybrid (?:role|work|position|schedule)", low)
+
+
+def _company(advert: Advert) -> Fact[Workplace] | None:
+    match = _COMPANY_REMOTE.search(advert.low)
+    return None if match is None else Fact("remote", advert.quote(match.start(), match.end()))

@@ -1,0 +1,135 @@
+"""How many years of experience are asked of the candidate."""
+
+import re
+
+from .model import Fact
+from .text import Advert
+
+MOST = 25
+WORDS = {
+    "one": 1,
+    "two": 2,
+    "three": 3,
+    "four": 4,
+    "five": 5,
+    "six": 6,
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "twelve": 12,
+    "fifteen": 15,
+    "ein": 1,
+    "eine": 1,
+    "einem": 1,
+    "einer": 1,
+    "zwei": 2,
+    "drei": 3,
+    "vier": 4,
+    "fünf": 5,
+    "sechs": 6,
+    "sieben": 7,
+    "acht": 8,
+    "zehn": 10,
+    "un": 1,
+    "deux": 2,
+    "trois": 3,
+    "quatre": 4,
+    "cinq": 5,
+    "dos": 2,
+    "tres": 3,
+    "cuatro": 4,
+    "cinco": 5,
+    "dois": 2,
+    "três": 3,
+    "quatro": 4,
+    "twee": 2,
+    "drie": 3,
+    "vijf": 5,
+    "dwa": 2,
+    "trzy": 3,
+    "cztery": 4,
+    "pięć": 5,
+}
+_NUMBER = r"(?:\d{1,2}(?:[.,]\d)?|" + "|".join(WORDS) + r")"
+_YEAR = r"(?:years?|yrs?|jahr\w{0,3}|años?|anos?|ans|an\b|années|jaar|lat|lata|anni)"
+_ASKED = re.compile(
+    rf"(?<![\d.,$€£#/-])(?<!\w)(?P<low>{_NUMBER})(?:\s*\(\s*\d{{1,2}}\s*\))?\s*\\?[+]?\s*"
+    rf"(?:(?:(?:\\?-|to|bis|a|à|and|or|oder|do|até|tot|~|–)\s*)(?P<high>{_NUMBER})\s*\\?\+?)?\s*(?:\(\w+\)\s*)?(?:or more |plus |mehr |and more |y más |ou mais |\+ ?)?\s*\\?\+?(?:\s*-\s*)?"
+    rf"(?:(?:full|solid|relevant|min\.?|minimum|good|strong)\s)?(?P<unit>{_YEAR}|months?|monate\w?|meses|mois)(?![\w-]*[- ](?:old|vest|cliff|warranty|contract\b|anniversary))"
+)
+_EXPERIENCE = re.compile(
+    r"experience|experince|expereince|\bexp\b|erfahrung|expérience|experiencia|experiência|esperienza|ervaring|doświadczen|background|track record|professional|hands-on|industry|berufs|praxis|\bworking\b|in a similar|in (?:a|an) |\bin the\b|\bof (?:\w+ing|software|engineering|work|sales|management|relevant|full)\b|\bas an?\b|relevant|developing|building|designing|programming|managing|coding|post[- ]qualification|pqe|post[- ]?graduat|practice|\bteaching\b|\bwith\b|nursing|leadership|expertise"
+)
+_NOT_ASKED = re.compile(
+    r"years? (?:old|of age|ago|in a row|running|in business|of (?:business|service|innovation|history|growth|operation|heritage|tradition|success|excellence)|from now|to come|later|history|now)|jahre alt|jahren? (?:tradition|firmengeschichte|am markt)"
+    r"|\b(?:next|past|last|first|coming|recent|previous|within|every|per|each|final|previous|letzten|nächsten|kommenden|seit|since|vor) (?:\w+ )?(?:\d{1,2}|"
+    + "|".join(WORDS)
+    + r")\+? (?:to \w+ )?(?:years?|months?|jahre\w?|monate\w?)"
+    r"|combined|collective|founded|anniversary|sabbatical|vesting|over the (?:course|years)|parental|leave|vacation|holiday|urlaub|401|tenure|tuition|warranty|degree (?:program|course)|contract|guarantee|probation|program (?:is|lasts)|runway|payback"
+)
+_COMPANY = re.compile(
+    r"\b(?:we(?:'ve| have| bring| are|'re)?|our|company|firm|clients?|founders?|team (?:has|with|brings)|has been|have been|wir|unser\w*|nous|nuestr\w+|for (?:over|more than|nearly|almost|the)|with (?:over|more than|nearly|almost)|mehr als|über|seit|more than)\b"
+)
+_OF_YOU = re.compile(
+    r"\b(?:you|your|candidates?|applicants?|must|required?|requires|minimum|min|at least|ideal|looking for|seeking|mindestens|du|sie|dein\w*|ihr\w*|mínimo|minimum|au moins|qualifications?|requirements?|preferred|possess|should)\b"
+)
+_WISH = re.compile(
+    r"prefer|\bplus\b(?! years)|nice to have|ideal(?!ly you(?:'ll)? have)|desir|bonus|advantag|von vorteil|wünschenswert|idealerweise|optional|a big plus|would be|mile widzian|deseable|desejável"
+)
+_AFTER_OR = re.compile(r"(?:^|[\s(,;])(?:or|oder|in lieu of|instead of|equivalent)\b[^.;]{0,60}$")
+_LADDER = re.compile(r"\b(?:master|phd|ph\.d|m\.s|doctora)")
+
+
+def read_min_years(advert: Advert) -> Fact[float] | None:
+    """The smallest number of years asked for; wishes count only when nothing is required."""
+    low = advert.low
+    if not any(unit in low for unit in ("year", "yr", "jahr", "año", "ano", " an", "jaar", "lat", "month", "monat")):
+        return None
+    asked: list[tuple[float, int, int]] = []
+    wished: list[tuple[float, int, int]] = []
+    for match in _ASKED.finditer(low):
+        years = _years(match)
+        if years is None or not _is_asked(advert, match):
+            continue
+        begin, end = advert.sentence(match.start(), match.end())
+        tail = low[match.end() : min(end, match.end() + 130)]
+        wish = (
+            advert.wished(match.start())
+            or _WISH.search(tail)
+            or _WISH.search(low, max(begin, match.start() - 40), match.start())
+        )
+        (wished if wish else asked).append((years, match.start(), match.end()))
+    chosen = asked or wished
+    if not chosen:
+        return None
+    years, start, end = _main(chosen)
+    return Fact(years, advert.quote(start, end))
+
+
+def _main(found: list[tuple[float, int, int]]) -> tuple[float, int, int]:
+    return min(found[:1] if len(found) == 1 else found, key=lambda item: (item[0], item[1]))
+
+
+def _years(match: re.Match[str]) -> float | None:
+    low = _value(match["low"])
+    if match["unit"].startswith(("month", "monat", "mes", "moi")):
+        low = round(low / 12, 1)
+    return low if low <= MOST else None
+
+
+def _value(text: str) -> float:
+    return float(WORDS[text]) if text in WORDS else float(text.replace(",", "."))
+
+
+def _is_asked(advert: Advert, match: re.Match[str]) -> bool:
+    low = advert.low
+    begin, end = advert.sentence(match.start(), match.end())
+    tail = low[match.end() : min(end, match.end() + 90)]
+    head = low[max(begin, match.start() - 120) : match.start()]
+    if not (_EXPERIENCE.search(tail) or _EXPERIENCE.search(head[-60:])):
+        return False
+    near = low[max(begin, match.start() - 30) : min(end, match.end() + 40)]
+    if _NOT_ASKED.search(near):
+        return False
+    return not (_COMPANY.search(head) and not _OF_YOU.search(head))
