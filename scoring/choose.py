@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from math import floor, isnan
 
 from .employers import employer_key
 from .facts import Facts
@@ -37,7 +38,9 @@ class Showing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Counts:
-    """Where everything went. Two sums always hold:
+    """Where everything went.
+
+    Two sums always hold:
 
     openings == eligible + unknown + sum(failed.values())
     eligible + unknown == posted + below_bar + over_cap + shown_before
@@ -122,7 +125,7 @@ def near_twins(title: str, other: str) -> bool:
 
 
 def _best_first(ranked: Ranked) -> tuple[bool, float, int, str]:
-    known = ranked.score == ranked.score  # noqa: PLR0124  # false for NaN only, which sinks
+    known = not isnan(ranked.score)  # an unknown score sinks
     return (not known, -ranked.score if known else 0.0, -ranked.opening.first_seen, ranked.opening.id)
 
 
@@ -144,7 +147,9 @@ def _pick(open_to: Iterable[Ranked], rules: Rules, ends: dict[str, tuple[str, st
     for ranked in open_to:
         same = taken.setdefault(_employer(ranked), [])
         title = ranked.opening.listing.title
-        twin = next((pick.opening.listing.title for pick in same if near_twins(title, pick.opening.listing.title)), None)
+        twin = next(
+            (pick.opening.listing.title for pick in same if near_twins(title, pick.opening.listing.title)), None
+        )
         if not ranked.score >= rules.bar:
             end = ("below the bar", f"scored {_score(ranked.score)}, below the bar of {_score(rules.bar)}")
         elif len(picks) >= rules.picks:
@@ -188,7 +193,7 @@ def _employer(ranked: Ranked) -> str:
 
 
 _WORD = re.compile(r"[^\W_]+[+#]*")
-_LITTLE = frozenset("a an and at for in of on or the to with und für der die das de la le en y et".split())
+_LITTLE = frozenset("a an and at for in of on or the to with und für der die das de la le en y et".split())  # noqa: SIM905  # words read best as words
 
 
 def _title_words(title: str) -> frozenset[str]:
@@ -204,4 +209,4 @@ def _amount(amount: float | None) -> str:
 
 
 def _score(score: float) -> str:
-    return f"{score:.1f}".removesuffix(".0")
+    return "nothing" if isnan(score) else f"{floor(score * 10) / 10:g}"  # rounded down: 39.96 is below a bar of 40

@@ -8,14 +8,16 @@ from datetime import UTC, datetime, time
 from .facts import Facts
 from .listing import Listing
 from .openings import Opening
-from .places import Place
+from .places import Place, read_place, within
 from .profile import Profile
 
 # ------------------------------------------------------------------ title
 
 _PLACE_TAG = r"u\.?s\.?a?|u\.?k\.?|e\.?u\.?|emea|apac|latam|dach|europe|canada|americas?|(?:north|latin|south)\s+america|united\s+(?:states|kingdom)|germany|deutschland|france|spain|poland|india|mexico|brazil|colombia|argentina|portugal|netherlands|ireland|australia|worldwide|global|anywhere|only|based|within"
 _REMOTE_TAG = r"(?:100\s?%\s*|fully\s+|full\s+)?(?:remote|wfh|work\s+from\s+home|home\s?-?office)(?:\s*(?:ok|first|possible|möglich|friendly))?|hybrid|on-?\s?site|in-?office|vor\s+ort"
-_DEGREE = r"b\.?\s?s\.?c?|m\.?\s?s\.?c?|b\.?a|m\.?a|ph\.?\s?d\.?|bachelor'?s?|master'?s?|undergrad(?:uate)?s?|doctorate|mba"
+_DEGREE = (
+    r"b\.?\s?s\.?c?|m\.?\s?s\.?c?|b\.?a|m\.?a|ph\.?\s?d\.?|bachelor'?s?|master'?s?|undergrad(?:uate)?s?|doctorate|mba"
+)
 _SEASON = r"spring|summer|fall|autumn|winter|start|graduates?|cohort|intake|q[1-4]|h[12]|jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?"
 _GENDER = r"(?:all|alle|jedes|any)\s+(?:genders?|geschlechter)|gn|mensch(?:en)?|divers|d|f|h|i|m|w|x|v|\*|gender\s*-?\s*neutral|all|alle"
 _LEVEL = r"intern(?:ship)?|entry(?:\s*-?\s*level)?|new\s+grad(?:uate)?s?|junior|mid(?:\s*-?\s*level)?|senior|all\s+levels|multiple\s+(?:positions|levels|teams|openings)"
@@ -37,18 +39,22 @@ _TAG_KINDS = (
     r"urgent(?:ly)?(?:\s+(?:hiring|requirement|need))?|immediate\s+(?:start|joiners?|hiring)|(?:now|actively|we'?re)?\s*hiring(?:\s+now)?|ab\s+sofort|new!?|hot!?",
     r"(?:job|req(?:uisition)?|ref(?:erence)?|kennziffer)\.?\s*(?:id|nr|no)?\.?\s*[:#-]?\s*[a-z]{0,4}-?\d[\w./-]*|#\d+|(?:jr|r|req)-?\d{4,}",
 )
-_BRACKETED = re.compile(rf"\s*(?:[\[(]\s*(?:{'|'.join(f'(?:{kind})' for kind in _TAG_KINDS)})\s*[\])])", re.I)
+_BRACKETED = re.compile(rf"\s*(?:[\[(]\s*(?:{'|'.join(f'(?:{kind})' for kind in _TAG_KINDS)})\s*[\])])", re.IGNORECASE)
 _TRAILING = re.compile(
     rf"\s*[-–—|,:]\s*(?:(?:(?:{_SEASON})\s+(?:19|20)\d\d|(?:19|20)\d\d\s+(?:{_SEASON}))(?:\s+(?:{_SEASON}))?)\s*$"
     r"|[\s,|–—-]+(?:[mwfdx]\s*[/|]\s*){2}[mwfdx*]\s*$",
-    re.I,
+    re.IGNORECASE,
 )
-_LEADING = re.compile(rf"^\s*(?:(?:{_SEASON})\s+(?:19|20)\d\d|(?:19|20)\d\d\s+(?:{_SEASON}))\s*[-–—|:]\s*(?=\w)", re.I)
+_LEADING = re.compile(
+    rf"^\s*(?:(?:{_SEASON})\s+(?:19|20)\d\d|(?:19|20)\d\d\s+(?:{_SEASON}))\s*[-–—|:]\s*(?=\w)", re.IGNORECASE
+)
 
 
 def shown_title(title: str) -> str:
-    """A title without tags of known kinds: gender marks, seasons, degrees, workplace, "[Online Assessment]", numbers of
-    requisitions, pictures. Brackets that say what the job is stay. Never empty, unless `title` is.
+    """A title without tags of known kinds, and without pictures.
+
+    Tags are gender marks, seasons, degrees, workplaces, "[Online Assessment]", numbers of requisitions and the like;
+    brackets that say what the job is stay. Never empty, unless `title` is.
 
     >>> shown_title("[Online Assessment] Engineer, C++ (Embedded) (m/w/d) - 2026 Summer (BS/ MS)")
     'Engineer, C++ (Embedded)'
@@ -98,22 +104,18 @@ def shown_place(opening: Opening, facts: Facts, profile: Profile) -> tuple[str, 
     return (f"Hybrid, {first}" if workplace == "hybrid" else first, tuple(dict.fromkeys(further)))
 
 
-_REMOTE = re.compile(r"\b(?:remote|work from home|wfh|home\s?office|hybrid|on-?site)\b", re.I)
-_COUNTED = re.compile(r"^(?:\d+|multiple|various|several)\s+locations?$", re.I)
+_REMOTE = re.compile(r"\b(?:remote|work from home|wfh|home\s?office|hybrid|on-?site)\b", re.IGNORECASE)
+_COUNTED = re.compile(r"^(?:\d+|multiple|various|several)\s+locations?$", re.IGNORECASE)
 
 
 def _names(places: Iterable[Place], profile: Profile) -> list[str]:
-    """Places as text, those that the profile asks for first, each once."""
-    named = list(dict.fromkeys(filter(None, map(place_name, places))))
-    wanted = [wish.casefold() for wish in profile.locations]
-    return sorted(named, key=lambda name: -max((_nearness(name, wish) for wish in wanted), default=0))
+    """Places as text, each once; those that the profile asks for first, in its order of wishes."""
+    wishes = [wish for text in profile.locations if (wish := read_place(text)) is not None]
 
+    def rank(place: Place) -> int:
+        return next((order for order, wish in enumerate(wishes) if within(place, wish)), len(wishes))
 
-def _nearness(name: str, wish: str) -> int:
-    """How many parts of a wished place ("Berlin, DE") a name says, when it contradicts none of them."""
-    parts = [part.strip() for part in name.casefold().split(",")]
-    wanted = [part.strip() for part in wish.removeprefix("remote,").split(",")]
-    return len(wanted) if all(part in parts for part in wanted) else 0
+    return list(dict.fromkeys(name for place in sorted(places, key=rank) if (name := place_name(place))))
 
 
 def place_name(place: Place) -> str:
@@ -136,7 +138,7 @@ def _as_stated(location: str | None) -> list[str]:
 
 
 def _city(text: str) -> str:
-    return text.split(",")[0].strip().casefold()
+    return text.partition(",")[0].strip().casefold()
 
 
 def _few(names: list[str], most: int = 3) -> str:
@@ -146,7 +148,17 @@ def _few(names: list[str], most: int = 3) -> str:
 
 # ------------------------------------------------------------------ pay
 
-_SIGNS = {"USD": "$", "EUR": "€", "GBP": "£", "INR": "₹", "JPY": "¥", "CAD": "CA$", "AUD": "A$", "BRL": "R$", "PLN": "zł "}
+_SIGNS = {
+    "USD": "$",
+    "EUR": "€",
+    "GBP": "£",
+    "INR": "₹",
+    "JPY": "¥",
+    "CAD": "CA$",
+    "AUD": "A$",
+    "BRL": "R$",
+    "PLN": "zł ",
+}
 _EACH = {"hour": "an hour", "day": "a day", "week": "a week", "month": "a month", "year": "a year"}
 
 

@@ -1,6 +1,17 @@
 """Why an opening was picked, what to watch out for, what is not said: in words that can be checked."""
 
 from dataclasses import dataclass
+from datetime import datetime
+from itertools import islice
+
+from . import against, in_favour, wording
+from .claims import Claim
+from .facts import Facts
+from .listing import Listing
+from .passages import passages
+from .profile import Profile
+from .rank import Ranked
+from .summary import summarize
 
 
 @dataclass(frozen=True, slots=True)
@@ -11,3 +22,39 @@ class Reasons:
     watch_out: str | None  # one "against"; None only when nothing was found
     unsaid: tuple[str, ...]  # what the advert does not say, of a fixed list ("pay", "sponsorship", "degree" ...)
     summary: str  # two sentences on what the job does, taken from the advert
+    claims: tuple[Claim, ...] = ()  # what `reason` and `watch_out` say, each with its support
+
+
+def explain(ranked: Ranked, profile: Profile, *, now: datetime | None = None) -> Reasons:
+    """The words for one opening and reader.
+
+    Only the public part of the profile is looked at, and of the ranking only the score, the facts and the rulings of
+    gates that rest on public lines: two profiles that differ in private lines get the same words. Without `now`
+    nothing is said of an advert's age.
+    """
+    public = profile.public()
+    listing, facts = ranked.opening.listing, ranked.facts
+    text = passages(listing.description or "")
+    fors = tuple(islice(in_favour.points(in_favour.Case(listing, facts, public, text)), 2))
+    doubt = next(against.doubts(against.Case(listing, facts, public, ranked.rulings, now)), None)
+    band = wording.band(ranked.score)
+    reason = f"{band}: {'; '.join(claim.words for claim in fors)}." if fors else wording.NO_POINT.format(band=band)
+    return Reasons(
+        reason=reason,
+        watch_out=wording.sentence(doubt.words) if doubt else None,
+        unsaid=unsaid(listing, facts),
+        summary=summarize(listing, text=text),
+        claims=(*fors, *((doubt,) if doubt else ())),
+    )
+
+
+def unsaid(listing: Listing, facts: Facts) -> tuple[str, ...]:
+    """What the advert does not say, of `wording.UNSAID` and in its order; the same for every profile."""
+    said = {
+        "pay": facts.pay is not None or any(char.isdigit() for char in listing.salary or ""),
+        "sponsorship": facts.sponsorship is not None,
+        "degree": facts.degree is not None,
+        "years of experience": facts.min_years is not None,
+        "workplace": facts.workplace is not None,
+    }
+    return tuple(name for name in wording.UNSAID if not said[name])

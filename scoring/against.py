@@ -1,0 +1,279 @@
+"""What speaks against an opening, or is in doubt: facts of the advert beside the public lines of the profile.
+
+Nothing here may rest on a private line (pay floor, visa, citizenship, clearance): what an advert says about those is
+said to everybody alike.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
+from typing import NamedTuple
+
+from . import wording
+from .claims import Claim, Support
+from .facts import Facts, Quote
+from .gates import Ruling
+from .listing import Listing
+from .mentions import mention
+from .present import shown_pay
+from .profile import Profile
+from .vocabulary import DEGREES
+
+OLD_DAYS = 30
+WIDE = 2.0  # times the low end that the high end of a pay range reaches
+
+PUBLIC_GATES = frozenset({"closed", "no job", "employment", "level", "years", "enrolment", "degree", "language"})
+"""Gates that look at public lines of the profile only; the doubts of others are not spoken of."""
+
+
+class Case(NamedTuple):
+    """What the finders look at."""
+
+    listing: Listing
+    facts: Facts
+    profile: Profile
+    rulings: tuple[Ruling, ...]
+    now: datetime | None
+
+
+def doubts(case: Case) -> Iterator[Claim]:
+    """Claims against, the weightiest first."""
+    return (claim for find in _FINDERS if (claim := find(case)) is not None)
+
+
+def _quoted(quote: Quote) -> Support:
+    return Support(quote.field, quote.words)
+
+
+def _years(case: Case) -> Claim | None:
+    asked, has = case.facts.min_years, case.profile.years_experience
+    if asked is None or has is None or asked.value <= has:
+        return None
+    return Claim(
+        wording.YEARS.format(asked=wording.number(asked.value), has=wording.number(has)),
+        (_quoted(asked.quote), Support("profile.years_experience", wording.number(has))),
+    )
+
+
+def _degree(case: Case) -> Claim | None:
+    asked, has = case.facts.degree, case.profile.degree
+    if asked is None or has is None or DEGREES.index(asked.value) <= DEGREES.index(has):
+        return None
+    template = wording.DEGREE_OR_EXPERIENCE if case.facts.degree_or_experience else wording.DEGREE
+    return Claim(
+        template.format(asked=wording.DEGREES[asked.value], has=wording.DEGREES[has]),
+        (_quoted(asked.quote), Support("profile.degree", has)),
+    )
+
+
+def _level(case: Case) -> Claim | None:
+    level, wanted = case.facts.level, case.profile.levels
+    if level is None or not wanted or level.value in wanted:
+        return None
+    return Claim(
+        wording.LEVEL_OFF.format(level=level.value, wanted=wording.listed(wanted)),
+        (_quoted(level.quote), *(Support("profile.levels", each) for each in wanted)),
+    )
+
+
+def _unclear(case: Case) -> Claim | None:
+    for ruling in case.rulings:
+        if ruling.answer == "unknown" and ruling.gate in PUBLIC_GATES:
+            support = (_quoted(ruling.quote),) if ruling.quote else ()
+            return Claim(wording.UNCLEAR.format(words=ruling.words), support)
+    return None
+
+
+def _citizens(case: Case) -> Claim | None:
+    fact = case.facts.citizenship
+    return Claim(wording.CITIZENS.format(countries=", ".join(fact.value)), (_quoted(fact.quote),)) if fact else None
+
+
+def _clearance(case: Case) -> Claim | None:
+    fact = case.facts.clearance
+    if fact is None or fact.value == "preferred":
+        return None
+    words = wording.CLEARANCE if fact.value == "required" else wording.CLEARANCE_OBTAINABLE
+    return Claim(words, (_quoted(fact.quote),))
+
+
+def _sponsorship(case: Case) -> Claim | None:
+    fact = case.facts.sponsorship
+    return Claim(wording.NO_SPONSORSHIP, (_quoted(fact.quote),)) if fact and fact.value == "refused" else None
+
+
+def _enrolment(case: Case) -> Claim | None:
+    fact = case.facts.enrolment
+    return Claim(wording.ENROLLED, (_quoted(fact.quote),)) if fact and fact.value else None
+
+
+def _language(case: Case) -> Claim | None:
+    if not case.profile.languages:
+        return None
+    for fact in case.facts.languages:
+        name = wording.LANGUAGES.get(fact.value, fact.value)
+        if not {fact.value, name.casefold()} & {spoken.casefold() for spoken in case.profile.languages}:
+            return Claim(wording.LANGUAGE.format(language=name), (_quoted(fact.quote),))
+    return None
+
+
+_LIMIT = re.compile(
+    r"\b(?:maximum of|up to|no more than|at most|limit(?:ed)? (?:of|to)|only(?: to)?)\s+(?P<n>one|two|three|four|five|[1-5])\s+(?:[a-z]+\s+){0,3}(?P<what>positions?|roles?|jobs?|applications?|openings?|postings?)\b",
+    re.IGNORECASE,
+)
+_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
+
+
+def application_limit(listing: Listing) -> tuple[int, Quote] | None:
+    """How many of the employer's positions one person may apply to, where the advert says so, with its words."""
+    text = listing.description or ""
+    for match in _LIMIT.finditer(text):
+        sentence = text[max(0, match.start() - 90) : match.end() + 60]
+        if re.search(r"\bappl(?:y|ying|ications?|icants?)\b", sentence, re.IGNORECASE):
+            return (_NUMBERS.get(match["n"].lower()) or int(match["n"]), Quote("description", match[0]))
+    return None
+
+
+def _limit(case: Case) -> Claim | None:
+    found = application_limit(case.listing)
+    if found is None:
+        return None
+    count, quote = found
+    limit = "one application" if count == 1 else f"{count} applications"
+    return Claim(wording.LIMIT.format(limit=limit), (_quoted(quote),))
+
+
+def _reposter(case: Case) -> Claim | None:
+    fact = case.facts.reposter
+    if fact is None or not fact.value:
+        return None
+    template = wording.AGENCY if case.facts.employer else wording.HIDDEN
+    return Claim(
+        template.format(poster=case.listing.company), (Support("company", case.listing.company), _quoted(fact.quote))
+    )
+
+
+def _unpaid(case: Case) -> Claim | None:
+    fact = case.facts.unpaid
+    return Claim(wording.UNPAID, (_quoted(fact.quote),)) if fact and fact.value else None
+
+
+def _employment(case: Case) -> Claim | None:
+    kinds = case.facts.employment
+    if not kinds or any(fact.value in case.profile.employment for fact in kinds):
+        return None
+    return Claim(wording.EMPLOYMENT.format(employment=wording.EMPLOYMENTS[kinds[0].value]), (_quoted(kinds[0].quote),))
+
+
+def _thin(case: Case) -> Claim | None:
+    return None if case.facts.has_text else Claim(wording.THIN, ())
+
+
+def _old(case: Case) -> Claim | None:
+    if case.now is None or case.listing.posted_at is None:
+        return None
+    days = (case.now - case.listing.posted_at).days
+    posted = case.listing.posted_at.astimezone(UTC).date().isoformat()
+    return Claim(wording.OLD.format(days=days), (Support("posted_at", posted),)) if days > OLD_DAYS else None
+
+
+def _region(case: Case) -> Claim | None:
+    facts = case.facts
+    remote = facts.workplace is not None and facts.workplace.value == "remote"
+    if remote and not facts.remote_within and not facts.places:
+        return Claim(wording.REGION, ())
+    nowhere = not remote and not facts.places and not (case.listing.location or "").strip()
+    return Claim(wording.NO_PLACE, ()) if nowhere else None
+
+
+def _skills(case: Case) -> Claim | None:
+    """Skills the advert names and the profile does not; at most three, in the advert's order."""
+    if not case.profile.skills:
+        return None
+    known = " ; ".join((*case.profile.skills, *case.profile.interests, case.profile.about))
+    text = case.listing.description or ""
+    lacking = [
+        (skill, words)
+        for skill in case.facts.skills
+        if not mention(known, skill)
+        and not any(mention(skill, own) for own in case.profile.skills)
+        and (words := mention(text, skill))
+    ][:3]
+    if not lacking:
+        return None
+    names = list(dict.fromkeys(words for _, words in lacking))
+    return Claim(
+        wording.SKILLS_LACKING.format(skills=wording.listed(names)),
+        tuple(Support("description", name) for name in names),
+    )
+
+
+_TRAVEL = re.compile(
+    r"\b(?:travel(?:ling|ing)?\b[^.;\n]{0,40}?\b(?:[3-9]\d|100)\s?%|(?:[3-9]\d|100)\s?%(?: of the time)?[^.;\n]{0,15}\btravel(?:ling|ing)?)",
+    re.IGNORECASE,
+)
+_DAYS = re.compile(
+    r"\b(?:[1-5]|one|two|three|four|five)(?:\s?[-–]\s?[1-5]|\s+(?:to|or)\s+(?:[1-5]|one|two|three|four|five))?\+?\s+days?\s+(?:(?:a|per|each|every)\s+week\s+)?(?:in(?:[- ]|\s+(?:the|our|its)\s+)(?:[\w']+\s+)?office|on-?site|in[- ]person)(?:\s+(?:a|per|each|every)\s+week)?",
+    re.IGNORECASE,
+)
+_ON_CALL = re.compile(
+    r"\bon[- ]call\s+(?:rotations?|duty|duties|shifts?|schedule|support|rota|responsibilit(?:y|ies))\b", re.IGNORECASE
+)
+
+
+def _found(case: Case, pattern: re.Pattern[str], template: str) -> Claim | None:
+    match = pattern.search(case.listing.description or "")
+    if match is None:
+        return None
+    words = " ".join(match[0].split())
+    return Claim(template.format(quote=words), (Support("description", match[0]),))
+
+
+def _travel(case: Case) -> Claim | None:
+    return _found(case, _TRAVEL, wording.TRAVEL)
+
+
+def _on_call(case: Case) -> Claim | None:
+    return _found(case, _ON_CALL, wording.ON_CALL)
+
+
+def _hybrid(case: Case) -> Claim | None:
+    fact = case.facts.workplace
+    if fact is None or fact.value == "remote" or case.profile.remote == "no":
+        return None
+    days = _found(case, _DAYS, wording.HYBRID_DAYS)
+    return days or (Claim(wording.HYBRID, (_quoted(fact.quote),)) if fact.value == "hybrid" else None)
+
+
+def _pay(case: Case) -> Claim | None:
+    fact = case.facts.pay
+    if fact is None or not fact.value.low or not fact.value.high or fact.value.high < WIDE * fact.value.low:
+        return None
+    shown = shown_pay(case.listing, case.facts)
+    return Claim(wording.WIDE_PAY.format(pay=shown), (_quoted(fact.quote),))
+
+
+_FINDERS: tuple[Callable[[Case], Claim | None], ...] = (
+    _years,
+    _degree,
+    _citizens,
+    _clearance,
+    _enrolment,
+    _language,
+    _sponsorship,
+    _level,
+    _unpaid,
+    _employment,
+    _unclear,
+    _limit,
+    _reposter,
+    _thin,
+    _region,
+    _old,
+    _travel,
+    _skills,
+    _hybrid,
+    _pay,
+    _on_call,
+)
+"""The weightiest first: what may rule a reader out, what makes it another job than it looks, what is merely good to know."""

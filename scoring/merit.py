@@ -1,0 +1,106 @@
+"""How likely a passage of an advert tells what the work is."""
+
+import re
+from collections.abc import Callable
+from functools import lru_cache
+
+from .passages import Passage
+from .verbs import VERBS
+
+_BASE: dict[str, float] = {"duties": 4.0, "role": 3.2, "start": 1.4, "team": 1.0, "other": 0.5, "company": -1.0}
+"""How likely a passage tells what the work is, by the heading it stands under; the others never do."""
+
+ENOUGH = 1.0
+"""A passage below this is not about the work."""
+
+SENTENCE = 190
+"""Characters of one sentence where there are two."""
+
+ITEM = 120
+"""Characters of one item of a list that several share a sentence with."""
+
+_JOB = re.compile(
+    r"\b(?:you(?:'|’)ll|you will|you(?:'|’)re going to|will be responsible|responsible for|in this (?:role|position|job|internship)|this (?:role|position|internship|job|person) (?:will|is|involves|requires|focuses|sits|owns|leads)"
+    r"|the (?:role|position|intern|ideal candidate|successful candidate|candidate) (?:will|is|involves|works)|as (?:an?|our|the) [\w/ -]{3,60},|your (?:main |primary |day-to-day )?(?:role|job|mission|task|work|focus|responsibilit)"
+    r"|we(?:'|’)?(?:re| are) (?:looking for|seeking|hiring|searching for) .{5,120}\b(?:to|who(?: will| can)?)\b"
+    r"|will (?:work|develop|design|build|lead|own|support|help|manage|drive|join|report|play)"
+    r"|du (?:wirst|bist verantwortlich|übernimmst|entwickelst|unterstützt|arbeitest|verantwortest|berätst|betreust|planst)|sie (?:übernehmen|entwickeln|unterstützen|verantworten|betreuen|sind verantwortlich)|in dieser (?:rolle|position|funktion)|als .{3,60} (?:bist|übernimmst|unterstützt|arbeitest|verantwortest)"
+    r"|(?:serás|será) responsable|en este (?:puesto|rol)|vous (?:serez|êtes) (?:chargé|responsable|amené)|tu seras|dans ce (?:rôle|poste)|você será|in deze (?:rol|functie)|als .{3,60} ben je)\b",
+    re.IGNORECASE,
+)
+_LOUD = re.compile(
+    r"\b(?:leading|world-class|fastest[- ]growing|award|founded|headquarter|raised|backed by|series [a-f]\b|investors|fortune \d+|unicorn|our (?:mission|vision|values|culture|customers|people|story)|we believe|we value|we offer|passionate|dream|exciting|revolutioni|innovative company|trusted by|on a mission|market leader|marktführ|führende[rns]?|innovativ(?:e[sn]?)? unternehmen|gegründet|familienunternehmen|unsere (?:mission|vision|werte|kultur)|join (?:us|our)|be part of|talented people|challenging|supportive environment|do their best|do your best|best work|unique opportunity|(?:an|the) opportunity|look no further|storytelling, global|werde teil|líder|leader (?:mondial|européen))",
+    re.IGNORECASE,
+)
+_NOT_WORK = re.compile(
+    r"\b(?:equal (?:employment )?opportunit|regardless of|discriminat|accommodation|disabilit|veteran|gender identity|salary|compensation|equity\b(?! research| trad| deriv)|401|paid time off|pto\b|insurance (?:plan|cover)|benefits|vacation|bonus|stipend|gehalt|urlaub|vergütung|benefit"
+    r"|(?:to |how to )?apply(?:ing)? (?:now|here|today|for|if|to this|via|through)|applicants?\b|your (?:resume|cv|application)|resumes?\b|cover letter|interviews?\b|cookies|in person|on-?site|preferred|licen[sc]e|background in|if you(?:['’]re| are| have| want| consider| love)|bewerb|recruit(?:er|ing) (?:team|agenc|process)|interview process|privacy|background check|visa|sponsor|click|website|https?:|www\.|e-mail|email us|deadline|currently residing|based in|located in|must be|work permit"
+    r"|years? of .{0,40}experience|years? .{0,15}experience|\d\+? years|degree|bachelor|master'?s|ph\.?d|fluent|native|proficien|excellent .{0,40}skills|demonstrated|ability to|proven|track record|expected to perform|become an sme|required to|rate of pay|[$€£]\s?\d|per hour|flavou?r of|job id|posted on|date posted|candidates? who|experience (?:with|in|of|using|working)|knowledge of|familiar|expertise in|strong .{0,30}skills|jahre .{0,20}erfahrung|erfahrung (?:in|mit)|ausbildung|studium|kenntnisse|this (?:job )?post(?:ing)?|talent (?:pool|community|network)|please mention|beta feature|hours? (?:per|a) week|full[- ]time|part[- ]time|start date|contract duration|reports? to|reporting to|hybrid (?:role|position)|remote (?:role|position)|days (?:a|per) week|in[- ]office|\bpay\b|travel|work arrangement|success in this role|role requires|position requires|\d+ hours)",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"^[\w /&()-]{2,40}:\s*\S")
+_OF_US = re.compile(
+    r"(?:we|our|at|with|since|from|join|together,? we|wir|unser\w*|bei|als führend\w*)\b", re.IGNORECASE
+)
+_GENERIC = frozenset(
+    """a an and the of for in to with senior junior lead staff principal intern internship engineer manager
+    specialist associate ii iii i remote m w d f x und für""".split()  # noqa: SIM905  # words read best as words
+)
+
+
+def _is_prose(passage: Passage) -> bool:
+    return not passage.item
+
+
+_ENDS = (".", "。", "!", "?", ":")
+
+_CUES: tuple[tuple[float, Callable[[Passage], object]], ...] = (
+    (+1.6, lambda p: _JOB.search(p.text)),
+    (+0.4, lambda p: first_word(p.text) in VERBS),
+    (-1.8, lambda p: _LOUD.search(p.text)),
+    (-2.6, lambda p: _NOT_WORK.search(p.text)),
+    (-1.5, lambda p: p.text.endswith(("?", "!"))),
+    (-6.0, lambda p: p.text.endswith(":")),  # what it leads to is worth more
+    (-1.5, lambda p: _is_prose(p) and _OF_US.match(p.text) and not _JOB.search(p.text)),
+    (-1.2, lambda p: len(words_of(p.text)) < 6),
+    (-2.0, lambda p: len(words_of(p.text)) < 4 and not _cjk(p.text)),
+    (-1.0, lambda p: _is_prose(p) and not p.text.endswith(_ENDS)),
+    (-2.0, lambda p: _is_prose(p) and not p.text.endswith(_ENDS) and len(p.text) < 60),  # rather a heading
+    (-2.0, lambda p: _is_prose(p) and not re.match(r"[\"“„'(]?[^\W_a-zäöü]", p.text)),  # a piece of a sentence
+    (-2.0, lambda p: p.kind in {"start", "other"} and _LABEL.match(p.text)),
+    (-0.6, lambda p: len(p.text) > (ITEM if p.item else SENTENCE)),
+    (-0.4, lambda p: len(p.text) > 300),
+)
+"""Points, and when a passage gets them."""
+
+
+def merit(passage: Passage, *, order: int, title: str, company: str) -> float:
+    """Points for a passage; `order` is its position in the advert, `title` the job's without tags."""
+    text = passage.text
+    if passage.kind not in _BASE:
+        return float("-inf")
+    points = _BASE[passage.kind] - min(1.2, 0.12 * passage.position) - (0.7 if passage.nested else 0.0)
+    points -= min(0.6, 0.02 * order) if passage.kind in {"start", "other"} else 0.0
+    points += sum(points for points, applies in _CUES if applies(passage))
+    points += min(1.0, 0.35 * len(words_of(text) & words_of(title) - _GENERIC))
+    if not passage.item:
+        points += 0.9 if len(title) > 5 and title.casefold() in text.casefold() else 0.0
+        points -= 1.5 if text.startswith(company) and not _JOB.search(text) else 0.0
+    return points
+
+
+def first_word(text: str) -> str:
+    """The first word in lower case."""
+    match = re.match(r"[^\W\d_]+(?:-[^\W\d_]+)*", text)
+    return match[0].casefold() if match else ""
+
+
+@lru_cache(maxsize=1024)
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text in lower case, single letters left out."""
+    return frozenset(re.findall(r"[^\W\d_]{2,}[+#]*", text.casefold()))
+
+
+def _cjk(text: str) -> bool:
+    """Whether it is written without spaces between words."""
+    return bool(re.search(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]", text))

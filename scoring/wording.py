@@ -1,0 +1,96 @@
+"""The wordings of reasons: every sentence that a digest says about an opening is built from these."""
+
+from collections.abc import Sequence
+from math import inf, isnan
+
+BANDS: tuple[tuple[float, str], ...] = (
+    (85, "Excellent match"),
+    (70, "Strong match"),
+    (55, "Good match"),
+    (40, "Worth a look"),
+    (-inf, "Weak match"),
+)
+"""From this score on, these words: the same number, the same adjective."""
+
+NO_POINT = "{band} by its score; the advert names nothing of the profile in so many words."
+
+ROLE = "{role}, as you asked"
+SKILLS = "names {skills} from your skills"
+INTEREST = "is about {interest}, an interest of yours"
+INTEREST_NAMED = "mentions {interest}, an interest of yours"
+LEVEL = "{level} level, as you asked"
+PLACE = "in {place}, as you asked"
+REMOTE = "remote, as you asked"
+
+UNCLEAR = "unclear: {words}"
+YEARS = "asks for {asked} years of experience; the profile says {has}"
+LEVEL_OFF = "looks like {level} level; the profile asks for {wanted}"
+DEGREE = "asks for {asked}; the profile says {has}"
+DEGREE_OR_EXPERIENCE = "asks for {asked} or equivalent experience; the profile says {has}"
+CITIZENS = "open only to citizens or permanent residents ({countries})"
+CLEARANCE = "asks for a security clearance"
+CLEARANCE_OBTAINABLE = "asks for somebody who can obtain a security clearance"
+NO_SPONSORSHIP = "says that visas are not sponsored"
+ENROLLED = "only for people enrolled in a degree"
+LANGUAGE = "asks for {language}, which the profile does not list"
+LIMIT = "allows {limit} at a time, so choose with care"
+HIDDEN = "posted by {poster}, which does not name the employer"
+AGENCY = "posted by {poster}, not by the employer itself"
+UNPAID = "unpaid"
+EMPLOYMENT = "{employment}, which the profile does not ask for"
+THIN = "the advert says too little to judge it by"
+OLD = "posted {days} days ago, so it may be filled"
+REGION = "does not say where a remote worker may live"
+NO_PLACE = "does not say where the work is"
+SKILLS_LACKING = "also names {skills}, not among your skills"
+TRAVEL = "involves travel: “{quote}”"
+HYBRID_DAYS = "not fully remote: “{quote}”"
+HYBRID = "hybrid, so partly in the office"
+WIDE_PAY = "a wide pay range: {pay}"
+ON_CALL = "includes on-call duty: “{quote}”"
+
+DEGREES = {"none": "no degree", "bachelor": "a bachelor's degree", "master": "a master's degree", "phd": "a PhD"}
+EMPLOYMENTS = {
+    "internship": "an internship",
+    "full_time": "a full-time job",
+    "part_time": "a part-time job",
+    "contract": "a contract",
+    "temporary": "temporary work",
+    "volunteer": "volunteer work",
+}
+LEVELS = {"entry": "entry", "executive": "executive"}
+LANGUAGES = {
+    "ar": "Arabic", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English", "es": "Spanish",
+    "et": "Estonian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hr": "Croatian", "hu": "Hungarian",
+    "id": "Indonesian", "it": "Italian", "ja": "Japanese", "ko": "Korean", "lt": "Lithuanian", "lv": "Latvian", "ms": "Malay",
+    "nl": "Dutch", "no": "Norwegian", "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sk": "Slovak",
+    "sl": "Slovene", "sr": "Serbian", "sv": "Swedish", "th": "Thai", "tr": "Turkish", "uk": "Ukrainian", "vi": "Vietnamese", "zh": "Chinese",
+}  # fmt: skip
+
+UNSAID = ("pay", "sponsorship", "degree", "years of experience", "workplace")
+"""What is named when an advert does not say it: the same list in the same order for everybody."""
+
+
+def band(score: float) -> str:
+    """The words for a score; as shown, so that 84.6 and 85 read alike."""
+    shown = -inf if isnan(score) else round(score)
+    return next(words for least, words in BANDS if shown >= least)
+
+
+def listed(words: Sequence[str]) -> str:
+    """A list in a sentence.
+
+    >>> listed(["Go", "SQL", "Rust"])
+    'Go, SQL and Rust'
+    """
+    return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+def number(value: float) -> str:
+    """A number without a needless ".0"."""
+    return f"{value:g}"
+
+
+def sentence(words: str) -> str:
+    """The words as a sentence: a capital in front, a full stop behind."""
+    return words[:1].upper() + words[1:] + ("" if words.endswith((".", "!", "?")) else ".")
