@@ -12,7 +12,7 @@ from selectolax.lexbor import LexborHTMLParser, LexborNode
 LONGEST = 200_000
 """Characters kept of a text. The longest real advert seen has 60,000; more would only cost everybody time."""
 
-_ROUNDS = 4  # nobody escapes a text more often than this by accident
+_ROUNDS = 8  # nobody wraps a text more often by accident
 _MOST_HTML = 2_000_000  # characters
 _MOST_TAGS = 20_000  # deeply nested tags cost the parser the square of their number: 0.4 s at this many
 _MANY_TAGS = 2_000  # no advert written by people has more; see `_without_tangles`
@@ -24,9 +24,10 @@ def plain_html(text: str, *, escaped: int = 0) -> str:
     What a reader of the page would not see is left out. `escaped`: how many times the source escapes its HTML once
     more before sending it (Greenhouse: once).
     """
+    text = text[:_MOST_HTML]
     for _ in range(escaped):
         text = entities.unescape(text)
-    return _finished(_unwrapped(_from_html(text)))
+    return _settled(_from_html(text))
 
 
 def plain_text(text: str) -> str:
@@ -34,31 +35,42 @@ def plain_text(text: str) -> str:
 
     What `plain_html` gave stays as it is.
     """
-    return _finished(_repaired(_unwrapped(text[: 2 * LONGEST])))
+    return _settled(text[: 2 * LONGEST])
 
 
 def plain_line(text: str) -> str:
     """Put a title, a name or a place on one line, without markup; entities undone however often they were escaped."""
+    if _ORDINARY.fullmatch(text):
+        return text
     text = text[:LONGEST]
     for _ in range(_ROUNDS):
-        if "&" not in text or not _ENTITY.search(text):
+        line = entities.unescape(text) if "&" in text and _ENTITY.search(text) else text
+        line = _TAG.sub(" ", line) if "<" in line else line
+        line = " ".join(_finished(line).split()).removeprefix("- ")
+        if line == text:
             break
-        text = entities.unescape(text)
-    if "<" in text:
-        text = _TAG.sub(" ", text)
-    return " ".join(_finished(_repaired(text)).split()).removeprefix("- ")
+        text = line
+    return text
+
+
+_ORDINARY = re.compile(r"[A-Za-z0-9(](?:[A-Za-z0-9(),./'+:|–-]| (?! ))*(?<! )")
+
+
+def _settled(text: str) -> str:
+    """Clean until nothing changes: what one step removes can uncover work for another ("&**amp;")."""
+    for _ in range(_ROUNDS):
+        cleaned = _finished(_unwrapped(text))
+        if cleaned == text:
+            break
+        text = cleaned
+    return text
 
 
 def _unwrapped(text: str) -> str:
-    """Without tags and entities, if there are any, however often they were wrapped."""
-    for _ in range(_ROUNDS):
-        if "<" in text and _TAG.search(text):
-            text = _from_html(text)
-        elif "&" in text and _ENTITY.search(text):
-            text = entities.unescape(text)
-        else:
-            break
-    return text
+    """Without tags and entities, if there are any."""
+    if "<" in text and _TAG.search(text):
+        return _from_html(text)
+    return entities.unescape(text) if "&" in text and _ENTITY.search(text) else text
 
 
 _TAG_NAMES = r"(?:p|div|br|li|ul|ol|h[1-6]|span|strong|b|i|u|em|a|table|tr|td|section|font|hr|html|body)"
@@ -68,9 +80,7 @@ _ENTITY = re.compile(r"&(?:[a-z]{2,8}|#\d{2,6}|#x[0-9a-f]{2,5});", re.IGNORECASE
 
 # ------------------------------------------------------------------ HTML
 
-# Breaks while white space is folded: control characters are no part of any text. All start alike, so that a run of them
-# is found at the speed of a search for one character.
-_LINE, _PARAGRAPH, _ITEM = "\x01", "\x01\x02", "\x01\x03"
+_LINE, _BREAK, _PARAGRAPH, _ITEM, _SPACE = "line", "break", "paragraph", "item", "space"
 _TEXT = 2  # lexbor's tag id of text
 
 
@@ -80,7 +90,7 @@ def _ids(names: str) -> list[int]:
 
 
 _BREAKS = (
-    dict.fromkeys(_ids("div br tr dt dd address caption figcaption option summary"), _LINE)
+    dict.fromkeys(_ids("div tr dt dd address caption figcaption option summary"), _LINE)
     | dict.fromkeys(
         _ids(
             "p h1 h2 h3 h4 h5 h6 ul ol dl table blockquote pre hr section article aside header footer main nav"
@@ -88,13 +98,15 @@ _BREAKS = (
         ),
         _PARAGRAPH,
     )
+    | dict.fromkeys(_ids("br"), _BREAK)
     | dict.fromkeys(_ids("li"), _ITEM)
-    | dict.fromkeys(_ids("td th"), " ")
+    | dict.fromkeys(_ids("td th"), _SPACE)
 )
 _DROPPED = frozenset(
     _ids("script style template title head noscript iframe object svg canvas audio video select textarea")
 )
 _BLOCK_TAG = re.compile(r"<(?:p|div|br|li|h[1-6]|tr|ul|ol|table|section)\b", re.IGNORECASE)
+_PREFORMATTED = re.compile(r"<pre\b[^<]*(?:<(?!/pre)[^<]*)*", re.IGNORECASE)
 _MAY_HIDE = ("display", "visibility", "hidden", "opacity", "font-size")
 _HIDING_STYLE = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0*(?:\.0*)?\s*(?:;|!|$)"
@@ -110,57 +122,89 @@ def _from_html(text: str) -> str:
         return entities.unescape(text)
     if not _BLOCK_TAG.search(text):  # a text with a few tags in it, broken by its own line ends
         text = text.replace("\n", "<br>")
-    text = _without_tangles(text[:_MOST_HTML])
+    elif "<pre" in text:
+        text = _PREFORMATTED.sub(lambda kept: kept[0].replace("\n", "<br>"), text)
+    text = _without_tangles(text)
     root = LexborHTMLParser(text).body
     if root is None:
         return ""
     lower = text.lower()
-    pieces = _visible(root, may_hide=any(word in lower for word in _MAY_HIDE))
-    folded = " ".join(_repaired("".join(pieces)).split()).replace(" \x01", "\x01")
-    return _MARKS.sub(_broken, folded).strip("\n ")
+    page = _Page(repair=_may_be_mojibake(text))
+    _walk(root, page, may_hide=any(word in lower for word in _MAY_HIDE))
+    return "\n".join(page.lines)
 
 
-def _visible(root: LexborNode, *, may_hide: bool) -> list[str]:
-    """Text nodes and break marks in document order. Without recursion: markup may be nested as deep as it likes."""
-    pieces: list[str] = []
-    closing: list[str] = []  # the mark each open element ends with
+def _walk(root: LexborNode, page: "_Page", *, may_hide: bool) -> None:
+    """Lay out what is visible, in document order. Without recursion: markup may be nested as deep as it likes."""
+    closing: list[str | None] = []  # the break each open element ends with
     node = root.first_child
     while node is not None:
         tag = node.tag_id
         if tag == _TEXT:
-            pieces.append(node.text_content or "")
+            page.open.append(node.text_content or "")
         elif tag not in _DROPPED and not (may_hide and _hidden(node)):
-            mark = _BREAKS.get(tag, "")
-            pieces.append(mark)
+            if mark := _BREAKS.get(tag):
+                page.end(mark)
+                page.bullet |= mark is _ITEM
             if (child := node.first_child) is not None:
-                closing.append(_LINE if mark == _ITEM else mark)
+                closing.append(mark)
                 node = child
                 continue
         while (following := node.next) is None:
-            if not closing:
-                return pieces
-            pieces.append(closing.pop())
-            node = node.parent
-            if node is None:
-                return pieces
+            parent = node.parent
+            if not closing or parent is None:
+                page.end(_LINE)
+                return
+            if mark := closing.pop():
+                page.end(mark)
+                page.bullet &= mark is not _ITEM
+            node = parent
         node = following
-    return pieces
+
+
+class _Page:
+    """Lines of text under way."""
+
+    __slots__ = ("bullet", "gap", "lines", "open", "repair")
+
+    def __init__(self, *, repair: bool) -> None:
+        self.lines: list[str] = []
+        self.open: list[str] = []  # pieces of the line that is not ended yet
+        self.bullet = False  # it opens a list item
+        self.gap = False  # it opens a paragraph
+        self.repair = repair
+
+    def end(self, mark: str) -> None:
+        """End the line, if it holds anything, for a break of that kind."""
+        if mark is _SPACE:
+            self.open.append(" ")
+            return
+        if not self.open:
+            self.gap |= mark is _BREAK  # an empty line
+        else:
+            line = "".join(self.open)
+            self.open.clear()
+            if words := " ".join((_repaired(line) if self.repair else line).split()):
+                if self.bullet:
+                    words = "- " + words
+                elif self.gap and self.lines:
+                    self.lines.append("")
+                self.lines.append(words)
+                self.bullet = self.gap = False
+            elif "\xa0" in line:  # an empty line, held open by a space that cannot be folded
+                self.gap = True
+        self.gap |= mark is _PARAGRAPH
 
 
 def _hidden(node: LexborNode) -> bool:
     attributes = node.attributes
     if "hidden" in attributes:
         return True
-    style = attributes.get("style")
-    return bool(style) and _HIDING_STYLE.search(_STYLE_NOISE.sub("", style or "")) is not None
+    style = (attributes.get("style") or "")[:_LONGEST_STYLE]
+    return _HIDING_STYLE.search(_STYLE_NOISE.sub("", style)) is not None
 
 
-_MARKS = re.compile(r"\x01[\x01-\x03 ]*")
-
-
-def _broken(match: re.Match[str]) -> str:
-    marks = match[0]
-    return "\n- " if "\x03" in marks else "\n\n" if "\x02" in marks else "\n"
+_LONGEST_STYLE = 2_000
 
 
 _FORMATTING = re.compile(r"<(a|b|big|code|em|font|i|nobr|s|small|strike|strong|tt|u)\s[^>]*>", re.IGNORECASE)
@@ -185,20 +229,22 @@ _MOJIBAKE = re.compile(r"[\xc2-\xf4][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ
 _MOJIBAKE_LEADS = ("â", "Ã", "Â", "ð", "ï", "Ø", "Ù", "Ð", "Ñ", "å", "æ", "ç", "è", "é", "ä")
 
 
+def _may_be_mojibake(text: str) -> bool:
+    return not text.isascii() and any(lead in text for lead in _MOJIBAKE_LEADS) and _MOJIBAKE.search(text) is not None
+
+
 def _repaired(text: str) -> str:
     """Text that was decoded with the wrong encoding, decoded with the right one, line by line."""
-    if text.isascii() or not any(lead in text for lead in _MOJIBAKE_LEADS) or not _MOJIBAKE.search(text):
+    if not _may_be_mojibake(text):
         return text
     from ftfy import fix_encoding  # 40 ms that few texts need
 
-    return _LINES.sub(lambda line: fix_encoding(line[0]) if _MOJIBAKE.search(line[0]) else line[0], text)
+    return "\n".join([fix_encoding(line) if _MOJIBAKE.search(line) else line for line in text.split("\n")])
 
-
-_LINES = re.compile(r"[^\n\x01-\x03]+")
 
 _UNSEEN = re.compile(
     "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u0600-\u0605\u06dd\u070f\u115f\u1160\u17b4\u17b5\u180b-\u180f"
-    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ud800-\uf8ff\ufe00-\ufe0d\ufeff\uffa0\ufff0-\uffff"
+    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ud800-\uf8ff\ufe00-\ufe0d\ufeff\uffa0\ufff0-\ufffc\ufffe\uffff"
     "\U000110bd\U000110cd\U00013430-\U0001345f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
     "\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
 )
@@ -209,51 +255,54 @@ _SYMBOL_BULLETS = str.maketrans(
 
 def _finished(text: str) -> str:
     """Text as all of ours is written. A fixed point of itself."""
-    text = _spaced(_seen(text))
-    if text.startswith("#") or any(sign in text for sign in ("*", "\\", "](", "__", "\n#")):
-        text = _without_markdown(text)
-    if text.startswith(_BULLETS) or any(bullet in text for bullet in _LINE_BULLETS):
-        text = _BULLET.sub("\n- ", _LONE_BULLET.sub("\n", "\n" + text))
-        text = _spaced(text)
-    return text
+    text = _without_markdown(_spaced(_repaired(text)[:LONGEST]))
+    lines = "\n" + text
+    listed = _BULLET.sub("\n- ", _LONE_BULLET.sub("\n", lines))
+    return text if listed == lines else _spaced(listed)
 
 
-def _seen(text: str) -> str:
-    """Without what cannot be seen. `isprintable` is a hundred times faster than looking for each of them."""
-    if text.replace("\n", "").isprintable():
-        return text
-    return _UNSEEN.sub("", text.translate(_SYMBOL_BULLETS))
-
-
+_UNEVEN = ("  ", " \n", "\n ", "\n\n\n")
 _BLANK_LINES = re.compile(r"\n{3,}")
 
 
 def _spaced(text: str) -> str:
-    lines = [" ".join(line.split()) for line in text[:LONGEST].splitlines()]
-    text = "\n".join(lines)
-    if "\n\n\n" in text:
-        text = _BLANK_LINES.sub("\n\n", text)
-    return text.strip("\n")
+    """Without what cannot be seen, white space folded.
+
+    What is printable holds no white space but the space, nor anything else to remove: that is quickly seen.
+    """
+    if not text.replace("\n", "").isprintable():
+        text = _UNSEEN.sub("", text.translate(_SYMBOL_BULLETS))
+    elif not any(uneven in text for uneven in _UNEVEN):
+        return text.strip("\n ")
+    text = "\n".join([" ".join(line.split()) for line in text.splitlines()])
+    return _BLANK_LINES.sub("\n\n", text).strip("\n")
 
 
 _BULLETS = tuple("-*•●▪◦‣·∙○■□➢➤►▶✓✔❖◆★⁃")
-_LINE_BULLETS = tuple("\n" + bullet for bullet in _BULLETS)
 _ANY = "[" + re.escape("".join(_BULLETS)) + "]"
 _LONE_BULLET = re.compile(rf"\n{_ANY}+(?: {_ANY}+)*(?=\n|$)")
-_BULLET = re.compile(rf"\n(?:{_ANY} |[•●▪◦‣∙■➢➤►❖⁃](?=\S))+")
+_BULLET = re.compile(rf"\n(?!- (?!{_ANY}))(?:{_ANY} |[•●▪◦‣∙■➢➤►❖⁃](?=\S))+")
 
 _ESCAPE = re.compile(r"\\+(?=[!-/:-@\[-`{-~])")
 _LINE_END = re.compile(r"(?:(?<=\s)|^)(?:\\n)+(?=\s|$)")  # the two characters, where an encoder met its own work
 _STARS = re.compile(r"\*{2,}")
-_UNDERLINES = re.compile(r"(?<!\w)__+(?=\S)([^\n]+?)(?<=\S)__+(?!\w)|_{3,}")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,300})(?<=\S)\*(?![\w*])")
+_UNDERLINES = re.compile(r"(?<!\w)__+(?=\S)([^\n]{1,300}?)(?<=\S)__+(?!\w)|_{3,}")
 _LINK = re.compile(r"!?\[([^\[\]\n]{1,300})\]\((?:https?:|mailto:)[^()\s]*\)")
-_HEADING = re.compile(r"(?m)^#{1,6} +|(?<=\S) +#+$")
+_HEADING = re.compile(r"\n#{1,6} +([^\n]*?)(?: +#+)?(?=\n|$)")
 
 
 def _without_markdown(text: str) -> str:
     """Without the signs that Markdown leaves behind; its list items are made ours with all others."""
-    text = _ESCAPE.sub("", _LINE_END.sub("\n", text))
-    text = _EMPHASIS.sub(r"\1", _STARS.sub("", text))
-    text = _LINK.sub(r"\1", _UNDERLINES.sub(r"\1", text))
-    return _spaced(_HEADING.sub("", text))
+    before = text
+    if "\\" in text:
+        text = _ESCAPE.sub("", _LINE_END.sub("\n", text))
+    if "*" in text:
+        text = _EMPHASIS.sub(r"\1", _STARS.sub("", text))
+    if "__" in text:
+        text = _UNDERLINES.sub(r"\1", text)
+    if "](" in text:
+        text = _LINK.sub(r"\1", text)
+    if "\n#" in text or text.startswith("#"):
+        text = _HEADING.sub(r"\n\1", "\n" + text)
+    return text if text is before else _spaced(text)

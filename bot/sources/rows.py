@@ -35,7 +35,7 @@ def no_answer(body: bytes, subject: str, trouble: str) -> SourceError:
     if not start:
         return SourceError(subject, "broken", "answered with nothing")
     if re.match(rb"<(?:!doctype html|html|head|body|\?xml[^>]*>\s*<(?:!doctype )?html)", start, re.IGNORECASE):
-        title = re.search(rb"<title[^>]*>([^<]{1,200})", body[:100_000], re.IGNORECASE)
+        title = re.search(rb"<title[^>]{0,200}>([^<]{1,200})", body[:100_000], re.IGNORECASE)
         words = plain_line(title[1].decode("utf-8", "replace"))[:60] if title else ""
         return SourceError(subject, "page", "answered with a web page" + (f' titled "{words}"' if words else ""))
     return SourceError(subject, "broken", f"answered with what cannot be read: {trouble[:120]}")
