@@ -5,16 +5,18 @@ said to everybody alike.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
 from . import wording
 from .claims import Claim, Support
+from .employers import employer_key
 from .facts import Facts, Quote
 from .gates import Ruling
 from .listing import Listing
 from .mentions import mention
+from .passages import Passage
 from .present import shown_pay
 from .profile import Profile
 from .vocabulary import DEGREES
@@ -32,6 +34,7 @@ class Case(NamedTuple):
     listing: Listing
     facts: Facts
     profile: Profile
+    text: Sequence[Passage]
     rulings: tuple[Ruling, ...]
     now: datetime | None
 
@@ -104,6 +107,8 @@ def _sponsorship(case: Case) -> Claim | None:
 
 def _enrolment(case: Case) -> Claim | None:
     fact = case.facts.enrolment
+    if any(ruling.gate == "enrolment" and ruling.answer == "pass" for ruling in case.rulings):
+        return None  # the reader is enrolled
     return Claim(wording.ENROLLED, (_quoted(fact.quote),)) if fact and fact.value else None
 
 
@@ -187,25 +192,34 @@ def _region(case: Case) -> Claim | None:
 
 
 def _skills(case: Case) -> Claim | None:
-    """Skills the advert names and the profile does not; at most three, in the advert's order."""
+    """Tools and skills that the requirements (else the duties) name and the profile does not: the three named most."""
     if not case.profile.skills:
         return None
     known = " ; ".join((*case.profile.skills, *case.profile.interests, case.profile.about))
-    text = case.listing.description or ""
     lacking = [
-        (skill, words)
+        skill
         for skill in case.facts.skills
         if not mention(known, skill)
         and not any(mention(skill, own) for own in case.profile.skills)
-        and (words := mention(text, skill))
-    ][:3]
-    if not lacking:
-        return None
-    names = list(dict.fromkeys(words for _, words in lacking))
-    return Claim(
-        wording.SKILLS_LACKING.format(skills=wording.listed(names)),
-        tuple(Support("description", name) for name in names),
-    )
+        and employer_key(skill) != employer_key(case.listing.company)  # its own product
+    ]
+    for kind in ("wants", "duties"):
+        found = _named(lacking, [passage.text for passage in case.text if passage.kind == kind])
+        if found:
+            support = tuple(Support("description", words) for words in found)
+            return Claim(wording.SKILLS_LACKING.format(skills=wording.listed(found)), support)
+    return None
+
+
+def _named(skills: Sequence[str], texts: Sequence[str]) -> list[str]:
+    """The text's words for the three skills it names in most places. Names in lower case ("algorithms") are too vague."""
+    found: dict[str, list[int]] = {}
+    for skill in skills:
+        for place, text in enumerate(texts):
+            words = mention(text, skill)
+            if words and words != words.lower():
+                found.setdefault(words, []).append(place)
+    return sorted(found, key=lambda words: (-len(found[words]), found[words][0]))[:3]
 
 
 _TRAVEL = re.compile(

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from functools import lru_cache
 
 from .passages import Passage
-from .verbs import VERBS
+from .verbs import starts_with_verb
 
 _BASE: dict[str, float] = {"duties": 4.0, "role": 3.2, "start": 1.4, "team": 1.0, "other": 0.5, "company": -1.0}
 """How likely a passage tells what the work is, by the heading it stands under; the others never do."""
@@ -48,6 +48,17 @@ _GENERIC = frozenset(
 )
 
 
+@lru_cache(maxsize=1024)
+def words_of(text: str) -> frozenset[str]:
+    """The words of a text in lower case, single letters left out."""
+    return frozenset(re.findall(r"[^\W\d_]{2,}[+#]*", text.casefold()))
+
+
+def _cjk(text: str) -> bool:
+    """Whether it is written without spaces between words."""
+    return bool(re.search(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]", text))
+
+
 def _is_prose(passage: Passage) -> bool:
     return not passage.item
 
@@ -56,7 +67,7 @@ _ENDS = (".", "。", "!", "?", ":")
 
 _CUES: tuple[tuple[float, Callable[[Passage], object]], ...] = (
     (+1.6, lambda p: _JOB.search(p.text)),
-    (+0.4, lambda p: first_word(p.text) in VERBS),
+    (+0.4, lambda p: starts_with_verb(p.text)),
     (-1.8, lambda p: _LOUD.search(p.text)),
     (-2.6, lambda p: _NOT_WORK.search(p.text)),
     (-1.5, lambda p: p.text.endswith(("?", "!"))),
@@ -87,20 +98,3 @@ def merit(passage: Passage, *, order: int, title: str, company: str) -> float:
         points += 0.9 if len(title) > 5 and title.casefold() in text.casefold() else 0.0
         points -= 1.5 if text.startswith(company) and not _JOB.search(text) else 0.0
     return points
-
-
-def first_word(text: str) -> str:
-    """The first word in lower case."""
-    match = re.match(r"[^\W\d_]+(?:-[^\W\d_]+)*", text)
-    return match[0].casefold() if match else ""
-
-
-@lru_cache(maxsize=1024)
-def words_of(text: str) -> frozenset[str]:
-    """The words of a text in lower case, single letters left out."""
-    return frozenset(re.findall(r"[^\W\d_]{2,}[+#]*", text.casefold()))
-
-
-def _cjk(text: str) -> bool:
-    """Whether it is written without spaces between words."""
-    return bool(re.search(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]", text))

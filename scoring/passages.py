@@ -35,7 +35,7 @@ def passages(text: str) -> list[Passage]:
                 nested = True  # most likely a heading inside: "Data pipelines:"
             else:
                 kind, nested, position = known or "other", False, 0
-                heading = block.strip(" :*#-–—")
+                heading = block.strip(" :*#-–—()")
             continue
         pieces = [block] if is_item else _items(block) if kind == "duties" else _marked(block)
         run_on = len(pieces) > 1
@@ -47,13 +47,16 @@ def passages(text: str) -> list[Passage]:
     return found
 
 
+_WRAPPED = re.compile(r"(?<=\S) ?\n (?=[^\s*•·#-]|\*{1,2}\w[^*\n]*\*)")
+"""Some sources break a line around bold words; what goes on is indented by one space."""
+
 _BULLET = re.compile(r"^\s*(?:[•·●▪◦‣∙⁃■□➢➤►▶✓✔✅➔→*–—-]|\d{1,2}[.)](?=\s)|o(?=\s+[A-Z]))\s*(?=\S)")
 _LINK = re.compile(r"!?\[([^\[\]]{0,200})\]\([^()\s]{0,500}\)")
 
 
 def _blocks(text: str) -> Iterator[tuple[str, bool, bool]]:
     """(text, is a heading, is a list item) for each line, or for each part of a line that holds a whole advert."""
-    for line in _unglued(text).splitlines():
+    for line in _unglued(_WRAPPED.sub(" ", text)).splitlines():
         raw = re.sub(r"\\([\\`*_{}\[\]()#+.!&~|>-])", r"\1", _LINK.sub(r"\1", line)).strip()
         raw = re.sub(r"(?<=[a-z]):(?=[A-Z][a-z])", ": ", raw)
         bold = re.fullmatch(r"\**#*\s*(\*\*|__)(.{1,90}?)\1\s*:?\s*", raw)

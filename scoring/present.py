@@ -37,7 +37,7 @@ _TAG_KINDS = (
     _made_of(_LEVEL, 2),
     r"online\s+assessment|assessment|paid|full\s*-?\s*time|vollzeit|permanent|unbefristet|festanstellung",
     r"urgent(?:ly)?(?:\s+(?:hiring|requirement|need))?|immediate\s+(?:start|joiners?|hiring)|(?:now|actively|we'?re)?\s*hiring(?:\s+now)?|ab\s+sofort|new!?|hot!?",
-    r"(?:job|req(?:uisition)?|ref(?:erence)?|kennziffer)\.?\s*(?:id|nr|no)?\.?\s*[:#-]?\s*[a-z]{0,4}-?\d[\w./-]*|#\d+|(?:jr|r|req)-?\d{4,}",
+    r"(?:job|req(?:uisition)?|ref(?:erence)?|kennziffer)\.?\s*(?:id|nr|no)?\.?\s*[:#-]?\s*[a-z]{0,4}-?\d[\w./-]*|#\d+|(?:jr|r|req)-?\d{4,}|[a-z]{0,3}\d{2,}-\d{3,}",
 )
 _BRACKETED = re.compile(rf"\s*(?:[\[(]\s*(?:{'|'.join(f'(?:{kind})' for kind in _TAG_KINDS)})\s*[\])])", re.IGNORECASE)
 _TRAILING = re.compile(
@@ -93,9 +93,12 @@ def shown_place(opening: Opening, facts: Facts, profile: Profile) -> tuple[str, 
         workplace = "remote"
     places = [fact.value for fact in facts.places]
     if workplace == "remote":
-        within = [fact.value for fact in facts.remote_within] or places
-        names = _names(within, profile) or [t for t in _as_stated(opening.listing.location) if not _REMOTE.search(t)]
-        return (f"Remote ({_few(names) if names else 'region not stated'})", ())
+        within_names = _names([fact.value for fact in facts.remote_within], profile)
+        stated = [text for text in _as_stated(opening.listing.location) if not _REMOTE.search(text)]
+        listed = _names(places, profile) or stated
+        if within_names:
+            return (f"Remote ({_few(within_names)})", tuple(name for name in listed if name not in within_names))
+        return (f"Remote (listed in {_few(listed)})" if listed else "Remote (region not stated)", ())
     names = _names(places, profile) or _as_stated(opening.listing.location)
     elsewhere = [text for other in opening.listings[1:] for text in _as_stated(other.location)]
     seen = {_city(name) for name in names}
@@ -112,8 +115,9 @@ def _names(places: Iterable[Place], profile: Profile) -> list[str]:
     """Places as text, each once; those that the profile asks for first, in its order of wishes."""
     wishes = [wish for text in profile.locations if (wish := read_place(text)) is not None]
 
-    def rank(place: Place) -> int:
-        return next((order for order, wish in enumerate(wishes) if within(place, wish)), len(wishes))
+    def rank(place: Place) -> float:
+        fits = [within(place, wish) for wish in wishes]
+        return fits.index(True) if True in fits else len(fits) + (0 if None in fits else 1)
 
     return list(dict.fromkeys(name for place in sorted(places, key=rank) if (name := place_name(place))))
 

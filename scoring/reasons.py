@@ -36,7 +36,7 @@ def explain(ranked: Ranked, profile: Profile, *, now: datetime | None = None) ->
     listing, facts = ranked.opening.listing, ranked.facts
     text = passages(listing.description or "")
     fors = tuple(islice(in_favour.points(in_favour.Case(listing, facts, public, text)), 2))
-    doubt = next(against.doubts(against.Case(listing, facts, public, ranked.rulings, now)), None)
+    doubt = next(against.doubts(against.Case(listing, facts, public, text, ranked.rulings, now)), None)
     band = wording.band(ranked.score)
     reason = f"{band}: {'; '.join(claim.words for claim in fors)}." if fors else wording.NO_POINT.format(band=band)
     return Reasons(

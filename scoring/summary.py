@@ -5,10 +5,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from .listing import Listing
-from .merit import ENOUGH, ITEM, SENTENCE, first_word, merit, words_of
+from .merit import ENOUGH, ITEM, SENTENCE, merit, words_of
 from .passages import Passage, passages
 from .present import shown_title
-from .verbs import VERBS
+from .verbs import starts_with_verb
 
 NO_TEXT = "No description given."
 NOTHING_SAID = "The advert does not say what the work is."
@@ -112,7 +112,7 @@ _YOU_WILL = re.compile(r"^(?:you(?:['’]ll| will)(?: also| be)?|to)\s+(?=[a-z])
 
 def _lead(texts: Sequence[str], first: Passage) -> tuple[str, bool]:
     """How a list of items begins, and whether they follow in lower case."""
-    if all(first_word(text) in VERBS for text in texts):
+    if all(map(starts_with_verb, texts)):
         return ("You will:", True)
     heading = first.heading.strip(" .…")
     if (

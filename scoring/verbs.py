@@ -1,5 +1,7 @@
 """Verbs that the items of a list of duties begin with."""
 
+import re
+
 VERBS = frozenset(
     """accelerate accompany achieve act adapt address administer advance advise advocate aid align analyse analyze answer anticipate
     apply approve architect arrange articulate assemble assess assign assist assume assure attend audit author automate balance benchmark
@@ -22,4 +24,14 @@ VERBS = frozenset(
     teach test think track train transform translate transport travel triage troubleshoot turn tune uncover understand
     unlock update upgrade use utilize validate verify visit visualize weld welcome work wrangle write""".split()  # noqa: SIM905  # words read best as words
 )
-"""Verbs (and a few adverbs before them) that items of a list of duties begin with, in their base form."""
+"""Verbs that items of a list of duties begin with, in their base form."""
+
+_START = re.compile(
+    r"[A-Z]?[a-z]+(?:-[a-z]+)*(?=[\s,/]|$)(?!\s+(?:is|are|was|were|has|have|will|can|may|must|should)\b)"
+)
+
+
+def starts_with_verb(text: str) -> bool:
+    """Whether it begins like an order ("Build ...") and not with a noun of the same spelling ("Work is ...")."""
+    match = _START.match(text)
+    return match is not None and match[0].lower() in VERBS

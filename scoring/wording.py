@@ -18,9 +18,9 @@ ROLE = "{role}, as you asked"
 SKILLS = "names {skills} from your skills"
 INTEREST = "is about {interest}, an interest of yours"
 INTEREST_NAMED = "mentions {interest}, an interest of yours"
-LEVEL = "{level} level, as you asked"
-PLACE = "in {place}, as you asked"
-REMOTE = "remote, as you asked"
+LEVEL = "{level} level, one you named"
+PLACE = "in {place}, a place you named"
+REMOTE = "remote work, which you want"
 
 UNCLEAR = "unclear: {words}"
 YEARS = "asks for {asked} years of experience; the profile says {has}"
@@ -42,7 +42,7 @@ THIN = "the advert says too little to judge it by"
 OLD = "posted {days} days ago, so it may be filled"
 REGION = "does not say where a remote worker may live"
 NO_PLACE = "does not say where the work is"
-SKILLS_LACKING = "also names {skills}, not among your skills"
+SKILLS_LACKING = "asks for {skills} as well (not among your skills)"
 TRAVEL = "involves travel: “{quote}”"
 HYBRID_DAYS = "not fully remote: “{quote}”"
 HYBRID = "hybrid, so partly in the office"
@@ -58,7 +58,6 @@ EMPLOYMENTS = {
     "temporary": "temporary work",
     "volunteer": "volunteer work",
 }
-LEVELS = {"entry": "entry", "executive": "executive"}
 LANGUAGES = {
     "ar": "Arabic", "bg": "Bulgarian", "cs": "Czech", "da": "Danish", "de": "German", "el": "Greek", "en": "English", "es": "Spanish",
     "et": "Estonian", "fi": "Finnish", "fr": "French", "he": "Hebrew", "hi": "Hindi", "hr": "Croatian", "hu": "Hungarian",
