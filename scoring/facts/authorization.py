@@ -48,6 +48,11 @@ _BULLET_CITIZEN = re.compile(
     r"^\W*(?:u\.?s\.?|united states|american) (?:citizens?(?:hip)?|persons?)\b[^.]{0,80}$|^\W*(?:citizenship|nationality)\s*:\s*(?!any|all|open)"
 )
 
+_LEADING_IN = re.compile(
+    r"must be(?: (?:either|one of)[^\n]{0,40})?\s*:?\s*[*_-]*\s*$|(?:itar|export)[^\n]{0,160}:\s*$"
+)
+_ITEM = re.compile(r"^\W*(?:an? |be an? )?(?:u\.?s\.?|united states|american) (?:citizens?|persons?|nationals?)")
+
 _CLEARANCE = re.compile(
     r"security clearances?|(?:secret|sci|ts|top secret|government|dod|federal|doe|q|active|sc|dv|nato|nv1|nv2|baseline|public trust|personnel|level|facility|l) clearance|\bts/sci|\bts / sci|\btop secret\b|clearance (?:level|required|is required|:|eligib)|polygraph|\bsc[- ]cleared|\bdv[- ]cleared|sicherheitsüberprüfung|\bpublic trust\b|clearances?\b[^.\n]{0,30}(?:obtain|maintain|sponsor)|(?:obtain|maintain|hold|possess|active|current)[^.\n]{0,50}\bclearance|habilitation (?:secret|confidentiel)"
 )
@@ -138,7 +143,12 @@ def read_citizenship(advert: Advert) -> Fact[tuple[str, ...]] | None:
         match = _CITIZEN.search(low)
         if match is None or _NO_CITIZEN_DEMAND.search(low):
             continue
-        if not (_CITIZEN_DEMAND.search(low) or _BULLET_CITIZEN.search(low)):
+        before = low_text[max(0, begin - 160) : begin]
+        if not (
+            _CITIZEN_DEMAND.search(low)
+            or _BULLET_CITIZEN.search(low)
+            or (_LEADING_IN.search(before) and _ITEM.search(low))
+        ):
             continue
         if advert.wished(begin + match.start()) and "must" not in low:
             continue

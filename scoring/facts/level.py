@@ -6,6 +6,7 @@ from ..vocabulary import Level
 from .model import Fact, Quote
 from .text import Advert
 
+VETERAN = 12  # years from which a senior post is one for staff engineers and their like
 ROLE_MANAGERS = (  # "manager" says here what the work is, not whom it leads
     r"product|project|program|programme|account|accounts|customer success|client success|success|community|social media"
     r"|marketing|content|campaign|case|category|brand|partner|partnerships?|partner development|relationship|relations|event|events|growth|territory"
@@ -47,13 +48,13 @@ _RULES: tuple[tuple[Level, re.Pattern[str]], ...] = (
         "staff",
         re.compile(
             r"(?<!technical )(?<!chief of )(?<!of )\bstaff\b(?! (?:nurse|accountant|writer|attorney|auditor|assistant|pharmacist|physician|rn|reporter|photographer|member|therapist|psycholog\w+|training|development|augmentation|sergeant|chaplain|officer))"
-            r"|\bprincipal\b|\bdistinguished\b|(?<!postdoctoral )(?<!research )(?<!clinical )(?<!summer )\bfellow\b|\b(?:enterprise|chief) architect\b|\bchief (?:engineer|scientist|architect|technologist)\b|\b(?:lead|senior|sr\.?) (?:solutions? |software |systems? |data |cloud |security |enterprise |technical )?architect\b|\bl[67]\b|\bic[67]\b"
+            r"|\bprincipal\b|\bdistinguished\b|(?<!postdoctoral )(?<!research )(?<!clinical )(?<!summer )\bfellow\b|\b(?:enterprise|chief) architect\b|\bchief (?:engineer|scientist|architect|technologist)\b|\blead (?:\w+ )?architect\b|\bl[67]\b|\bic[67]\b"
         ),
     ),
     (
         "senior",
         re.compile(
-            r"\b(?:senior|sr|snr|sen\.?|lead|leading|experienced|expert|seasoned|sênior|sénior|starszy|starsza|erfahrene\w*|leitende\w*|confirmé\w*|expérimenté\w*)\b|\b(?:iv|v)\b(?!\.)|\bl5\b|\bic[45]\b|\bsde[- ]?(?:3|iii)\b|\bcharge nurse\b|\b(?:associate|assistant) vice president\b|\bavp\b|高级|资深|シニア|시니어"
+            r"\b(?:senior|sr|snr|sen\.?|lead|leading|experienced|expert|seasoned|sênior|sénior|starszy|starsza|erfahrene\w*|leitende\w*|confirmé\w*|expérimenté\w*)\b|\b(?:iv|v)\b(?!\.)|\bl5\b|\bic[45]\b|\bsde[- ]?(?:3|iii)\b|\bcharge nurse\b|(?<!landscape )(?<!project )\barchitect\b(?! (?:intern|i\b))|\b(?:associate|assistant) vice president\b|\bavp\b|高级|资深|シニア|시니어"
         ),
     ),
     (
@@ -77,6 +78,9 @@ _PEOPLE = re.compile(r"\bmanagers?\b")
 _ROLE = re.compile(
     rf"\b(?:{ROLE_MANAGERS})(?:\s*(?:&|and|/|-|\+)\s*[\w]+)?[ -]?managers?\b|\bmanager[ -](?:in|trainee)\b"
 )
+_EITHER = re.compile(  # two levels offered: the lower one opens the door
+    r"(?P<junior>\bjunior|\bjr\b\.?|\bentry[- ]level)\W{0,3}(?:/|or\b|to\b|bis\b|oder\b|and\b|-|\|)\W{0,2}(?:mid\w*|senior|sr|medior|professional)|(?P<mid>\bii|\bmid(?:[- ]?level)?|\bmedior)\W{0,3}(?:/|or\b|to\b|bis\b|oder\b|and/or\b|\|)\W{0,2}(?:senior|sr\b|iii|\w+ \w+ iii|senior \w+)|(?P<senior>\bsenior|\bsr\b\.?)\W{0,3}(?:/|or\b|to\b|bis\b|oder\b|\|)\W{0,2}(?:staff|principal|lead)"
+)
 _TECHNICAL_STAFF = re.compile(r"\bmember of (?:the )?technical staff\b|\bmts\b")
 _INDIVIDUAL = re.compile(r"\b(?:engineer|developer|analyst|scientist|architect|programmer|consultant|quant\w*)\b")
 _BANK_TITLE = re.compile(r"\bvice president\b|\bvp\b")
@@ -94,9 +98,13 @@ _STAFF_TEXT = re.compile(
 def read_level(advert: Advert, min_years: Fact[float] | None) -> Fact[Level] | None:
     """The level by the title's words, else by the years asked, else by the text; a plain title means mid."""
     low = advert.title_low
+    if "all levels" in low or "multiple levels" in low or "various levels" in low:
+        return None
     found = _from_title(low)
     if found is not None:
         level, start, end = found
+        if level == "senior" and min_years is not None and min_years.value >= VETERAN:
+            level = "staff"
         if level == "mid" and min_years is not None and min_years.value >= 8:
             level = "senior"
         return Fact(level, Quote("title", advert.title[start:end]))
@@ -105,7 +113,7 @@ def read_level(advert: Advert, min_years: Fact[float] | None) -> Fact[Level] | N
         by_number: Level = "senior" if match[1] in ("4", "5", "6") or years is None or years >= 5 else "mid"
         return Fact(by_number, Quote("title", advert.title[match.start() : match.end()]))
     if years is not None and min_years is not None:
-        by_years: Level = "entry" if years <= 1 else "mid" if years < 5 else "senior" if years < 12 else "staff"
+        by_years: Level = "entry" if years <= 1 else "mid" if years < 5 else "senior" if years < VETERAN else "staff"
         return Fact(by_years, min_years.quote)
     for level, pattern in (("staff", _STAFF_TEXT), ("senior", _SENIOR_TEXT), ("entry", _ENTRY_TEXT)):
         if match := pattern.search(advert.low):
@@ -116,13 +124,14 @@ def read_level(advert: Advert, min_years: Fact[float] | None) -> Fact[Level] | N
 
 
 def _from_title(low: str) -> tuple[Level, int, int] | None:
-    plain = _TECHNICAL_STAFF.sub(lambda match: " " * len(match.group()), low)
+    plain = _TECHNICAL_STAFF.sub(lambda match: " " * len(match.group()), low).replace("_", " ")
+    if match := _EITHER.search(plain):
+        lower: Level = "entry" if match["junior"] else "mid" if match["mid"] else "senior"
+        return lower, match.start(), match.end()
     role = _ROLE.search(plain)
     for level, pattern in _RULES:
         if match := pattern.search(plain):
-            if level == "manager" and role and "manager" in match.group() and role.end() >= match.end() >= role.start():
-                if match.group().startswith(("manager of", "senior manager", "sr manager")):
-                    return level, match.start(), match.end()
+            if level == "manager" and role and role.start() <= match.start() and match.end() <= role.end():
                 continue
             if level == "executive" and _BANK_TITLE.fullmatch(match.group()) and _INDIVIDUAL.search(plain):
                 return "senior", match.start(), match.end()

@@ -25,24 +25,31 @@ _SAME = str.maketrans(
         "\u202f": " ",
     }
 )
-_END = re.compile(r"\n|[.!?;](?=\s|[A-Z•*]|$)|[•▪●·]|\s\*\s|(?<=[a-z)])(?=#LI-)|(?<=[a-z)])(?=[A-Z][a-z]+ing )")
+_END = re.compile(  # the last lines part sentences that lost the space or the line break between them
+    r"\n|[.!?;](?=\s|$)|(?<=[a-z0-9)%])[.!?;](?=[A-Z•*])|[•▪●·]|\s\*\s|(?<=[a-z)])(?=#LI-)"
+    r"|(?<=[a-z)])(?=(?:Experience|Strong|Proficien|Excellent|Knowledge|Ability|Background|Familiar|Bachelor|Master|Minimum|Ways|What|You|Proven"
+    r"|Solid|Deep|Demonstrat|Hands-on|Understanding|Good|Working|Pursuing|BS|MS)\b)|(?<=[a-z)])(?=\d{1,2}\+ years)|(?<=[a-z)]:)(?=[A-Z0-9][\w+])"
+)
 _ABBREVIATION = re.compile(
     r"(?:\b(?:u\.s|u\.k|e\.g|i\.e|ph|b\.s|m\.s|b\.a|b\.e|m\.e|b\.sc|m\.sc|sr|jr|inc|ltd|dr|st|no|vs|ca|bzw|z\.b|d\.h|usw|min|max|approx|d\.c|b\.tech|m\.tech|m\.b\.a|yrs|exp|mind|inkl|ggf|etc|b|m)|\bph\. ?d)$",
     re.IGNORECASE,
 )
 _WORDS = re.compile(r"[a-zà-ÿ0-9][a-zà-ÿ0-9+#.'-]*")
 
+_WISHED_NOUNS = r"(?: (?:qualifications?|skills?|experience|requirements?|points?|attributes|education|competenc\w+|criteria|knowledge|backgrounds?|if you(?: have)?|&|and|\\&))*"
 WISHED = re.compile(
-    r"(?:preferred|desired|desirable|nice[ -]to[ -]have|bonus|additional|optional|good[ -]to[ -]have|preferable)s?"
-    r"(?: (?:qualifications?|skills?|experience|requirements?|points?|attributes|education|competenc\w+|criteria|knowledge|if you(?: have)?))*[^\S\n]*(?:\([^)\n]{0,30}\))?\s*[*_]*(?::|\n|\?)"
-    r"|nice[ -]to[ -]haves?\b|bonus points\b|ways to stand out|(?:what|it) would be (?:a )?(?:plus|great|bonus|nice)|\bpluses:|brownie points|\bextra credit"
-    r"|(?:it's|this is|is) a plus if|you(?:'ll)? stand out|even better if|icing on the cake|we'd love if|wünschenswert:|von vorteil:|nice to know|mile widzian|diferenciais|deseable:|valorable|un plus\s*:|les plus\s*:|pluspunkte|preferred qualifications|preferred skills|preferred experience"
+    r"\n[^\S\n]*[*_#\W]{0,5}(?:preferred|desired|desirable|nice[ -]to[ -]haves?|bonus|optional|good[ -]to[ -]haves?|preferable|pluses|plus|extras?|additional|wünschenswert|von vorteil|idealerweise|mile widzian\w+|diferenciais|desejável|deseable|valorable|les plus|un plus|pluspunkte|pré)"
+    + _WISHED_NOUNS
+    + r"[^\S\n]*(?:\([^)\n]{0,40}\))?[^\S\n]*[*_:?]*[^\S\n]*[*_:!]*[^\S\n]*(?:\n|:)"
+    r"|\b(?:preferred|desired|desirable) (?:qualifications?|skills?|requirements?|attributes|experience)\b(?! (?:with|in|of|but|,))"
+    r"|\bnice[ -]to[ -]haves?\b\s*[:\n*(]|\bgood[ -]to[ -]haves?\b\s*[:\n*(]|\bbonus points\b|ways to stand out|(?:what|it) would be (?:a )?(?:plus|great|bonus|nice)|\bpluses:|brownie points|\bextra credit|\beven better if|icing on the cake|\bis a plus if"
 )
 ASKED = re.compile(
-    r"(?:minimum|basic|required?|key|must[ -]have|essential|core|main|job|mandatory|the)s?"
+    r"(?:minimum|basic|required|key|must[ -]have|essential|core|main|mandatory)"
     r"(?: (?:qualifications?|skills?|experience|requirements?|education|competenc\w+|criteria|knowledge))+[^\S\n]*[*_]*(?::|\n)"
-    r"|\n[^\S\n]*[*_#]*(?:qualifications|requirements|who you are|about you|what you(?:'ll)? (?:bring|need|have)|responsibilities|what you(?:'ll| will) (?:do|be doing)|your profile|dein profil|ihr profil|what we(?:'re| are) looking for|must[ -]haves?|skills|education|experience)[^\S\n]*[*_]*:?[^\S\n]*[*_]*\n"
-    r"|what we need to see|what you(?:'ll| will) be doing|must[ -]haves?\s*:|\n[^\S\n]*[*_#]*(?:benefits|what we offer|perks|about us|about the (?:company|team|role)|location|compensation|salary|wir bieten|was wir bieten|our benefits|what you'll get|why join)"
+    r"|\n[^\S\n]*[*_#]{0,4}(?![-•*·] )[a-z][a-z &/\\'?-]{2,40}[*_]{0,3}[:!]?[*_]{0,3}[^\S\n]*(?=\n)"
+    r"|\n[^\S\n]*[*_#\W]{0,4}(?:education|academic|eligibility|experience|qualification|degree|studies|certification|benefits|location|salary|compensation)[\w &/\\-]{0,30}[*_]{0,3}:"
+    r"|what we need to see|what you(?:'ll| will) be doing|must[ -]haves?\s*:|\beducation(?: (?:and|&|/) \w+)?\s*:|\bwhat we offer|wir bieten"
 )
 
 
@@ -69,8 +76,8 @@ class Advert:
     @cached_property
     def _sections(self) -> tuple[list[int], list[bool]]:
         marks = sorted(
-            [(match.start(), True) for match in WISHED.finditer(self.low)]
-            + [(match.start(), False) for match in ASKED.finditer(self.low)]
+            [(match.start(), False) for match in ASKED.finditer(self.low)]
+            + [(match.start(), True) for match in WISHED.finditer(self.low)]
         )
         return [start for start, _ in marks], [wished for _, wished in marks]
 

@@ -8,7 +8,7 @@ from .text import Advert
 
 _DAYS = r"(?:\d|one|two|three|four|five|twice|zwei|drei|vier)"
 _HYBRID = re.compile(
-    rf"#li-hybrid|\bhybrid(?:e[rsn]?)?[ -](?:role|position|work\w*|model|schedule|setup|set-up|arrangement|environment|office|policy|format|internship|opportunity|approach|basis|job|mode|team|company|from|in\b|at\b|/|\(|-|remote|flex\w*|arbeits\w*|modell\w*|home)|\b(?:is|are|be|mode|model|type|location|arrangement|workplace|setup|style|policy|environment|schedule|remote|setting)\W{{0,4}}(?:an? |fully |currently |a flexible )?hybrid\b|\bhybrid\W*(?:\n|$|\()|\bhybrides arbeiten|\bhybridmodell|\bmodelo híbrido|\bmodalidad híbrida|\bpraca hybrydowa"
+    rf"#li-hybrid|\bhybrid(?:e[rsn]?)?[ -](?:role|position|work\w*|model|schedule|setup|set-up|arrangement|environment|way|office|policy|format|internship|opportunity|approach|basis|job|mode|team|company|from|in\b|at\b|/|\(|-|remote|flex\w*|arbeits\w*|modell\w*|home)|\b(?:is|are|be|mode|model|type|location|arrangement|workplace|setup|style|policy|environment|schedule|remote|setting)\W{{0,4}}(?:an? |fully |currently |a flexible )?hybrid\b|\bhybrid\W*(?:\n|$|\()|\bhybrides arbeiten|\bhybridmodell|\bmodelo híbrido|\bmodalidad híbrida|\bpraca hybrydowa"
     rf"|\b{_DAYS}(?:\s?(?:-|to|or|\+)\s?{_DAYS})?\+? (?:\w+ )?days? (?:a|per|each|/|every)? ?(?:week )?(?:\w+ ){{0,3}}?(?:in (?:the |our |an? )?(?:\w+ ){{0,3}}?office|in[- ]office|on[- ]?site|in[- ]person|at (?:the|our) office|from (?:the|our) (?:\w+ )?(?:office|hq)|work(?:ing)? from (?:the )?office|wfo)|(?:in (?:the |our )?(?:\w+ ){{0,2}}?office|in[- ]office|on[- ]?site|in[- ]person|work from (?:the )?office)\W{{1,3}}(?:\w+ ){{0,4}}?(?:at least |minimum (?:of )?|for |on )?{_DAYS}(?:\s?(?:-|to|or|\+)\s?{_DAYS})?\+? (?:\w+ )?(?:days?|x|times) (?:a|per|each|/|every)? ?week|(?:office|onsite|on-site|in-person|hq|in person)[^.\n]{{0,60}}?\b{_DAYS}(?:\s?(?:-|to|or)\s?{_DAYS})? ?(?:days?|x|times)?[ /](?:a |per |each |every )?week|\b{_DAYS}\+? (?:days?|x)[ /](?:per |a )?week[^.\n]{{0,60}}?(?:office|onsite|on-site|in[- ]person|\bhq\b)"
     rf"|\b{_DAYS}(?:\s?(?:-|to)\s?{_DAYS})? (?:tage?n?|dage) (?:\w+ ){{0,3}}(?:homeoffice|home-office|büro|remote|mobil)|at least half of their (?:work )?time in|mix of (?:remote|home|office|in-office)|combination of (?:remote|in-office|office|working)|anchor days"
 )
@@ -16,13 +16,13 @@ _DAYS_NUMBER = re.compile(
     r"\b(five|5|six|6|seven)(?:\s?(?:-|to|or|\+)\s?(?:five|5|six|6|seven))?\+? ?(?:full |whole |work\w* )?(?:days?|x|times)\b"
 )
 _ONSITE = re.compile(
-    r"#li-on-?site|\b(?:is|are|be|mode|model|type|location|arrangement|workplace|setup|style|policy|setting)\W{0,4}(?:an? |fully |currently |based |100% )?(?:on-?site|in[- ]office|in[- ]person|office-based|work from office)\b(?! (?:or|interview|/))|\b(?:on-?site|in[- ]person|in[- ]office|office[- ]based)[ -](?:role|position|job|only|internship|company|culture|team|opportunity|work\b|requirement|in (?:our|the|\w+)|at (?:our|the)|based|environment|startup|from|\w+ role)|\b(?:fully|100%|full[- ]time,?|entirely|strictly|primarily) (?:on-?site|in[- ]person|in[- ]office|office)|\bon-?site\W*(?:\n|$)|\bwork(?:ing)? from (?:the )?office\b|\bwork in[- ]person|\bin[- ]person (?:from|at|in) our|\b(?:together )?in[- ]person,? (?:\w+,? )?(?:in|from|at)\b|\bcome into the office every|office[- ]first|\bvor[ -]ort\b(?:-| tätig| im)|\bpräsenz(?:pflicht|arbeit)|\bkein home ?office|\bnot (?:a )?(?:remote|hybrid)(?: role| position| job)?\b|\bno remote\b|\bnot eligible for remote|\bremote (?:work )?(?:is )?not (?:available|possible|an option|offered|permitted|eligible)|\bpresencial\b|\bpraca stacjonarna|\bsur site\b|\bmust (?:be able to )?(?:work|be|report) (?:on-?site|in[- ]person|in (?:the|our) office)|\bwork on-?site\b|\ball (?:our )?(?:roles|positions) are (?:in|in-person|onsite|on-site|based)|\b(?:located|based|work(?:ing)?) (?:on-?site|in[- ]person)\b|\bbased (?:at|in|out of) our \w+(?: \w+){0,2} (?:office|hq|headquarters|store|clinic|hospital|warehouse|facility|lab|campus)|\bworking in the \w+(?: \w+)? office\b"
+    r"#li-on-?site|\b(?:is|are|be|mode|model|type|location|arrangement|workplace|setup|style|policy|setting)\W{0,4}(?:an? |fully |currently |based |100% )?(?:on-?site|in[- ]office|in[- ]person|office-based|work from office)\b(?! (?:or|interview|/))|\b(?:on-?site|in[- ]person|in[- ]office|office[- ]based)[ -](?:role|position|job|only|internship|company|culture|team|opportunity|work\b|in (?:our|the|\w+)|at (?:our|the)|based|environment|startup|from|\w+ role)|\b(?:fully|100%|full[- ]time,?|entirely|strictly|primarily) (?:on-?site|in[- ]person|in[- ]office|office)|\bon-?site\W*(?:\n|$)|\bwork(?:ing)? from (?:the )?office\b|\bwork in[- ]person|\bin[- ]person (?:from|at|in) our|\b(?:together )?in[- ]person,? (?:\w+,? )?(?:in|from|at)\b|\bcome into the office every|office[- ]first|\bvor[ -]ort\b(?:-| tätig| im)|\bpräsenz(?:pflicht|arbeit)|\bkein home ?office|\bnot (?:a )?(?:remote|hybrid)(?: role| position| job)?\b|\bno remote\b|\bnot eligible for remote|\bremote (?:work )?(?:is )?not (?:available|possible|an option|offered|permitted|eligible)|\bpresencial\b|\bpraca stacjonarna|\bsur site\b|\bmust (?:be able to )?(?:work|be|report) (?:on-?site|in[- ]person|in (?:the|our) office)|\bwork on-?site\b|\ball (?:our )?(?:roles|positions) are (?:in|in-person|onsite|on-site|based)|\b(?:located|based|work(?:ing)?) (?:on-?site|in[- ]person)\b|\bbased (?:at|in|out of) our \w+(?: \w+){0,2} (?:office|hq|headquarters|store|clinic|hospital|warehouse|facility|lab|campus)|\bworking in the \w+(?: \w+)? office\b"
 )
 _REMOTE = re.compile(
-    r"#li-remote|\b(?:fully|100 ?%|completely|entirely|all|totally)[ -]?remote\b(?! (?:team|company|culture|organi|startup|workforce|environment|-first))|\bremote[ -](?:role|position|job|opportunity|internship|work from|in the|within|from|anywhere|\(|us|usa|u\.s|based in|full|contract|eligible)|\b(?:this|role|position|job|internship|opportunity) (?:is|can be|may be|will be)[^.\n]{0,40}?\b(?:remote(?:ly)?|performed remotely|work(?:ed)? from home|telework|home[- ]based)\b(?! (?:first|office|team|sens|control|site|customer))|\b(?:location|work ?mode|work ?place|workplace type|work type|job type|work location|type|arbeitsort|standort|ort|locations?|work arrangement|work setup|setting|based|modality|local|ubicación)\W{0,6}(?:fully |100% |us[ -]|usa[ -]|\w+, |permanent )?remote\b|\bwork (?:remotely )?from (?:anywhere|home)\b(?! (?:stipend|allowance|budget|days?|policy|setup|equipment|up to|for up|one|two|a few|on|when|week|month|friday|option|flex|once|\d))|\bwork remotely (?:from|within|in)\b|^remote\b|\n\W*remote\W*\n|\btelecommute\b|\b100 ?% home ?office|\bvollständig (?:remote|im home)|\bremote möglich|\b100% remoto|\btrabalho remoto|\btrabajo remoto|\bteletrabajo\b|\bpraca zdalna|\btélétravail (?:complet|total)|\bwork-from-home (?:role|position|job|opportunity)|\bcan be (?:done |based |performed )?remote"
+    r"#li-remote|\b(?:fully|100 ?%|completely|entirely|all|totally)[ -]?remote\b(?! (?:team|company|culture|organi|startup|workforce|environment|-first))|\bremote[ -](?:role|position|job|opportunity|internship|work from|in the|within|from|anywhere|\(|us|usa|u\.s|based in|full|contract|eligible)|\b(?:this|role|position|job|internship|opportunity) (?:is|can be|may be|will be)[^.\n]{0,40}?\b(?:remote(?:ly)?|performed remotely|work(?:ed)? from home|telework|home[- ]based)\b(?! (?:first|office|team|sens|control|site|customer))|\b(?:location|work ?mode|work ?place|workplace type|work type|job type|work location|type|arbeitsort|standort|ort|locations?|work arrangement|work setup|setting|based|modality|local|ubicación)\W{0,6}(?:fully |100% |us[ -]|usa[ -]|\w+, |permanent )?remote\b|\bwork (?:remotely )?from (?:anywhere|home)\b(?! (?:support|as well|stipend|allowance|budget|days?|policy|setup|equipment|up to|for up|one|two|a few|on|when|week|month|friday|option|flex|once|\d))|\bwork remotely (?:from|within|in)\b|^remote\b|\n\W*remote\W*\n|\btelecommute\b|\b100 ?% home ?office|\bvollständig (?:remote|im home)|\bremote möglich|\b100% remoto|\btrabalho remoto|\btrabajo remoto|\bteletrabajo\b|\bpraca zdalna|\btélétravail (?:complet|total)|\bwork-from-home (?:role|position|job|opportunity)|\bcan be (?:done |based |performed )?remote"
 )
 _COMPANY_REMOTE = re.compile(
-    r"\bremote[- ]first\b|\b(?:fully |all[- ]|100% )?(?:remote|distributed) (?:team|company|culture|organi[sz]ation|startup|workforce)\b|\bremote[- ]friendly\b|\bremote-flexible\b|\bdistributed team\b"
+    r"\bremote[- ]first\b|\b(?:fully |all[- ]|100% )?(?:remote|distributed) (?:team|company|culture|organi[sz]ation|startup|workforce)\b|\bremote[- ]friendly\b|\bremote-flexible\b"
 )
 _FIELD_REMOTE = re.compile(
     r"\bremot[eo]\b|\bhome ?office\b|\banywhere\b|\bwork from home\b|\bvirtual\b|\btelecommute\b|\bwfh\b|\bdistributed\b|\bworldwide\b"
@@ -30,10 +30,14 @@ _FIELD_REMOTE = re.compile(
 _FIELD_HYBRID = re.compile(r"\bhybrid\w*|\bhíbrido\b")
 _FIELD_ONSITE = re.compile(r"\bon-?site\b|\bin[- ]office\b|\bin[- ]person\b|\bwfo\b|\bpresencial\b")
 _CHOICE = re.compile(
-    r"(?:on-?site|in[- ]office|office),? (?:hybrid,? )?(?:or|and|/|to|oder) (?:fully )?remote|remote,? (?:or |and |/ ?)?(?:hybrid|on-?site|in[- ]office)(?:,? (?:or|and) (?:on-?site|in[- ]office|hybrid))?|hybrid (?:or|/) ?(?:fully )?remote"
+    r"(?:on-?site|in[- ]office|office),? (?:hybrid,? )?(?:or|and|/|to|oder) (?:fully )?remote|remote,? (?:or |and |/ ?)?(?:hybrid|on-?site|in[- ]office)(?:,? (?:or|and) (?:on-?site|in[- ]office|hybrid))?|hybrid (?:or|/) ?(?:fully )?remote|open to (?:fully )?remote|remote (?:is )?(?:an option|possible|considered)"
 )
+_NOT_THIS_JOB = re.compile(
+    r"lunch|catered|snack|\bmeals?\b|dinner|\bgym\b|breakfast|\bif you(?:'re| are)? (?:live|reside|located|based|local|near)|\bfor (?:those|employees|people) (?:who (?:live|reside)|near|located|based|within)|within (?:\d+|commuting|a) |\bsome (?:roles|positions|teams)|certain roles"
+)
+_GENERAL = re.compile(r"\b(?:many|some|certain|most|depending|varies|may vary)\b|\bwhether\b|no matter")
 _ABOUT_OTHERS = re.compile(
-    r"interview|stipend|allowance|lunch|snack|dinner|meals?\b|catered|visit|event|offsite|off-site|retreat|clients? site|customer site|support(?:ing)? (?:remote|on-?site)|remote (?:sens|control|site|monitor|desktop|access|support|employees|workers|teams|work reimb|work stipend|office)|some remote|occasional|gym|childcare|parking|amenit|daycare|perks"
+    r"interview|stipend|allowance|lunch|snack|dinner|meals?\b|catered|visit|event|offsite|off-site|retreat|clients? site|customer site|support(?:ing)? (?:remote|on-?site)|remote (?:sens|control|site|monitor|desktop|access|support|employees|workers|teams|work reimb|work stipend|office)|some remote|occasional|\bmeet\b|gather|quarterly|a year|annual|per year|summit|both in[- ]person|writing|onboarding|gym|childcare|parking|amenit|daycare|perks"
 )
 
 
@@ -42,16 +46,21 @@ def read_workplace(advert: Advert) -> Fact[Workplace] | None:
     said = _said(advert)
     field = _field(advert)
     if said is None:
-        return field or _company(advert)
-    if field is not None and field.quote.field == "title" and said.value != field.value:
-        return field
-    if field is not None and field.value == "hybrid" and said.value == "remote":
+        return field or _flag(advert) or _company(advert)
+    if field is not None and (field.quote.field == "title" or (field.value == "hybrid" and said.value == "remote")):
         return field
     return said
 
 
+def _flag(advert: Advert) -> Fact[Workplace] | None:
+    if not advert.listing.remote:
+        return None
+    location = advert.listing.location or ""
+    return Fact("remote", Quote("location", location) if location.strip() else Quote("title", advert.title))
+
+
 def _field(advert: Advert) -> Fact[Workplace] | None:
-    """What title, location and the remote flag say."""
+    """What title and location say."""
     location = advert.listing.location or ""
     low = location.lower()
     for text, source, original in ((advert.title_low, "title", advert.title), (low, "location", location)):
@@ -62,8 +71,6 @@ def _field(advert: Advert) -> Fact[Workplace] | None:
                 ):
                     continue
                 return Fact(value, Quote(source, original[match.start() : match.end()]))  # type: ignore[arg-type]  # one of three
-    if advert.listing.remote:
-        return Fact("remote", Quote("location", location) if location.strip() else Quote("title", advert.title))
     return None
 
 
@@ -90,11 +97,15 @@ def _said(advert: Advert) -> Fact[Workplace] | None:
         )
     ):
         return None
-    if (match := _CHOICE.search(low)) and _job_sentence(advert, match):
+    if (
+        (match := _CHOICE.search(low))
+        and _job_sentence(advert, match)
+        and not _GENERAL.search(low, *advert.sentence(match.start(), match.end()))
+    ):
         return Fact("remote", advert.quote(match.start(), match.end()))
     for match in _HYBRID.finditer(low):
         begin, end = advert.sentence(match.start(), match.end())
-        if _technical(low[begin:end]):
+        if _technical(low[begin:end]) or _NOT_THIS_JOB.search(low, begin, end):
             continue
         value: Workplace = "onsite" if _DAYS_NUMBER.search(low, match.start(), match.end()) else "hybrid"
         return Fact(value, advert.quote(match.start(), match.end()))
@@ -122,7 +133,7 @@ def _job_sentence(advert: Advert, match: re.Match[str]) -> bool:
 def _technical(low: str) -> bool:
     return bool(
         re.search(
-            r"hybrid (?:cloud|network|environments? \(|infrastructure|app|mobile|vehicle|search|architectur|model(?:s|ing)|data|system|deployment|bond|electric|retrieval|quantum|ai)|hybrid[- ](?:and|or) multi|multi[- ]?cloud",
+            r"hybrid (?:cloud|network|environments? \(|infrastructure|app|mobile|vehicle|search|architectur|model(?:s|ing)|data|system|deployment|bond|electric|retrieval|quantum|ai)|hybrid (?:role|position)\W{0,2}(?:spanning|between|combining|that|across|but|of)|\w+ \+ \w+ hybrid|hybrid (?:of|between) |hybrid setups? \(|hybrid[- ](?:and|or) multi|multi[- ]?cloud",
             low,
         )
     ) and not re.search(r"office|days|hybrid (?:role|work|position|schedule)", low)

@@ -51,10 +51,10 @@ WORDS = {
     "cztery": 4,
     "pięć": 5,
 }
-_NUMBER = r"(?:\d{1,2}(?:[.,]\d)?|" + "|".join(WORDS) + r")"
+_NUMBER = r"(?:\d{1,2}(?:\\?[.,]\d{1,2})?|" + "|".join(WORDS) + r")"
 _YEAR = r"(?:years?|yrs?|jahr\w{0,3}|años?|anos?|ans|an\b|années|jaar|lat|lata|anni)"
 _ASKED = re.compile(
-    rf"(?<![\d.,$€£#/-])(?<!\w)(?P<low>{_NUMBER})(?:\s*\(\s*\d{{1,2}}\s*\))?\s*\\?[+]?\s*"
+    rf"(?<![\d$€£#])(?<!\d[.,/-])(?P<low>{_NUMBER})(?:\s*\(\s*\d{{1,2}}\s*\))?\s*\\?[+]?\s*"
     rf"(?:(?:(?:\\?-|to|bis|a|à|and|or|oder|do|até|tot|~|–)\s*)(?P<high>{_NUMBER})\s*\\?\+?)?\s*(?:\(\w+\)\s*)?(?:or more |plus |mehr |and more |y más |ou mais |\+ ?)?\s*\\?\+?(?:\s*-\s*)?"
     rf"(?:(?:full|solid|relevant|min\.?|minimum|good|strong)\s)?(?P<unit>{_YEAR}|months?|monate\w?|meses|mois)(?![\w-]*[- ](?:old|vest|cliff|warranty|contract\b|anniversary))"
 )
@@ -69,20 +69,30 @@ _NOT_ASKED = re.compile(
     r"|combined|collective|founded|anniversary|sabbatical|vesting|over the (?:course|years)|parental|leave|vacation|holiday|urlaub|401|tenure|tuition|warranty|degree (?:program|course)|contract|guarantee|probation|program (?:is|lasts)|runway|payback"
 )
 _COMPANY = re.compile(
-    r"\b(?:we(?:'ve| have| bring| are|'re)?|our|company|firm|clients?|founders?|team (?:has|with|brings)|has been|have been|wir|unser\w*|nous|nuestr\w+|for (?:over|more than|nearly|almost|the)|with (?:over|more than|nearly|almost)|mehr als|über|seit|more than)\b"
+    r"\b(?:we(?:'ve| have| bring| are|'re)(?! (?:looking|seeking|hiring|searching))|our|company|firm|clients?|founders?|team (?:has|with|brings)|has been|have been|wir (?:sind|haben|blicken)|unser\w*|nous|nuestr\w+|nossa|for (?:over|more than|nearly|almost|the)|with (?:over|more than|nearly|almost)|über|seit)\b[^.\n]{0,45}$"
 )
 _OF_YOU = re.compile(
     r"\b(?:you|your|candidates?|applicants?|must|required?|requires|minimum|min|at least|ideal|looking for|seeking|mindestens|du|sie|dein\w*|ihr\w*|mínimo|minimum|au moins|qualifications?|requirements?|preferred|possess|should)\b"
 )
 _WISH = re.compile(
-    r"prefer|\bplus\b(?! years)|nice to have|ideal(?!ly you(?:'ll)? have)|desir|bonus|advantag|von vorteil|wünschenswert|idealerweise|optional|a big plus|would be|mile widzian|deseable|desejável"
+    r"prefer|(?:is a|a|big|huge|strong|definite) plus\b|\bplus\W*$|nice to have|ideal(?!ly you(?:'ll)? have)|desir|bonus|advantag|von vorteil|wünschenswert|idealerweise|optional|a big plus|would be|mile widzian|deseable|desejável"
 )
-_AFTER_OR = re.compile(r"(?:^|[\s(,;])(?:or|oder|in lieu of|instead of|equivalent)\b[^.;]{0,60}$")
-_LADDER = re.compile(r"\b(?:master|phd|ph\.d|m\.s|doctora)")
+_INSTEAD = re.compile(
+    r"(?:degree|bachelor|master|diploma|b\.?s|education|studium)[^.\n]{0,70}\b(?:or|oder) (?:an? |at least |minimum (?:of )?|a minimum of )?$"
+)
+_LABEL = re.compile(
+    r"(?:experience|exp|erfahrung|berufserfahrung)(?: (?:level|required|range|needed))?[\s*_:\-–(]{0,12}(?:min(?:imum)?\.? |at least |of )?$"
+)
+_STRAIGHT_ON = re.compile(
+    r"^\W{0,3}(?:in (?!a row|business|prison|the (?:us|uk|making))|as an? |with |of (?!age)|building|managing|leading|working|developing|designing|doing|within|selling|teaching|practi[cs]ing|post[- ]|pqe|(?:\w+ ){0,4}(?:experience|exp\b|background))"
+)
 
 
 def read_min_years(advert: Advert) -> Fact[float] | None:
-    """The smallest number of years asked for; wishes count only when nothing is required."""
+    """The least of the first range asked for, which in adverts is the overall one; later ones are for single skills.
+
+    Wishes count only when nothing is required. What is accepted instead of a degree is not asked.
+    """
     low = advert.low
     if not any(unit in low for unit in ("year", "yr", "jahr", "año", "ano", " an", "jaar", "lat", "month", "monat")):
         return None
@@ -103,12 +113,8 @@ def read_min_years(advert: Advert) -> Fact[float] | None:
     chosen = asked or wished
     if not chosen:
         return None
-    years, start, end = _main(chosen)
+    years, start, end = chosen[0]
     return Fact(years, advert.quote(start, end))
-
-
-def _main(found: list[tuple[float, int, int]]) -> tuple[float, int, int]:
-    return min(found[:1] if len(found) == 1 else found, key=lambda item: (item[0], item[1]))
 
 
 def _years(match: re.Match[str]) -> float | None:
@@ -119,7 +125,7 @@ def _years(match: re.Match[str]) -> float | None:
 
 
 def _value(text: str) -> float:
-    return float(WORDS[text]) if text in WORDS else float(text.replace(",", "."))
+    return float(WORDS[text]) if text in WORDS else float(text.replace("\\", "").replace(",", "."))
 
 
 def _is_asked(advert: Advert, match: re.Match[str]) -> bool:
@@ -127,9 +133,13 @@ def _is_asked(advert: Advert, match: re.Match[str]) -> bool:
     begin, end = advert.sentence(match.start(), match.end())
     tail = low[match.end() : min(end, match.end() + 90)]
     head = low[max(begin, match.start() - 120) : match.start()]
-    if not (_EXPERIENCE.search(tail) or _EXPERIENCE.search(head[-60:])):
+    label = _LABEL.search(low, max(0, match.start() - 45), match.start())
+    if match["unit"].startswith(("month", "monat", "mes", "moi")) and not (
+        label or re.match(r"\W{0,3}(?:of )?(?:\w+ ){0,3}(?:experience|erfahrung)", tail)
+    ):
         return False
-    near = low[max(begin, match.start() - 30) : min(end, match.end() + 40)]
-    if _NOT_ASKED.search(near):
+    if not (label or _STRAIGHT_ON.search(tail) or _EXPERIENCE.search(tail) or _EXPERIENCE.search(head[-60:])):
         return False
-    return not (_COMPANY.search(head) and not _OF_YOU.search(head))
+    if _NOT_ASKED.search(low, max(begin, match.start() - 30), min(end, match.end() + 40)) or _INSTEAD.search(head):
+        return False
+    return bool(label) or not (_COMPANY.search(head) and not _OF_YOU.search(head))
