@@ -152,6 +152,8 @@ class Visit:
 
     def _heed(self, trouble: "_MayPassError") -> None:
         """Give the whole service the break that it asked for; one that is too long ends the asking."""
+        if trouble.error.failure == "unreachable":
+            self._lane.give_back()
         if trouble.wait is None:
             return
         if trouble.wait > self._patience.ceiling:

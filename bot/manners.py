@@ -66,7 +66,8 @@ class Lane:
         self.heard = False  # data, or "nothing new", began to come at least once
         self._clock = clock or Clock()
         self._lock = threading.Lock()
-        self._free_at = 0.0
+        self._spaced_until = 0.0
+        self._held_until = 0.0
         self._unhappy = 0
         self._stopped = ""
 
@@ -81,16 +82,21 @@ class Lane:
             self.check(subject)
             with self._lock:
                 now = self._clock.monotonic()
-                wait = self._free_at - now
+                wait = max(self._spaced_until, self._held_until) - now
                 if wait <= 0:
-                    self._free_at = now + self.manners.spacing
+                    self._spaced_until = now + self.manners.spacing
                     return
             self._clock.sleep(wait)
+
+    def give_back(self) -> None:
+        """The turn reached nobody, so the next one need not keep its distance."""
+        with self._lock:
+            self._spaced_until = self._clock.monotonic()
 
     def hold(self, seconds: float) -> None:
         """Let nobody start a request for so long."""
         with self._lock:
-            self._free_at = max(self._free_at, self._clock.monotonic() + seconds)
+            self._held_until = max(self._held_until, self._clock.monotonic() + seconds)
 
     def check(self, subject: str) -> None:
         """Raise SourceError ("stopped") once the service was stopped."""

@@ -204,6 +204,14 @@ def test_requests_of_a_spaced_service_start_so_far_apart():
     assert still.time == 62
 
 
+def test_a_request_that_reached_nobody_needs_no_distance_to_the_next():
+    still = StillClock()
+    lane = Lane("remotive", Manners(spacing=31), still.clock())
+    with Service(httpx.ConnectError(""), answer()).fetcher(still) as fetcher:
+        fetcher.visit("remotive", lane=lane)(Request(BOARD))
+    assert still.time == 1
+
+
 # ------------------------------------------------------------------ conditional requests
 
 
