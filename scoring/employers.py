@@ -31,12 +31,17 @@ def employer_key(name: str) -> str:
     True
     """
     folded = _fold(name)
-    return _families().get(folded, folded)
+    return _families().get(folded) or _families().get(_fold(name.partition("(")[0]), folded)
 
 
 def _fold(name: str) -> str:
-    plain = "".join(c for c in unicodedata.normalize("NFKD", name.casefold()) if not unicodedata.combining(c))
+    plain = "".join(
+        c
+        for c in unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name).casefold())
+        if not unicodedata.combining(c)
+    )
     plain = re.sub(r"(?<=\w)['’`](?=s\b)", "", plain).replace("&", " and ")
+    plain = re.sub(r"\.com\b", "", plain)
     words = _SPACED_FORMS.sub(" ", " ".join(_NOT_WORD.sub(" ", plain).split())).split()
     if words[:1] == ["the"] and len(words) > 1:
         words = words[1:]

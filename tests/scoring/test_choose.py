@@ -1,0 +1,295 @@
+"""Laws of the day's choice."""
+
+from collections import Counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scoring.choose import Rules, Showing, choose, fingerprint, near_twins
+from scoring.employers import employer_key
+from scoring.facts import Fact, Facts, Pay, Quote
+from scoring.gates import GATES, Ruling
+from scoring.openings import Opening
+from scoring.places import Place
+from scoring.rank import Ranked
+from tests.builders import a_listing
+
+NAN = float("nan")
+GATE_NAMES = [entry.name for entry in GATES]
+TITLES = [
+    "Backend Engineer",
+    "Backend Engineer (m/f/d)",
+    "Data Analyst, Payments",
+    "Nurse",
+    "Senior Legal Counsel for Rail and Road Freight",
+    "Senior Legal Counsel for Rail and Road Travel",
+]
+COMPANIES = ["Harbour Lights", "Harbour Lights GmbH", "HARBOUR-LIGHTS, Inc.", "Quay", "TikTok", "ByteDance Ltd."]
+
+
+def a_ranked(number=1, *, score=50.0, failed=None, eligible="yes", first_seen=0, reopened=None, facts=None, **listing):
+    made = a_listing(number=number, **listing)
+    rulings = tuple(Ruling(name, "fail" if name == failed else "pass", f"words of {name}") for name in GATE_NAMES)
+    return Ranked(
+        opening=Opening(id=f"opening-{number}", listings=(made,), first_seen=first_seen, reopened=reopened),
+        facts=facts or Facts(has_text=True),
+        eligible="no" if failed else eligible,
+        rulings=rulings,
+        shares=(),
+        score=score,
+    )
+
+
+def the_print(ranked):
+    return fingerprint(ranked.opening, ranked.facts)
+
+
+@st.composite
+def rankings(draw):
+    rows = draw(
+        st.lists(
+            st.tuples(
+                st.one_of(st.integers(0, 100).map(float), st.floats(0, 100), st.just(NAN)),
+                st.sampled_from([None, None, None, *GATE_NAMES[:3]]),
+                st.sampled_from(["yes", "unknown"]),
+                st.sampled_from(TITLES),
+                st.sampled_from(COMPANIES),
+                st.integers(0, 2),
+            ),
+            max_size=14,
+        )
+    )
+    return [
+        a_ranked(i, score=score, failed=failed, eligible=eligible, title=title, company=company, first_seen=seen)
+        for i, (score, failed, eligible, title, company, seen) in enumerate(rows)
+    ]
+
+
+rules = st.builds(
+    Rules, picks=st.integers(1, 6), bar=st.sampled_from([0.0, 40.0, 60.0]), per_employer=st.integers(1, 3)
+)
+
+
+@st.composite
+def days(draw):
+    ranking = draw(rankings())
+    shown = {
+        ranked.opening.id: Showing(the_print(ranked) if same else "other", 5)
+        for ranked in ranking
+        if draw(st.booleans())
+        for same in [draw(st.booleans())]
+    }
+    return ranking, draw(rules), shown
+
+
+@given(days())
+def test_every_opening_has_exactly_one_end_and_the_counts_add_up(day):
+    ranking, its_rules, shown = day
+    choice = choose(ranking, its_rules, listings=99, shown=shown)
+    counts = choice.counts
+    assert set(choice.ends) == {ranked.opening.id for ranked in ranking}
+    assert counts.openings == len(ranking) == counts.eligible + counts.unknown + sum(counts.failed.values())
+    assert counts.eligible + counts.unknown == counts.posted + counts.below_bar + counts.over_cap + counts.shown_before
+    ends = Counter(outcome for outcome, _ in choice.ends.values())
+    assert ends["posted"] == counts.posted == len(choice.picks)
+    assert {gate: ends[gate] for gate in counts.failed} == dict(counts.failed)
+    assert all(words for _, words in choice.ends.values())
+
+
+@given(days())
+def test_what_failed_a_gate_is_never_posted_and_the_caps_hold(day):
+    ranking, its_rules, shown = day
+    choice = choose(ranking, its_rules, listings=99, shown=shown)
+    assert len(choice.picks) <= its_rules.picks
+    per_employer = Counter(employer_key(pick.opening.listing.company) for pick in choice.picks)
+    assert all(count <= its_rules.per_employer for count in per_employer.values())
+    assert all(pick.eligible != "no" and pick.score >= its_rules.bar for pick in choice.picks)
+    for i, pick in enumerate(choice.picks):
+        for other in choice.picks[:i]:
+            one, two = pick.opening.listing, other.opening.listing
+            assert not (employer_key(one.company) == employer_key(two.company) and near_twins(one.title, two.title))
+
+
+@given(days())
+def test_picks_come_best_first_and_the_best_miss_is_the_best_of_the_rest(day):
+    ranking, its_rules, shown = day
+    choice = choose(ranking, its_rules, listings=99, shown=shown)
+    scores = [pick.score for pick in choice.picks]
+    assert scores == sorted(scores, reverse=True)
+    missed = [r for r in ranking if choice.ends[r.opening.id][0] in {"below the bar", "over the cap"}]
+    if not missed:
+        assert choice.best_miss is None
+    else:
+        assert choice.best_miss in missed
+        assert not any(ranked.score > choice.best_miss.score for ranked in missed)
+
+
+@given(days(), st.randoms(use_true_random=False))
+def test_the_order_of_the_input_does_not_matter(day, random):
+    ranking, its_rules, shown = day
+    shuffled = random.sample(ranking, len(ranking))
+    one = choose(ranking, its_rules, listings=99, shown=shown)
+    assert choose(shuffled, its_rules, listings=99, shown=shown) == one
+
+
+@given(days())
+def test_nothing_is_left_out_that_the_rules_would_still_allow(day):
+    ranking, its_rules, shown = day
+    choice = choose(ranking, its_rules, listings=99, shown=shown)
+    for ranked in ranking:
+        if choice.ends[ranked.opening.id][0] != "over the cap" or len(choice.picks) >= its_rules.picks:
+            continue
+        key, title = employer_key(ranked.opening.listing.company), ranked.opening.listing.title
+        same = [p.opening.listing.title for p in choice.picks if employer_key(p.opening.listing.company) == key]
+        assert len(same) >= its_rules.per_employer or any(near_twins(title, other) for other in same)
+
+
+@given(rankings(), rules)
+def test_without_near_twins_as_many_are_posted_as_the_caps_allow(ranking, its_rules):
+    named = [
+        a_ranked(i, score=r.score, title=f"Role{i}", company=r.opening.listing.company) for i, r in enumerate(ranking)
+    ]
+    above = Counter(employer_key(r.opening.listing.company) for r in named if r.score >= its_rules.bar)
+    possible = min(its_rules.picks, sum(min(its_rules.per_employer, count) for count in above.values()))
+    assert choose(named, its_rules, listings=99, shown={}).counts.posted == possible
+
+
+@given(days())
+def test_a_failed_opening_changes_nothing_for_the_others(day):
+    ranking, its_rules, shown = day
+    passed = [ranked for ranked in ranking if ranked.eligible != "no"]
+    with_them = choose(ranking, its_rules, listings=99, shown=shown)
+    assert choose(passed, its_rules, listings=99, shown=shown).picks == with_them.picks
+
+
+def test_the_first_gate_failed_is_the_end_with_its_words():
+    choice = choose([a_ranked(failed="place")], Rules(), listings=1, shown={})
+    assert choice.ends == {"opening-1": ("place", "words of place")}
+    assert choice.counts.failed == {"place": 1}
+    assert choice.best_miss is None
+
+
+def test_an_opening_is_shown_once():
+    ranked = a_ranked()
+    choice = choose([ranked], Rules(), listings=1, shown={"opening-1": Showing(the_print(ranked), 5)})
+    assert choice.picks == ()
+    assert choice.ends["opening-1"][0] == "shown before"
+    assert choice.best_miss is None
+
+
+def test_it_is_shown_again_when_it_was_re_opened_after_that_and_the_pick_says_so():
+    ranked = a_ranked(reopened=10)
+    shown = {"opening-1": Showing(the_print(ranked), 5)}
+    choice = choose([ranked], Rules(), listings=1, shown=shown)
+    assert choice.picks == (ranked,)
+    assert choice.again == {"opening-1": "re-opened"}
+    later = {"opening-1": Showing(the_print(ranked), 11)}
+    assert choose([ranked], Rules(), listings=1, shown=later).counts.shown_before == 1
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        {"location": "Hamburg, Germany"},
+        {"salary": "EUR 50,000 a year"},
+        {"facts": Facts(has_text=True, pay=Fact(Pay(50_000, None, "EUR", "year"), Quote("description", "50k")))},
+    ],
+)
+def test_it_is_shown_again_when_pay_or_place_changed_and_the_pick_says_so(changed):
+    shown = {"opening-1": Showing(the_print(a_ranked()), 5)}
+    choice = choose([a_ranked(**changed)], Rules(), listings=1, shown=shown)
+    assert choice.again == {"opening-1": "pay or place changed"}
+
+
+def test_spelling_and_order_of_places_are_no_change():
+    one, other = a_ranked(location="Berlin, Germany; Paris"), a_ranked(location="paris; Berlin  Germany")
+    assert the_print(one) == the_print(other)
+
+
+def test_places_read_from_the_text_count_where_the_source_states_none():
+    berlin, paris = (
+        Facts(has_text=True, places=(Fact(Place(city=city), Quote("description", city)),))
+        for city in ("Berlin", "Paris")
+    )
+    assert the_print(a_ranked(location=None, facts=berlin)) != the_print(a_ranked(location=None, facts=paris))
+
+
+def test_sister_firms_share_a_cap():
+    ranking = [
+        a_ranked(i, score=90.0 - i, title=title, company=company)
+        for i, (title, company) in enumerate(
+            [("Nurse", "TikTok"), ("Cook", "ByteDance Ltd."), ("Pilot", "TikTok Shop"), ("Tailor", "Quay")]
+        )
+    ]
+    choice = choose(ranking, Rules(per_employer=2), listings=4, shown={})
+    assert [pick.opening.listing.title for pick in choice.picks] == ["Nurse", "Cook", "Tailor"]
+    assert "same employer" in choice.ends["opening-2"][1]
+
+
+def test_the_employer_that_a_reposter_names_is_the_one_capped():
+    facts = Facts(has_text=True, employer=Fact("Quay", Quote("description", "Quay")))
+    ranking = [
+        a_ranked(1, score=90, title="Nurse", company="Quay"),
+        a_ranked(2, score=80, title="Cook", company="Boards & Co", facts=facts),
+    ]
+    assert choose(ranking, Rules(per_employer=1), listings=2, shown={}).counts.over_cap == 1
+
+
+def test_a_near_twin_of_a_pick_is_over_the_cap_and_says_of_which():
+    ranking = [
+        a_ranked(1, score=90, title="[Online Assessment] Backend Engineer"),
+        a_ranked(2, score=80, title="Backend Engineer (m/f/d)"),
+    ]
+    choice = choose(ranking, Rules(), listings=2, shown={})
+    assert choice.ends["opening-2"] == ("over the cap", "near-twin of “Backend Engineer” at the same employer")
+
+
+@pytest.mark.parametrize(
+    ("one", "two", "same"),
+    [
+        (
+            "Researcher (Intelligent Vision and Graphics) - 2026 Start (PhD)",
+            "Researcher (Vision and Graphics) - 2026 Start (PhD)",
+            True,
+        ),
+        ("Engineer, Payments", "Engineer, Search", False),
+        ("Engineer I", "Engineer II", False),
+        ("C Developer", "C++ Developer", False),
+        ("", "", False),
+    ],
+)
+def test_near_twins_share_three_quarters_of_their_words(one, two, same):
+    assert near_twins(one, two) is same
+
+
+def test_a_score_just_below_the_bar_does_not_read_as_if_it_reached_it():
+    choice = choose([a_ranked(score=39.96)], Rules(bar=40), listings=1, shown={})
+    assert choice.ends["opening-1"] == ("below the bar", "scored 39.9, below the bar of 40")
+
+
+@pytest.mark.parametrize(
+    ("one", "two"),
+    [
+        ("Quay Ltd", "quay"),
+        ("Açaí S.A.", "Acai"),
+        ("The Quay Company, Inc.", "QUAY"),
+        ("Open Harbour", "openharbour"),
+        ("Quay & Sons GmbH & Co. KG", "Quay and Sons"),
+        ("Google", "YouTube"),
+        ("Amazon.com", "Amazon Web Services (AWS)"),
+        ("Meta", "WhatsApp LLC"),
+    ],
+)
+def test_one_employer_has_one_key(one, two):
+    assert employer_key(one) == employer_key(two)
+
+
+@pytest.mark.parametrize(("one", "two"), [("Quay", "Quayside"), ("SAP", "SAS"), ("Co", "Inc"), ("北京", "上海")])
+def test_different_employers_have_different_keys(one, two):
+    assert employer_key(one) != employer_key(two)
+
+
+@given(st.text(min_size=1))
+def test_a_key_stays_as_it_is(name):
+    assert employer_key(employer_key(name)) == employer_key(name)
