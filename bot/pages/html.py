@@ -44,12 +44,13 @@ def _body(digest: Digest) -> Iterator[str]:
     yield from _message(digest, "parent", _parent(digest))
     if digest.picks:
         yield f'<p class="replies"><span>{_replies(len(digest.picks))}</span></p>'
-    yield '<ol class="thread">'
-    for pick in digest.picks:
-        yield "<li>"
-        yield from _message(digest, "pick", _pick(pick))
-        yield "</li>"
-    yield "</ol>\n</main>\n<footer>"
+        yield '<ol class="thread">'
+        for pick in digest.picks:
+            yield "<li>"
+            yield from _message(digest, "pick", _pick(pick))
+            yield "</li>"
+        yield "</ol>"
+    yield "</main>\n<footer>"
     yield from _message(digest, "rest", (f'<p class="context">{_text(line)}</p>' for line in footer(digest)[1:]))
     yield "</footer>\n</body>"
 
@@ -80,9 +81,9 @@ def _pick(pick: Pick) -> Iterator[str]:
     if pick.pay:
         fields["Pay"] = _text(pick.pay)
     yield "<dl>" + "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>" for name, value in fields.items()) + "</dl>"
-    yield f"<p><b>Why</b> {_text(pick.reason)}</p>"
+    yield f"<p><b>Why:</b> {_text(pick.reason)}</p>"
     if pick.watch_out:
-        yield f"<p><b>Watch out</b> {_text(pick.watch_out)}</p>"
+        yield f"<p><b>Watch out:</b> {_text(pick.watch_out)}</p>"
     yield f"<p>{_text(pick.summary)}</p>"
     yield f'<p class="context">{" <i>·</i> ".join(_context(pick))}</p>'
 

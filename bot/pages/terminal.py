@@ -15,8 +15,10 @@ BOLD, DIM, NORMAL = "\x1b[1m", "\x1b[2m", "\x1b[0m"
 
 
 def page(digest: Digest, *, width: int = 80, colour: bool = False) -> str:
-    """The digest in lines of at most `width` columns (40 at least); only addresses may be longer, since a broken one
-    cannot be followed. With `colour` titles are bold and details dim; without, there is no escape sequence in it.
+    """Give the digest in lines of at most `width` columns (40 at least).
+
+    Only addresses may be longer, since a broken one cannot be followed. With `colour` titles are bold and details dim;
+    without, there is no escape sequence in it.
     """
     return "\n".join(_Screen(width=max(width, NARROWEST), colour=colour).lines(digest)) + "\n"
 

@@ -14,9 +14,7 @@ DEMONSTRATION = (
     "Demonstration: no source answered, so these openings are made up. Neither the employers nor the links exist."
 )
 
-PRIVATE_GATES = frozenset(
-    {"work_authorization", "authorization", "sponsorship", "citizenship", "clearance", "salary", "salary_min", "pay"}
-)
+PRIVATE_GATES = frozenset({"citizenship", "clearance", "sponsorship", "pay"})
 """Gates whose very count tells of the reader's visa, citizenship or pay floor; a page may be read by a whole channel,
 so they are counted together. The JSON page, for programs of whoever owns the profile, has each."""
 
@@ -28,8 +26,9 @@ _DIRECTION = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u20
 
 
 def plain(text: str) -> str:
-    """The text on one line, without anything that a terminal, a browser or a reader's eye could be led astray by:
-    control characters, lone surrogates, direction marks, invisible characters and invisible tags.
+    """Put a text on one line, without anything that leads a terminal, a browser or an eye astray.
+
+    That is: control characters, lone surrogates, direction marks, invisible characters and invisible tags.
     """
     line = " ".join(text.split())
     if line.isascii() and line.isprintable():
@@ -54,8 +53,10 @@ def link(url: str) -> str | None:
 
 
 def score(value: float) -> str:
-    """A whole number, rounded down: 100 is shown for nothing less, and what is below a bar never looks as if it had
-    reached it. What ranks higher never shows less.
+    """Round down to a whole number.
+
+    So 100 is shown for nothing less, what is below a bar never looks as if it had reached it, and what ranks higher
+    never shows less.
     """
     return str(math.floor(value + 1e-9))  # shares that add up to 95 may do so to within a rounding error
 
@@ -66,7 +67,8 @@ def number(value: float) -> str:
 
 
 def count(how_many: int, noun: str) -> str:
-    """
+    """Give a number and what it counts.
+
     >>> count(1, "opening"), count(1310, "opening")
     ('1 opening', '1,310 openings')
     """
@@ -74,7 +76,8 @@ def count(how_many: int, noun: str) -> str:
 
 
 def listed(items: Sequence[str]) -> str:
-    """
+    """Join items as a sentence does.
+
     >>> listed(["pay", "degree", "sponsorship"])
     'pay, degree and sponsorship'
     """
@@ -120,24 +123,24 @@ class Quiet:
 
 def quiet(digest: Digest) -> Quiet:
     """What a day without picks says."""
-    miss, footer, bar = digest.best_miss, digest.footer, number(digest.bar)
-    if not footer.openings:
+    foot, miss, bar = digest.footer, digest.best_miss, number(digest.bar)
+    if not foot.openings:
         return Quiet("No openings are known today, so there is nothing to choose from.", None, "")
+    if not foot.eligible + foot.unknown:
+        return Quiet(f"Nothing cleared your bar of {bar} today: every opening was ruled out by a hard rule.", None, "")
     if not miss:
-        return Quiet(f"Nothing cleared your bar of {bar} today: every opening was ruled out.", None, "")
+        return Quiet("Nothing new today: what could be for you was shown before and has not changed.", None, "")
     why = plain(miss.reason).rstrip(".")
     if miss.watch_out:
         why += f". Watch out: {plain(miss.watch_out).rstrip('.')}"
     after = f"at {plain(miss.company)}, {plain(miss.place)} ({score(miss.score)}): {why}."
-    if miss.score >= digest.bar:
-        return Quiet(f"Nothing new cleared your bar of {bar} today; the best of what was shown before is", miss, after)
     return Quiet(f"Nothing cleared your bar of {bar} today; the best miss was", miss, after)
 
 
 def footer(digest: Digest) -> tuple[str, ...]:
-    """The footer, a sentence or two each: the counts, where the rest went, what failed, what else to know.
+    """Say the counts, where the rest went, what failed and what else to know, a sentence or two each.
 
-    Every number of it is said once, and the sums of `Footer` can be done on what is said.
+    Every count is said, so that both sums of `scoring.choose.Counts` can be done on the words.
     """
     foot = digest.footer
     lines = [counts(foot) + "."]

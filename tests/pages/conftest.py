@@ -8,7 +8,9 @@ FOLDER = Path(__file__).parent / "snapshots"
 
 
 def pytest_addoption(parser):
-    parser.addoption("--update-snapshots", action="store_true", help="write the snapshots of pages anew (with tests/pages)")
+    parser.addoption(
+        "--update-snapshots", action="store_true", help="write the snapshots of pages anew (with tests/pages)"
+    )
 
 
 @pytest.fixture

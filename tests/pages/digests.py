@@ -75,7 +75,7 @@ FOOTER = Footer(
     openings=1310,
     eligible=212,
     unknown=34,
-    failed={"place": 700, "level": 244, "sponsorship": 100, "no_job": 20},
+    failed={"place": 700, "level": 244, "sponsorship": 100, "no job": 20},
     posted=3,
     below_bar=207,
     over_cap=30,
@@ -119,7 +119,7 @@ HOSTILE_TEXTS = (
 
 HOSTILE_URLS = (
     "javascript:alert(document.domain)",
-    "https://ok.example/a b(c)d\"e<f>g\\h`i|j[k]?q=1&copy;2#f\n\n# heading",
+    'https://ok.example/a b(c)d"e<f>g\\h`i|j[k]?q=1&copy;2#f\n\n# heading',
     "data:text/html,<script>alert(1)</script>",
     "https://ok.example/) [x](https://evil.example",
     "https://[broken",
@@ -145,7 +145,28 @@ DAYS = {
     "hostile": HOSTILE,
 }
 
-words = st.text(st.characters(exclude_categories=["Cs"]), max_size=40) | st.sampled_from(HOSTILE_TEXTS)
+BLOCK_STARTS = (
+    "- item",
+    "+ item",
+    "* item",
+    "1. item",
+    "12) item",
+    "# heading",
+    "C #",
+    "===",
+    "---",
+    "> quote",
+    "```",
+    "~~~",
+    "| a | b |",
+    "[a]: https://evil.example",
+)
+
+words = (
+    st.sampled_from(BLOCK_STARTS)
+    | st.text(st.characters(exclude_categories=["Cs"]), max_size=40)
+    | st.sampled_from(HOSTILE_TEXTS)
+)
 urls = st.sampled_from(HOSTILE_URLS) | st.text(max_size=30).map("https://x.example/{}".format) | words
 picks = st.builds(
     a_pick,
