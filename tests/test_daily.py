@@ -10,7 +10,6 @@ from bot.daily import Subscription, circumstances_of, gather_all, take_day
 from bot.errors import SourceError
 from bot.store import open_store
 from scoring.choose import Rules
-
 from tests.builders import NOW, TEXT, a_harvest, a_listing, a_profile
 
 MONDAY = NOW - timedelta(days=2)
@@ -40,10 +39,10 @@ def advert(number, **said):
     return a_listing(number=number, **(usual | said))
 
 
-def the_day(store, now, *harvests, reader=READER, rules=Rules(), keep=True):
+def the_day(store, now, *harvests, reader=READER, rules=None, keep=True):
     """Gather and take the day; titles tell the picks apart by their number."""
     gathering = gather_all(harvests, store)
-    subscription = Subscription(name="default", profile=reader, rules=rules)
+    subscription = Subscription(name="default", profile=reader, rules=rules or Rules())
     circumstances = circumstances_of(gathering, now.date(), now, displays={"greenhouse": "Greenhouse"})
     return take_day(subscription, circumstances, store=store, keep=keep)
 
