@@ -193,7 +193,7 @@ def _employer(ranked: Ranked) -> str:
 
 
 _WORD = re.compile(r"[^\W_]+[+#]*")
-_LITTLE = frozenset("a an and at for in of on or the to with und für der die das de la le en y et".split())  # noqa: SIM905  # words read best as words
+_LITTLE = frozenset("a an and at for in of on or the to with und für der die das de la le en y et".split())
 
 
 def _title_words(title: str) -> frozenset[str]:

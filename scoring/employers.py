@@ -9,14 +9,14 @@ from importlib.resources import files
 _LEGAL_FORMS = frozenset(
     """ab ag aps as asa bhd bv co company corp corporation eg ehf ek esq ev gbr gesmbh gmbh group holding holdings inc
     incorporated international intl kg kgaa kk limited llc llp lp ltd ltda mbh nv oy oyj plc private pte pty pvt sa sarl
-    sas sasu sca se sl slu spa spzoo srl sro ug und unlimited""".split()  # noqa: SIM905  # words read best as words
+    sas sasu sca se sl slu spa spzoo srl sro ug und unlimited""".split()
 )
 """Words at the end of a name that say how a firm is set up, not which firm it is."""
 
 _SPACED_FORMS = re.compile(
     r"\b(sp z o o|s r o|s p a|s a r l|s a s|s a|s l|b v|n v|l l c|l l p|p l c|e v|g m b h|a g|k g)\b"
 )
-_COUNTRIES = frozenset("us usa uk eu emea india germany deutschland france europe canada global worldwide".split())  # noqa: SIM905  # words read best as words
+_COUNTRIES = frozenset("us usa uk eu emea india germany deutschland france europe canada global worldwide".split())
 _NOT_WORD = re.compile(r"[\W_]+")
 
 

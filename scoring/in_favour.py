@@ -19,10 +19,10 @@ MOST_SKILLS = 4
 
 _RANKS = frozenset(
     """senior junior jr lead staff principal intern internship entry level mid graduate trainee head chief ii
-    iii iv i""".split()  # noqa: SIM905  # words read best as words
+    iii iv i""".split()
 )
 _OTHER_TRADE = frozenset(
-    """manager director head vp chief recruiter sale presale supervisor teacher instructor trainer advocate""".split()  # noqa: SIM905  # words read best as words
+    """manager director head vp chief recruiter sale presale supervisor teacher instructor trainer advocate""".split()
 )
 """Words that make another job of the words beside them ("Engineering Manager", "Sales Engineer")."""
 

@@ -29,7 +29,7 @@ _JOB = re.compile(
     re.IGNORECASE,
 )
 _LOUD = re.compile(
-    r"\b(?:leading|world-class|fastest[- ]growing|award|founded|headquarter|raised|backed by|series [a-f]\b|investors|fortune \d+|unicorn|our (?:mission|vision|values|culture|customers|people|story)|we believe|we value|we offer|passionate|dream|exciting|revolutioni|innovative company|trusted by|on a mission|market leader|marktführ|führende[rns]?|innovativ(?:e[sn]?)? unternehmen|gegründet|familienunternehmen|unsere (?:mission|vision|werte|kultur)|join (?:us|our)|be part of|talented people|challenging|supportive environment|do their best|do your best|best work|unique opportunity|(?:an|the) opportunity|look no further|storytelling, global|werde teil|líder|leader (?:mondial|européen))",
+    r"\b(?:leading|world-class|fastest[- ]growing|award|founded|headquarter|raised|backed by|series [a-f]\b|investors|fortune \d+|unicorn|our (?:mission|vision|values|culture|customers|people|story)|we believe|we value|we offer|passionate|dream|exciting|revolutioni|innovative company|trusted by|on a mission|market leader|marktführ|führende[rns]?|innovativ(?:e[sn]?)? unternehmen|gegründet|familienunternehmen|unsere (?:mission|vision|werte|kultur)|join (?:us|our)|be part of|im auftrag|zum nächstmöglichen|zur (?:verstärkung|unterstützung)|suchen wir|talented people|challenging|supportive environment|do their best|do your best|best work|unique opportunity|(?:an|the) opportunity|look no further|storytelling, global|werde teil|líder|leader (?:mondial|européen))",
     re.IGNORECASE,
 )
 _NOT_WORK = re.compile(
@@ -44,7 +44,7 @@ _OF_US = re.compile(
 )
 _GENERIC = frozenset(
     """a an and the of for in to with senior junior lead staff principal intern internship engineer manager
-    specialist associate ii iii i remote m w d f x und für""".split()  # noqa: SIM905  # words read best as words
+    specialist associate ii iii i remote m w d f x und für""".split()
 )
 
 
@@ -74,7 +74,7 @@ _CUES: tuple[tuple[float, Callable[[Passage], object]], ...] = (
     (-6.0, lambda p: p.text.endswith(":")),  # what it leads to is worth more
     (-1.5, lambda p: _is_prose(p) and _OF_US.match(p.text) and not _JOB.search(p.text)),
     (-1.2, lambda p: len(words_of(p.text)) < 6),
-    (-2.0, lambda p: len(words_of(p.text)) < 4 and not _cjk(p.text)),
+    (-2.0, lambda p: len(words_of(p.text)) < 3 and not _cjk(p.text)),
     (-1.0, lambda p: _is_prose(p) and not p.text.endswith(_ENDS)),
     (-2.0, lambda p: _is_prose(p) and not p.text.endswith(_ENDS) and len(p.text) < 60),  # rather a heading
     (-2.0, lambda p: _is_prose(p) and not re.match(r"[\"“„'(]?[^\W_a-zäöü]", p.text)),  # a piece of a sentence

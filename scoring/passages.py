@@ -118,13 +118,16 @@ def _heads(words: str, before: str, after: str) -> bool:
     if colon:
         return ended or titled or len(words.split()) > 1
     if re.match(
-        r"(?:you|your|preferred|required|experience|education|skills|knowledge|background|opportunity|company)\b",
-        words,
-        re.IGNORECASE,
+        r"(?:You|Preferred|Required|Experience|Education|Skills|Knowledge|Background|Opportunity|Company)\b", words
     ):
         return titled and len(words) > 8
-    german = re.match(r"(?:De?ine?|Ihre?|Das|Was|Wir|Unser)\b", words) is not None and " " in words
-    return ended or titled or german
+    return ended or titled or bool(_PROUD.match(words))
+
+
+_PROUD = re.compile(
+    r"(?:(?:Your|What|Who|Why|How|De?ine?|Ihre?|Das|Was|Wir|Unser)\s|(?:Responsibilities|Requirements|Qualifications|Benefits|Qualifikation(?:en)?|Anforderungen)$)"
+)
+"""Words that stand with a capital inside a sentence only where something new begins."""
 
 
 _ABBREVIATED = re.compile(
@@ -137,14 +140,15 @@ _END = re.compile(
 
 
 _UNMARKED = re.compile(
-    r"(?<=[\w)])\s+(We(?:['’]re| are) (?:seeking|looking for|hiring)\b)"
-)  # a page's head runs into its text
+    r"(\S*[\w)])\s+(?=We(?:['’]re| are) (?:seeking|looking for|hiring)\b)"  # a page's head runs into its text
+    r"|((?:[A-ZÄÖÜ]\S*[a-zäöüß]|\S*\)))\s+(?=(?:Du|Sie)\s+[a-zäöü]+(?:st|en)\b)"
+)
 
 
 def sentences(text: str) -> list[str]:
     """A text cut where its sentences end; abbreviations end none."""
     found, start = [], 0
-    text = _UNMARKED.sub(r". \1", text)
+    text = _UNMARKED.sub(lambda match: f"{match[1] or match[2]}. ", text)
     for match in _END.finditer(text):
         end = match.start() + 1
         if text[match.start()] == "." and _ABBREVIATED.search(text[max(0, end - 12) : end]):
@@ -186,7 +190,7 @@ _BEGINS_GERMAN = re.compile(
 )
 _GOES_ON = frozenset(
     """a an and as at by for from in of on or the to with und oder der die das den dem des von zur zum bei für mit auf sowie einer eine
-    einem eines aller alle durch wie über unter nach als im am an""".split()  # noqa: SIM905  # words read best as words
+    einem eines aller alle durch wie über unter nach als im am an""".split()
 )
 """Words that end no item."""
 
