@@ -185,8 +185,8 @@ class Store(Protocol):
         that showed it last: only that one can tell that it is gone. An unchanged harvest is the last one over again. A
         failed harvest is only noted; one that is older than the last good one of its source changes nothing.
 
-        A complete harvest with less than a third of the more than ten listings its source had is suspect: nothing is
-        taken for gone until another one, at least twelve hours later, says the same.
+        A complete harvest that lacks more than two thirds of what there should be, where that is more than ten, is
+        suspect: nothing is taken for gone until another one, at least twelve hours later, says the same.
         """
 
     def source_states(self) -> list[SourceState]:

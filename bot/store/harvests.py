@@ -12,7 +12,7 @@ from scoring.listing import Listing
 from ..interfaces import Harvest, Remembered, SourceState, Validators
 from ..records import decode_as, encode
 from .connections import Connections, milliseconds, moment
-from .listings import entry_of, keep_listings, note_lacking, note_still_there
+from .listings import count_lacking, entry_of, keep_listings, note_lacking, note_still_there
 
 TWICE = timedelta(hours=12) // timedelta(milliseconds=1)
 """What a complete answer lacks is closed when another one lacks it too, this much later; and an answer that is
@@ -78,11 +78,10 @@ class Harvests(Connections):
                 _note_unchanged(db, harvest, at)
                 changes = Remembered(seen=seen)
             else:
-                if suspect := harvest.complete and _is_suspect(db, harvest, suspect_at, at):
-                    suspect_at = at if suspect_at is None else suspect_at
-                complete = harvest.complete and not suspect
-                _note_answer(db, harvest, at, suspect_at if suspect else None)
+                _note_answer(db, harvest, at)
                 changes = keep_listings(db, harvest, entries, at)
+                suspect_at = _suspect_since(db, harvest, suspect_at, at)
+                complete = harvest.complete and suspect_at is None
             missing, closed = note_lacking(db, harvest.source, at, TWICE) if complete else (0, 0)
             return changes + Remembered(missing=missing, closed=closed)
 
@@ -149,18 +148,15 @@ def _note_unchanged(db: Database, harvest: Harvest, at: int) -> None:
     )
 
 
-def _note_answer(db: Database, harvest: Harvest, at: int, suspect_at: int | None) -> None:
+def _note_answer(db: Database, harvest: Harvest, at: int) -> None:
     read_well = not any(row.unreadable for row in harvest.left_out)
     given = harvest.validators if harvest.validators and read_well else Validators(None, None)
     db.execute(
-        """INSERT INTO sources (key, kind, display, own, tried_at, good_at, complete, suspect_at, rows, left_out,
-                                etag, last_modified)
-           VALUES (:source, :kind, :display, :own, :at, :at, :complete, :suspect_at, :rows, :left_out,
-                   :etag, :last_modified)
+        """INSERT INTO sources (key, kind, display, own, tried_at, good_at, complete, rows, left_out, etag, last_modified)
+           VALUES (:source, :kind, :display, :own, :at, :at, :complete, :rows, :left_out, :etag, :last_modified)
            ON CONFLICT (key) DO UPDATE SET kind = :kind, display = :display, own = max(own, :own), good_at = :at,
                tried_at = max(tried_at, :at), failure = CASE WHEN tried_at > :at THEN failure END,
-               complete = :complete, suspect_at = :suspect_at, rows = :rows, left_out = :left_out,
-               etag = :etag, last_modified = :last_modified""",
+               complete = :complete, rows = :rows, left_out = :left_out, etag = :etag, last_modified = :last_modified""",
         {
             "source": harvest.source,
             "kind": harvest.kind,
@@ -168,7 +164,6 @@ def _note_answer(db: Database, harvest: Harvest, at: int, suspect_at: int | None
             "own": harvest.complete and harvest.kind not in LISTS,
             "at": at,
             "complete": harvest.complete,
-            "suspect_at": suspect_at,
             "rows": len(harvest.listings),
             "left_out": len(harvest.left_out),
             "etag": given.etag,
@@ -177,13 +172,15 @@ def _note_answer(db: Database, harvest: Harvest, at: int, suspect_at: int | None
     )
 
 
-def _is_suspect(db: Database, harvest: Harvest, since: int | None, at: int) -> bool:
-    """Whether a complete answer has so little that something broke, more likely, than that all was filled.
+def _suspect_since(db: Database, harvest: Harvest, since: int | None, at: int) -> int | None:
+    """Since when the source is suspect, noted: a complete answer lacks so much that something broke, more likely.
 
-    That is under a third of what the source had, where that was more than ten. Another one, `TWICE` later, is believed.
+    That is more than two thirds of what there should be, where that is more than ten. Another such answer, `TWICE`
+    later, is believed. To be asked after the answer's listings were kept.
     """
-    had = db.execute(
-        "SELECT count(*) FROM listings WHERE source = ? AND missing_since IS NULL AND closed_at IS NULL",
-        [harvest.source],
-    ).fetchone()[0]
-    return bool(had > 10 and len(harvest.listings) * 3 < had) and (since is None or at - since < TWICE)
+    lacking = count_lacking(db, harvest.source, at)
+    left = len(harvest.listings)
+    short = harvest.complete and lacking > 2 * left and lacking + left > 10
+    suspect = (at if since is None else since) if short and (since is None or at - since < TWICE) else None
+    db.execute("UPDATE sources SET suspect_at = ? WHERE key = ?", [suspect, harvest.source])
+    return suspect

@@ -83,6 +83,12 @@ def note_still_there(db: Database, source: str, good_at: int | None, at: int) ->
     ).rowcount
 
 
+def count_lacking(db: Database, source: str, at: int) -> int:
+    """How much of what the source had its answer at that time did not have."""
+    count = "SELECT count(*) FROM listings WHERE source = ? AND last_seen < ? AND missing_since IS NULL"
+    return int(db.execute(count, [source, at]).fetchone()[0])
+
+
 def note_lacking(db: Database, source: str, at: int, patience: int) -> tuple[int, int]:
     """Note what a complete answer did not have: how many are missing now, and how many are closed."""
     names = {"source": source, "at": at, "long_ago": at - patience}

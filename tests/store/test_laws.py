@@ -4,7 +4,7 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from tempfile import TemporaryDirectory
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.errors import SourceError
@@ -59,20 +59,20 @@ class Model:
             changes = self._unchanged(harvest, board)
             whole = board.complete and not board.suspect
         else:
-            short = harvest.complete and self._short(harvest, versions)
-            doubted = short and not (board.suspect and harvest.at - board.suspect >= 12 * HOUR)
-            board.suspect = (board.suspect or harvest.at) if doubted else None
             board.complete = harvest.complete
-            whole = harvest.complete and not doubted
             changes = Remembered(seen=len(versions))
             for number, version in versions.items():
                 changes += self._seen(number, version, harvest)
+            doubted = self._short(harvest) and not (board.suspect and harvest.at - board.suspect >= 12 * HOUR)
+            board.suspect = (board.suspect or harvest.at) if doubted else None
+            whole = harvest.complete and not doubted
         board.good = harvest.at
         return changes + self._lacking(harvest) if whole else changes
 
-    def _short(self, harvest, versions):
-        had = sum(row.source == harvest.source and row.missing is None for row in self.rows.values())
-        return had > 10 and 3 * len(versions) < had
+    def _short(self, harvest):
+        rows = [row for row in self.rows.values() if row.source == harvest.source and row.missing is None]
+        lacking, left = sum(row.seen < harvest.at for row in rows), len(harvest.listings)
+        return harvest.complete and lacking > 2 * left and lacking + left > 10
 
     def _seen(self, number, version, harvest):
         row = self.rows.get(number)
@@ -167,8 +167,19 @@ def test_a_store_remembers_what_the_model_does(history):
             store.close()
 
 
+ALL = dict.fromkeys(JOBS, 0)
+
+
 @settings(deadline=None)
 @given(histories)
+@example(
+    [
+        ("greenhouse:one", 0, "answer", True, ALL),
+        ("greenhouse:one", 24, "answer", True, {}),
+        ("greenhouse:two", 12, "answer", True, ALL),
+        ("greenhouse:one", 0, "answer", True, {}),
+    ]
+)
 def test_every_harvest_may_come_twice(history):
     with TemporaryDirectory() as folder:
         store = open_store(f"{folder}/jobpicks.db")
