@@ -10,6 +10,7 @@ from scoring.profile import Profile
 from scoring.rank import Ranked
 from scoring.reasons import explain
 
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Pick:
     """One opening as it is shown. All text is plain and cleaned, and still a stranger's: every page escapes it."""
@@ -84,14 +85,11 @@ def write_digest(choice: Choice, profile: Profile, rules: Rules, circumstances: 
     public = profile.public()
     counts = choice.counts
     missed = choice.best_miss if not choice.picks else None
-    miss = _pick(missed, public, circumstances, choice.again) if missed else None
     return Digest(
         date=circumstances.day,
         profile=profile.title,
         picks=tuple(_pick(ranked, public, circumstances, choice.again) for ranked in choice.picks),
-        best_miss=_pick(choice.best_miss, public, circumstances, choice.again)
-        if choice.best_miss and not choice.picks
-        else None,
+        best_miss=_pick(missed, public, circumstances, choice.again) if missed else None,
         bar=rules.bar,
         demonstration=circumstances.demonstration,
         footer=Footer(

@@ -67,7 +67,7 @@ def listings_from(path: Path) -> Iterator[Listing]:
 def listing_from(row: object) -> Listing:
     """The listing in one decoded line. Raises ValueError with what is wrong with it."""
     if not isinstance(row, Mapping):
-        raise ValueError("is no JSON object")  # noqa: TRY004  # one kind of error for every bad line
+        raise ValueError("is no JSON object")  # one kind of error for every bad line
     missing = [key for key in ("title", "company", "url") if not isinstance(row.get(key), str) or not row[key].strip()]
     if missing:
         raise ValueError(f"lacks {', '.join(missing)}")

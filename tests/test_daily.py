@@ -61,7 +61,9 @@ def test_two_days_in_a_row_show_what_is_new_and_say_why_anything_comes_again(sto
         store,
         MONDAY,
         a_harvest(advert(1), advert(2), advert(3), at=MONDAY),
-        a_harvest(advert(1, source="lever", source_id="x1", url="https://b.example/1"), at=MONDAY, source="lever:ferry"),
+        a_harvest(
+            advert(1, source="lever", source_id="x1", url="https://b.example/1"), at=MONDAY, source="lever:ferry"
+        ),
         a_harvest(advert(5, source="feed"), at=MONDAY, source="feed:b.example/rss", complete=False),
     )
     assert employers(monday) == {"1", "2", "3", "5"}
@@ -73,7 +75,11 @@ def test_two_days_in_a_row_show_what_is_new_and_say_why_anything_comes_again(sto
         TUESDAY,
         # 2 is gone, 3 pays more, 6 is new, 9 is back
         a_harvest(
-            advert(1), advert(3, salary="EUR 90,000 - 99,000 a year"), advert(6), advert(9, posted_at=TUESDAY), at=TUESDAY
+            advert(1),
+            advert(3, salary="EUR 90,000 - 99,000 a year"),
+            advert(6),
+            advert(9, posted_at=TUESDAY),
+            at=TUESDAY,
         ),
         a_harvest(at=TUESDAY, source="feed:b.example/rss", complete=False),
     )
@@ -116,7 +122,12 @@ def test_a_quiet_day_names_the_best_one_that_was_not_posted(store):
 
 
 def test_at_most_two_picks_of_one_employer(store):
-    titles = ["Backend Engineer, Tickets", "Backend Engineer, Harbours", "Backend Engineer, Crews", "Backend Engineer, Fuel"]
+    titles = [
+        "Backend Engineer, Tickets",
+        "Backend Engineer, Harbours",
+        "Backend Engineer, Crews",
+        "Backend Engineer, Fuel",
+    ]
     flood = [advert(n, company="Ferry Line", title=title) for n, title in enumerate(titles, start=1)]
     digest = the_day(store, MONDAY, a_harvest(*flood, at=MONDAY))
     assert (len(digest.picks), digest.footer.over_cap) == (2, 2)
@@ -147,7 +158,9 @@ titles = st.sampled_from(["Backend Engineer", "Nurse", "Staff Backend Engineer",
 texts = st.sampled_from([TEXT, None, TEXT + " A doctorate is required.", TEXT + " Only US citizens may apply."])
 random_listings = st.lists(
     st.builds(
-        lambda n, company, place, title, text: a_listing(number=n, company=company, location=place, title=title, description=text),
+        lambda n, company, place, title, text: a_listing(
+            number=n, company=company, location=place, title=title, description=text
+        ),
         st.integers(1, 40),
         st.sampled_from(["A", "B", "C"]),
         places,
@@ -159,7 +172,9 @@ random_listings = st.lists(
 )
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None)
+@settings(
+    max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow], deadline=None
+)
 @given(st.lists(random_listings, min_size=1, max_size=3))
 def test_the_footer_adds_up_on_any_run_of_days(tmp_path_factory, days):
     store = open_store(str(tmp_path_factory.mktemp("law") / "jobs.db"))
@@ -168,7 +183,9 @@ def test_the_footer_adds_up_on_any_run_of_days(tmp_path_factory, days):
         digest = the_day(store, now, a_harvest(*board, at=now), rules=Rules(picks=3))
         footer = digest.footer
         assert footer.openings == footer.eligible + footer.unknown + sum(footer.failed.values())
-        assert footer.eligible + footer.unknown == footer.posted + footer.below_bar + footer.over_cap + footer.shown_before
+        assert (
+            footer.eligible + footer.unknown == footer.posted + footer.below_bar + footer.over_cap + footer.shown_before
+        )
         assert footer.posted == len(digest.picks) <= 3
         assert footer.openings <= footer.gathered <= len({one.id for day in days[: number + 1] for one in day})
     store.close()
