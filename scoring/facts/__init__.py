@@ -26,14 +26,15 @@ LEAST_WORDS = 40  # a text of fewer words says too little for its silence to mea
 def read_facts(listing: Listing) -> Facts:
     """Everything one listing says. Pure; never raises, whatever the text; each quote stands in its field."""
     advert = Advert(listing)
-    min_years = read_min_years(advert)
-    degree, or_experience, enrolment = read_degree(advert)
+    language = language_of(advert)
+    min_years = read_min_years(advert, language)
+    degree, or_experience, enrolment = read_degree(advert, language)
     workplace = read_workplace(advert)
     places, remote_within = read_locations(advert, workplace)
     reposter, employer = read_reposter(advert)
     return Facts(
-        has_text=len(advert.list_of_words) >= LEAST_WORDS,
-        language=language_of(advert),
+        has_text=len(advert.words) >= LEAST_WORDS,
+        language=language,
         level=read_level(advert, min_years),
         min_years=min_years,
         degree=degree,

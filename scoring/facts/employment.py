@@ -95,6 +95,30 @@ _TEXT: tuple[tuple[Employment, re.Pattern[str]], ...] = (
 )
 
 
+_NEEDLES: dict[Employment, tuple[str, ...]] = {
+    "full_time": (
+        "full-time",
+        "full time",
+        "fulltime",
+        "vollzeit",
+        "unbefristet",
+        "festanstellung",
+        "permanent",
+        "tempo integral",
+        "tiempo completo",
+        "temps plein",
+        "cdi",
+        "voltijd",
+        "pełny etat",
+    ),
+    "part_time": ("part-time", "part time", "teilzeit", "temps partiel", "medio tiempo", "deeltijd"),
+    "contract": ("contract", "freelance", "freiberuflich", "1099", "c2c", "contratação pj"),
+    "temporary": ("temporary", "fixed-term", "fixed term", "befristet", "seasonal", "cdd", "maternity cover"),
+    "internship": ("internship", "pflichtpraktikum", "as an intern"),
+    "volunteer": ("volunteer",),
+}
+
+
 def read_employment(advert: Advert) -> tuple[Fact[Employment], ...]:
     """By the title, then the source's field, then the text; each kind once. An internship by title stays one."""
     found: dict[Employment, Fact[Employment]] = {}
@@ -111,7 +135,7 @@ def read_employment(advert: Advert) -> tuple[Fact[Employment], ...]:
     for kind, pattern in _TEXT:
         if kind == "internship" and found:
             continue
-        if match := pattern.search(advert.low):
+        if match := next(advert.find(pattern, *_NEEDLES[kind]), None):
             found.setdefault(kind, Fact(kind, advert.quote(match.start(), match.end())))
     return tuple(found.values())
 

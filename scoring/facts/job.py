@@ -5,7 +5,7 @@ import re
 from .model import Fact, Quote
 from .text import Advert
 
-_NO_JOB: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
+_NO_JOB: tuple[tuple[str, re.Pattern[str], re.Pattern[str], tuple[str, ...]], ...] = (
     (
         "talent pool",
         re.compile(
@@ -13,6 +13,19 @@ _NO_JOB: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
         ),
         re.compile(
             r"(?:this|the following) (?:posting|job posting|is|application|listing|role|requisition|advert\w*)[^.\n]{0,60}(?:talent (?:pool|community|network|pipeline)|not (?:for )?(?:an? )?(?:\w+ )?(?:active|current|specific|open)|future (?:opening|opportunit|role|need|hiring)|evergreen|pipeline)|not (?:currently |actively )(?:hiring|recruiting) for this|no (?:current|active|immediate) (?:opening|vacanc|position)s?[^.\n]{0,30}(?:but|however|this)|we (?:don't|do not) (?:currently )?have (?:an? )?(?:specific |open )?(?:role|opening|position)[^.\n]{0,60}(?:but|however|now)|join our talent (?:pool|community|network) (?:by|for|so|to)|you are applying to (?:our|a) talent"
+        ),
+        (
+            "talent ",
+            "evergreen",
+            "future ",
+            "pipeline",
+            "recruiting for this",
+            "hiring for this",
+            "opening",
+            "vacanc",
+            "open position",
+            "not for a",
+            "active role",
         ),
     ),
     (
@@ -23,8 +36,32 @@ _NO_JOB: tuple[tuple[str, re.Pattern[str], re.Pattern[str]], ...] = (
         re.compile(
             r"(?:training|course|program|registration|enrol+ment|security) (?:fee|fees|cost|deposit)s?\b[^.\n]{0,60}(?:\d|refund|pay|required|applicable|of)|pay after placement|income share agreement|placement (?:guarantee|assistance) (?:after|upon|with)[^.\n]{0,40}training|(?:one[- ]time|nominal) (?:registration |enrol+ment |program |processing )?fee"
         ),
+        (" fee", "deposit", "income share", "pay after", "placement"),
     ),
 )
+_UNPAID_WORDS = (
+    "unpaid",
+    "no stipend",
+    "no salary",
+    "no compensation",
+    "no pay",
+    "volunt",
+    "not paid",
+    "not a paid",
+    "compensated",
+    "stipend",
+    "unbezahlt",
+    "without pay",
+    "without comp",
+    "without remun",
+    "non-paid",
+    "non paid",
+    "no remunerad",
+    "equity-only",
+    "equity only",
+    "does not ",
+)
+_LEAVE = re.compile(r"leave|holiday|fmla|sabbatical|not unpaid")
 _UNPAID = re.compile(
     r"\bunpaid\b(?! (?:leave|time|break|lunch|overtime|parental|meal|invoice|work is|wages|care|bills?|sabbatical|internship(?:s)? (?:are|is) not))|\bno (?:stipend|salary|compensation|pay)\b(?: (?:for|is|will|during|offered))|\b(?:voluntary|volunteer) (?:position|role|basis|internship)\b|\bnot (?:a )?(?:paid|compensated) (?:position|role|internship)|\bstipend\s*:\s*(?:none|no|unpaid|nil|0)\b|\bunbezahlt\w*|\bwithout (?:pay|compensation|remuneration)\b|\bnon[- ]paid\b|\bno remunerad\w|\bequity[- ]only\b|\bdoes not (?:come with|offer|include) (?:a )?(?:salary|stipend|pay)"
 )
@@ -34,23 +71,22 @@ _COMMISSION = re.compile(
 
 
 def read_no_job(advert: Advert) -> Fact[str] | None:
-    """What it is instead of a job: "talent pool", "training for sale", or "commission only"."""
-    low = advert.low
-    for kind, title, text in _NO_JOB:
+    """What it is instead of a job: "talent pool" or "training for sale"."""
+    for kind, title, text, needles in _NO_JOB:
         if match := title.search(advert.title_low):
             return Fact(kind, Quote("title", advert.title[match.start() : match.end()]))
-        if match := text.search(low):
+        for match in advert.find(text, *needles):
             return Fact(kind, advert.quote(match.start(), match.end()))
     return None
 
 
 def read_unpaid(advert: Advert) -> Fact[bool] | None:
     """Whether the work is not paid, or by commission alone."""
-    for pattern in (_UNPAID, _COMMISSION):
+    for pattern, needles in ((_UNPAID, _UNPAID_WORDS), (_COMMISSION, ("commission", "no base", "provisionsbasis"))):
         if match := pattern.search(advert.title_low):
             return Fact(True, Quote("title", advert.title[match.start() : match.end()]))  # noqa: FBT003
-        if match := pattern.search(advert.low):
+        for match in advert.find(pattern, *needles):
             begin, end = advert.sentence(match.start(), match.end())
-            if not re.search(r"leave|holiday|fmla|sabbatical|not unpaid", advert.low[begin:end]):
+            if not _LEAVE.search(advert.low, begin, end):
                 return Fact(True, advert.quote(match.start(), match.end()))  # noqa: FBT003
     return None

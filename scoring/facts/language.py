@@ -5,18 +5,20 @@ import re
 from .model import Fact
 from .text import Advert
 
-_STOP: dict[str, frozenset[str]] = {
-    "en": frozenset("the and to of you with for our we are is this will your that as on be an have".split()),
+_STOP: dict[str, frozenset[bytes]] = {
+    "en": frozenset("the and to of you with for our we are is this will your that as on be an have".encode().split()),
     "de": frozenset(
-        "und der die das du mit für wir sie ist bei eine dich dein ein oder zu im auf den von werden".split()
+        "und der die das du mit für wir sie ist bei eine dich dein ein oder zu im auf den von werden".encode().split()
     ),
-    "fr": frozenset("et les des vous nous pour dans une le la est avec votre sur en du au nos qui".split()),
-    "nl": frozenset("het een van je wij voor met bij ons onze zijn jij naar niet ook dat jouw wordt aan".split()),
-    "es": frozenset("el los las para con una por que en del se su nuestro tu más como y trabajo al".split()),
-    "pt": frozenset("os para com uma por que em do da dos das você nosso não e mais como na ao são".split()),
-    "pl": frozenset("i w z na do się oraz jest dla nie że o praca w ramach ci twój pracy naszych nas".split()),
-    "it": frozenset("il gli con per una di che e nel della dei delle del sono nostro alla più lavoro".split()),
-    "sv": frozenset("och att det som du vi för med är på av till vår ett har din om".split()),
+    "fr": frozenset("et les des vous nous pour dans une le la est avec votre sur en du au nos qui".encode().split()),
+    "nl": frozenset(
+        "het een van je wij voor met bij ons onze zijn jij naar niet ook dat jouw wordt aan".encode().split()
+    ),
+    "es": frozenset("el los las para con una por que en del se su nuestro tu más como y trabajo al".encode().split()),
+    "pt": frozenset("os para com uma por que em do da dos das você nosso não e mais como na ao são".encode().split()),
+    "pl": frozenset("i w z na do się oraz jest dla nie że o praca w ramach ci twój pracy naszych nas".encode().split()),
+    "it": frozenset("il gli con per una di che e nel della dei delle del sono nostro alla più lavoro".encode().split()),
+    "sv": frozenset("och att det som du vi för med är på av till vår ett har din om".encode().split()),
 }
 _NAMES = {
     "english": "en",
@@ -103,6 +105,7 @@ _NAMES = {
     "bahasa": "id",
     "tagalog": "tl",
 }
+_NAMED = frozenset(name.encode() for name in _NAMES)
 _NAME = "|".join(sorted(_NAMES, key=len, reverse=True))
 _AND = rf"(?:\s*(?:,|and|und|&|et|y|e|/|\+|as well as|sowie)\s*(?:in )?(?:{_NAME})\b)*"
 _REQUIRED = re.compile(
@@ -116,17 +119,17 @@ _WISH = re.compile(
 
 
 def language_of(advert: Advert) -> str | None:
-    """The language with most stop words among the first 400, or by its script; `None` where the text is too short."""
+    """The language with most kinds of stop words among the first 400, or by its script; `None` where the text is too short."""
     text = advert.text or advert.title
     sample = text[:1_500]
     if (foreign := _by_script(sample)) is not None:
         return foreign
-    words = advert.list_of_words[:400]
+    words = set(advert.words[:400])
     if len(words) < 8:
         return None
-    counts = {language: sum(word in stop for word in words) for language, stop in _STOP.items()}
+    counts = {language: len(stop & words) for language, stop in _STOP.items()}
     best = max(counts, key=lambda language: counts[language])
-    return best if counts[best] >= max(2, len(words) // 25) else None
+    return best if counts[best] >= max(2, len(words) // 40) else None
 
 
 def _by_script(sample: str) -> str | None:
@@ -150,10 +153,11 @@ def _by_script(sample: str) -> str | None:
 
 def read_languages(advert: Advert) -> tuple[Fact[str], ...]:
     """The languages required of the worker, not those merely welcome, each once."""
-    if not advert.words & _NAMES.keys():
+    named = [word.decode() for word in advert.vocabulary & _NAMED]
+    if not named:
         return ()
     found: dict[str, Fact[str]] = {}
-    for match in _REQUIRED.finditer(advert.low):
+    for match in advert.find(_REQUIRED, *named):
         begin, end = advert.sentence(match.start(), match.end())
         if _WISH.search(advert.low[max(begin, match.start() - 50) : min(end, match.end() + 60)]) or advert.wished(
             match.start()

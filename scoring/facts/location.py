@@ -61,7 +61,29 @@ def _of_title(advert: Advert) -> tuple[Fact[Place], ...]:
 
 
 def _of_text(advert: Advert) -> tuple[Fact[Place], ...]:
-    for match in _BASED.finditer(advert.low):
+    for match in advert.find(
+        _BASED,
+        "locat",
+        "based",
+        "arbeitsort",
+        "standort",
+        "einsatzort",
+        "dienstort",
+        "lugar de",
+        "ubicación",
+        "local de",
+        "lieu",
+        "miejsce",
+        "standplaats",
+        "office",
+        " our ",
+        "job in",
+        "role in",
+        "onsite",
+        "on-site",
+        "in-person",
+        "in person",
+    ):
         _, end = advert.sentence(match.start(), match.end())
         words = advert.text[match.end() : min(end, match.end() + 80)]
         found = read_places(words, prose=True)
@@ -71,7 +93,28 @@ def _of_text(advert: Advert) -> tuple[Fact[Place], ...]:
 
 
 def _text_within(advert: Advert) -> tuple[Fact[Place], ...]:
-    for match in _LIVE.finditer(advert.low):
+    for match in advert.find(
+        _LIVE,
+        "remote",
+        "locat",
+        "resid",
+        "reside",
+        "live in",
+        "living",
+        "authorized",
+        "authorised",
+        "authorization",
+        "authorisation",
+        "eligible",
+        "right to work",
+        "legally",
+        "anywhere",
+        "based in",
+        "candidates in",
+        "applicants in",
+        "wohnsitz",
+        "physically",
+    ):
         begin, end = advert.sentence(match.start(), match.end())
         if _COMPANY.search(advert.low, begin, end):
             continue

@@ -13,6 +13,25 @@ _NAME_CUES = re.compile(
 _CLIENT = re.compile(
     r"\b(?:our|my) (?:\w+[ -]){0,3}?client(?:,|'s| is| are| has| based| in | seeks| \()|\bon behalf of (?:our|a|an|one of our|my)\b|\bclient of ours|\bfor (?:one of )?our (?:\w+ ){0,2}clients?\b(?= (?:in|based|,|\.|:|-|is|who|a|we|-))|\b(?:hiring|recruiting|looking|searching|sourcing|seeking|role|position|job|opportunity)\b[^.\n]{0,40}\bfor (?:one of )?(?:our|a|an|my) (?:\w+[ -]){0,4}?client\b|\bim auftrag (?:unser\w*|eines)|\bfür (?:unseren|einen unserer) (?:kunden|mandanten|auftraggeber)|\bunser (?:kunde|mandant|klient) (?:ist|sucht|,|aus)|\bfür unseren (?:\w+ )?(?:mandanten|kunden)\b|\bpara (?:nuestro|uno de nuestros|importante) cliente|\bnotre client,? |\bpour (?:le compte de|l'un de nos clients)|\bvoor (?:onze|een van onze) (?:klant|opdrachtgever)|\bdla naszego klienta|\bclient\s*:\s*\S|\bend[- ]client\b|\bclient'?s? (?:name|location)\s*:|\bimplementation partner\b|\bour (?:partner|portfolio) compan(?:y|ies) (?:is|are|in|,)|\bpartner company\b|\bconfidential (?:client|company|employer)|\bwe(?:'re| are) (?:an? )?(?:\w+[ -]){0,4}?(?:recruit(?:ment|ing)|staffing|talent|executive search|headhunting|hiring) (?:\w+ )?(?:agency|firm|company|platform|partner|marketplace|startup|consultancy)|\bis (?:an? )?(?:\w+[ -]){0,4}?(?:recruit(?:ment|ing)|staffing|executive search|headhunting) (?:\w+ )?(?:agency|firm|company|partner|consultancy)|\bthis (?:job|role|position|posting) (?:is|was) (?:posted|sourced|listed|shared|advertised) (?:by|from|on behalf|via|through)|\bposted on behalf\b|\bour role (?:will be|is) to help (?:all )?our talents|\bhelp (?:top )?talents? (?:find|get|land)[^.\n]{0,40}(?:jobs|roles|startups|opportunit)"
 )
+_CLIENT_WORDS = (
+    "client",
+    "behalf",
+    "kunde",
+    "mandant",
+    "recruit",
+    "headhunt",
+    "staffing",
+    "partner compan",
+    "this job",
+    "this role",
+    "klant",
+    "opdrachtgever",
+    "klienta",
+    "talent",
+    "posted",
+    "implementation partner",
+    "auftrag",
+)
 _OWN_CLIENT = re.compile(
     r"(?:serv|support|help|work(?:ing)? (?:with|closely)|deliver|for each|across|advis|assist|meet|understand|engag|our clients' )\w*[^.]{0,30}$"
 )
@@ -64,23 +83,10 @@ def read_reposter(advert: Advert) -> tuple[Fact[bool] | None, Fact[str] | None]:
     fact: Fact[bool] | None = None
     if company.strip() and (plain(company) in _known() or _NAME_CUES.search(company.lower())):
         fact = Fact(True, Quote("company", company))  # noqa: FBT003
-    elif (
-        "client" in advert.low
-        or "kund" in advert.low
-        or "mandant" in advert.low
-        or "behalf" in advert.low
-        or "recruit" in advert.low
-        or "talent" in advert.low
-        or "partner" in advert.low
-        or "auftrag" in advert.low
-        or "this job" in advert.low
-        or "klant" in advert.low
-        or "staffing" in advert.low
-        or "headhunt" in advert.low
-    ):
-        for match in _CLIENT.finditer(advert.low):
+    else:
+        for match in advert.find(_CLIENT, *_CLIENT_WORDS):
             begin, _ = advert.sentence(match.start(), match.end())
-            if not _OWN_CLIENT.search(advert.low[max(begin, match.start() - 60) : match.start()]):
+            if not _OWN_CLIENT.search(advert.low, max(begin, match.start() - 60), match.start()):
                 fact = Fact(True, advert.quote(match.start(), match.end()))  # noqa: FBT003
                 break
     return fact, _employer(advert) if fact is not None else None

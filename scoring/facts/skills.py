@@ -7,55 +7,50 @@ from typing import NamedTuple
 
 from .text import Advert, lower
 
-_SPACE = str.maketrans(dict.fromkeys("()[]{},;:!?\"'|*\n\r/\\•·&", " "))
+_PUNCTUATION = re.compile(r"[()\[\]{},;:!?\"|*/\\&\s]+")
 
 
 class _Skills(NamedTuple):
-    words: dict[str, str]  # one-word alias -> name
-    phrases: dict[str, tuple[tuple[str, str], ...]]  # first word -> (alias, name), longest first
-    cased: tuple[tuple[str, str, re.Pattern[str]], ...]  # (folded word, name, how it has to be written)
+    words: dict[bytes, str]  # one-word alias -> name
+    phrases: dict[bytes, tuple[tuple[bytes, str], ...]]  # first word -> (alias between spaces, name)
+    cased: tuple[tuple[bytes, str, re.Pattern[str]], ...]  # (folded word, name, how it has to be written)
 
 
 @cache
 def _skills() -> _Skills:
-    one: dict[str, str] = {}
-    several: dict[str, list[tuple[str, str]]] = {}
-    cased: list[tuple[str, str, re.Pattern[str]]] = []
+    one: dict[bytes, str] = {}
+    several: dict[bytes, list[tuple[bytes, str]]] = {}
+    cased: list[tuple[bytes, str, re.Pattern[str]]] = []
     for line in files("scoring").joinpath("data", "skills.tsv").read_text(encoding="utf-8").splitlines():
         if not line or line.startswith("#"):
             continue
         name, _, others = line.partition("\t")
         aliases = [alias for alias in others.split("|") if alias]
-        if not (aliases and aliases[0].startswith("=")):
+        if not any(alias == f"={name}" for alias in aliases):
             aliases.append(name)
         for alias in aliases:
+            exact = alias.removeprefix("=")
+            folded = " ".join(_PUNCTUATION.sub(" ", lower(exact)).split()).encode()
+            head, space, _ = folded.partition(b" ")
             if alias.startswith("="):
-                cased.append((alias[1:].lower(), name, re.compile(rf"(?<![\w+#.-]){re.escape(alias[1:])}(?![\w+#-])")))
-                continue
-            folded = lower(alias).translate(_SPACE)
-            head, space, _ = folded.partition(" ")
-            if space:
-                several.setdefault(head, []).append((f" {folded} ", name))
+                cased.append((head, name, re.compile(rf"(?<![\w+#.-]){re.escape(exact)}(?![\w+#-])")))
+            elif space:
+                several.setdefault(head, []).append((b" " + folded + b" ", name))
             else:
                 one[folded] = name
-    return _Skills(
-        one,
-        {head: tuple(sorted(found, key=lambda item: -len(item[0]))) for head, found in several.items()},
-        tuple(cased),
-    )
+    return _Skills(one, {head: tuple(found) for head, found in several.items()}, tuple(cased))
 
 
 def read_skills(advert: Advert) -> tuple[str, ...]:
     """Each skill once, sorted by name."""
     known = _skills()
-    words = [word.rstrip(".-") for word in f"{advert.title_low} {advert.low}".translate(_SPACE).split()]
-    unique = set(words)
-    found = {known.words[word] for word in unique & known.words.keys()}
-    if heads := unique & known.phrases.keys():
-        joined = f" {' '.join(words)} "
+    words = advert.vocabulary
+    found = {known.words[word] for word in words & known.words.keys()}
+    if heads := words & known.phrases.keys():
+        joined = b" " + b" ".join(advert.words) + b" "
         for head in heads:
-            found.update(name for alias, name in known.phrases[head] if alias in joined)
+            found.update(name for alias, name in known.phrases[head] if name not in found and alias in joined)
     for folded, name, pattern in known.cased:
-        if folded in unique and (pattern.search(advert.text) or pattern.search(advert.title)):
+        if folded in words and name not in found and (pattern.search(advert.text) or pattern.search(advert.title)):
             found.add(name)
     return tuple(sorted(found))

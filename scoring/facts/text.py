@@ -10,46 +10,76 @@ from .model import Quote
 
 LONGEST_QUOTE = 160
 LONGEST_TEXT = 60_000  # what lies beyond is not read: no advert needs it, and hostile ones shall not cost more
-_SAME = str.maketrans(
-    {
-        "’": "'",
-        "‘": "'",
-        "`": "'",
-        "´": "'",
-        "‑": "-",
-        "–": "-",
-        "—": "-",
-        "−": "-",
-        "\u00a0": " ",
-        "\t": " ",
-        "\u202f": " ",
-    }
+LONGEST_SIDE = 400  # how far a sentence reaches at most to either side of a finding
+MOST_SPOTS = 60  # how often one word is looked at; adverts stay far below
+_PLAIN = (
+    ("’", "'"),
+    ("‘", "'"),
+    ("`", "'"),
+    ("´", "'"),
+    ("‑", "-"),
+    ("–", "-"),
+    ("—", "-"),
+    ("−", "-"),
+    ("\u00a0", " "),
+    ("\u202f", " "),
+    ("•", "*"),
+    ("·", "*"),
+    ("●", "*"),
+    ("▪", "*"),
 )
-_END = re.compile(  # the last lines part sentences that lost the space or the line break between them
-    r"\n|[.!?;](?=\s|$)|(?<=[a-z0-9)%])[.!?;](?=[A-Z•*])|[•▪●·]|\s\*\s|(?<=[a-z)])(?=#LI-)"
-    r"|(?<=[a-z)])(?=(?:Experience|Strong|Proficien|Excellent|Knowledge|Ability|Background|Familiar|Bachelor|Master|Minimum|Ways|What|You|Proven"
-    r"|Solid|Deep|Demonstrat|Hands-on|Understanding|Good|Working|Pursuing|BS|MS)\b)|(?<=[a-z)])(?=\d{1,2}\+ years)|(?<=[a-z)]:)(?=[A-Z0-9][\w+])"
+_STOPS = re.compile(r"[.!?;]| \* ")
+_GLUED = re.compile(  # where texts lost the line break between their items
+    r"(?<=[a-z)])(?:(?=#LI-)|(?=(?:Experience|Strong|Proficien|Excellent|Knowledge|Ability|Background|Familiar|Bachelor|Master|Minimum|Ways|What|You|Proven"
+    r"|Solid|Deep|Demonstrat|Hands-on|Understanding|Good|Working|Pursuing|BS|MS)\b)|(?=\d{1,2}\+ years))|(?<=[a-z)]:)(?=[A-Z0-9])"
 )
-_ABBREVIATION = re.compile(
-    r"(?:\b(?:u\.s|u\.k|e\.g|i\.e|ph|b\.s|m\.s|b\.a|b\.e|m\.e|b\.sc|m\.sc|sr|jr|inc|ltd|dr|st|no|vs|ca|bzw|z\.b|d\.h|usw|min|max|approx|d\.c|b\.tech|m\.tech|m\.b\.a|yrs|exp|mind|inkl|ggf|etc|b|m)|\bph\. ?d)$",
-    re.IGNORECASE,
+_ABBREVIATIONS = frozenset(
+    "u.s u.k u e.g i.e ph b.s m.s b.a b.e m.e b.sc m.sc b.tech m.tech m.b.a sr jr inc ltd dr st no vs ca bzw z.b d.h usw min max approx d.c yrs exp mind inkl ggf etc b m s e.u u.s.a rs p.a mr mrs ms b.eng m.eng j d i e z".split()
 )
-_WORDS = re.compile(r"[a-zà-ÿ0-9][a-zà-ÿ0-9+#.'-]*")
+_MARKS = b'()[]{},;:!?"|*\n\r\t/\\&'
+_SPACES = bytes.maketrans(_MARKS, b" " * len(_MARKS))
 
+_WISHES = (
+    "prefer",
+    "desir",
+    "nice to have",
+    "nice-to-have",
+    "bonus",
+    "optional",
+    "good to have",
+    "good-to-have",
+    "plus",
+    "extra",
+    "additional",
+    "wünschenswert",
+    "von vorteil",
+    "idealerweise",
+    "mile widzian",
+    "diferenciais",
+    "deseable",
+    "valorable",
+    "stand out",
+    "would be",
+    "even better",
+    "icing on",
+    "brownie",
+)
 _WISHED_NOUNS = r"(?: (?:qualifications?|skills?|experience|requirements?|points?|attributes|education|competenc\w+|criteria|knowledge|backgrounds?|if you(?: have)?|&|and|\\&))*"
-WISHED = re.compile(
-    r"\n[^\S\n]*[*_#\W]{0,5}(?:preferred|desired|desirable|nice[ -]to[ -]haves?|bonus|optional|good[ -]to[ -]haves?|preferable|pluses|plus|extras?|additional|wünschenswert|von vorteil|idealerweise|mile widzian\w+|diferenciais|desejável|deseable|valorable|les plus|un plus|pluspunkte|pré)"
+_WISHED = re.compile(
+    r"(?<=\n)[^\S\n]*[*_#\W]{0,5}(?:preferred|desired|desirable|nice[ -]to[ -]haves?|bonus|optional|good[ -]to[ -]haves?|preferable|pluses|plus|extras?|additional|wünschenswert|von vorteil|idealerweise|mile widzian\w+|diferenciais|desejável|deseable|valorable|les plus|un plus|pluspunkte)"
     + _WISHED_NOUNS
     + r"[^\S\n]*(?:\([^)\n]{0,40}\))?[^\S\n]*[*_:?]*[^\S\n]*[*_:!]*[^\S\n]*(?:\n|:)"
     r"|\b(?:preferred|desired|desirable) (?:qualifications?|skills?|requirements?|attributes|experience)\b(?! (?:with|in|of|but|,))"
     r"|\bnice[ -]to[ -]haves?\b\s*[:\n*(]|\bgood[ -]to[ -]haves?\b\s*[:\n*(]|\bbonus points\b|ways to stand out|(?:what|it) would be (?:a )?(?:plus|great|bonus|nice)|\bpluses:|brownie points|\bextra credit|\beven better if|icing on the cake|\bis a plus if"
 )
-ASKED = re.compile(
+_HEADING = re.compile(
+    r"\n[^\S\n]*[*_#]{0,4}(?:(?![-*] )[a-z][a-z &/\\'?-]{2,40}[*_]{0,3}[:!]?[*_]{0,3}[^\S\n]*(?=\n)"
+    r"|[^\w\n]{0,4}(?:education|academic|eligibility|experience|qualification|degree|studies|certification|benefits|location|salary|compensation)[\w &/\\-]{0,30}[*_]{0,3}:)"
+)
+_ASKED = re.compile(
     r"(?:minimum|basic|required|key|must[ -]have|essential|core|main|mandatory)"
     r"(?: (?:qualifications?|skills?|experience|requirements?|education|competenc\w+|criteria|knowledge))+[^\S\n]*[*_]*(?::|\n)"
-    r"|\n[^\S\n]*[*_#]{0,4}(?![-•*·] )[a-z][a-z &/\\'?-]{2,40}[*_]{0,3}[:!]?[*_]{0,3}[^\S\n]*(?=\n)"
-    r"|\n[^\S\n]*[*_#\W]{0,4}(?:education|academic|eligibility|experience|qualification|degree|studies|certification|benefits|location|salary|compensation)[\w &/\\-]{0,30}[*_]{0,3}:"
-    r"|what we need to see|what you(?:'ll| will) be doing|must[ -]haves?\s*:|\beducation(?: (?:and|&|/) \w+)?\s*:|\bwhat we offer|wir bieten"
+    r"|what we need to see|what you(?:'ll| will) be doing|must[ -]haves?\s*:|education(?: (?:and|&|/) \w+)?\s*:|what we offer|wir bieten"
 )
 
 
@@ -62,24 +92,35 @@ class Advert:
         self.title_low = lower(listing.title)
         self.text = (listing.description or "")[:LONGEST_TEXT]
         self.low = lower(self.text)
+        self._glued = self.low.count("\n") * 600 < len(self.low)
+        self._known: dict[int, tuple[int, int]] = {}
 
     @cached_property
-    def words(self) -> frozenset[str]:
-        """The words of the text, each once: the cheap question before any costly one."""
-        return frozenset(self.list_of_words)
+    def words(self) -> list[bytes]:
+        """The words of title and text in their order, in UTF-8, dots and hyphens inside kept."""
+        raw = f"{self.title_low} \n {self.low} ".encode("utf-8", "replace")
+        return raw.replace(b". ", b" ").replace(b".\n", b" ").replace(b" -", b" ").translate(_SPACES).split()
 
     @cached_property
-    def list_of_words(self) -> list[str]:
-        """The words of the text in their order, dots and hyphens inside kept."""
-        return [word.rstrip(".'-") for word in _WORDS.findall(self.low)]
+    def vocabulary(self) -> frozenset[bytes]:
+        """The words, each once: the cheap question before any costly one."""
+        return frozenset(self.words)
 
     @cached_property
     def _sections(self) -> tuple[list[int], list[bool]]:
-        marks = sorted(
-            [(match.start(), False) for match in ASKED.finditer(self.low)]
-            + [(match.start(), True) for match in WISHED.finditer(self.low)]
-        )
-        return [start for start, _ in marks], [wished for _, wished in marks]
+        marks: dict[int, bool] = {}
+        for at in spots(self.low, _WISHES):
+            line = self.low.rfind("\n", 0, at) + 1
+            match = _WISHED.match(self.low, line) if line > at - 8 else None
+            if match or (match := _WISHED.search(self.low, max(line, at - 12), at + 90)):
+                marks[match.start()] = True
+        if not marks:
+            return [], []
+        for pattern in (_HEADING, _ASKED):
+            for match in pattern.finditer(self.low):
+                marks.setdefault(match.start() + (match.group()[0] == "\n"), False)
+        starts = sorted(marks)
+        return starts, [marks[start] for start in starts]
 
     def wished(self, position: int) -> bool:
         """Whether the text around this position lists what is nice to have, not what is asked."""
@@ -89,45 +130,74 @@ class Advert:
 
     def sentence(self, start: int, end: int | None = None) -> tuple[int, int]:
         """Where the sentence or list item around a finding begins and ends."""
-        end = start if end is None else end
-        left = max(0, start - 400)
-        begin = left
-        for match in _END.finditer(self.text, left, start):
-            if match.group() != "." or not _ABBREVIATION.search(self.text, max(0, match.start() - 8), match.start()):
+        known = self._known.get(start)
+        if known is None or (end is not None and known[1] < end):
+            known = self._known[start] = self._sentence(start, start if end is None else end)
+        return known
+
+    def _sentence(self, start: int, end: int) -> tuple[int, int]:
+        low = self.low
+        begin = max(low.rfind("\n", 0, start) + 1, start - LONGEST_SIDE)
+        stop = low.find("\n", end)
+        stop = min(len(low) if stop < 0 else stop, end + LONGEST_SIDE)
+        for match in _STOPS.finditer(low, begin, start):
+            if self._ends(match):
                 begin = match.end()
-        stop = min(len(self.text), end + 400)
-        for match in _END.finditer(self.text, end, stop):
-            if match.group() != "." or not _ABBREVIATION.search(self.text, max(0, match.start() - 8), match.start()):
+        for match in _STOPS.finditer(low, end, stop):
+            if self._ends(match):
                 stop = match.start() + (match.group() in ".!?")
                 break
-        return begin, max(stop, end)
+        if self._glued:
+            for match in _GLUED.finditer(self.text, begin, start + 1):
+                begin = match.start()
+            if match := _GLUED.search(self.text, end, stop):
+                stop = match.start()
+        return min(begin, start), max(stop, end)
+
+    def _ends(self, match: re.Match[str]) -> bool:
+        """Whether this stop ends a sentence: not inside "node.js", "3.5" or "U.S. citizen"."""
+        low, at = self.low, match.start()
+        after = low[at + 1 : at + 2]
+        if (
+            not after.isspace()
+            and after != "*"
+            and not (after and self.text[at + 1].isupper() and at and low[at - 1].isalnum())
+        ):
+            return not after
+        if low[at] != ".":
+            return True
+        word = low[max(0, at - 9) : at].rsplit(None, 1)
+        return not (word and word[-1].lstrip("(*-/,") in _ABBREVIATIONS)
 
     def quote(self, start: int, end: int) -> Quote:
         """The sentence around a finding, cut to fit around it where it is long."""
         return Quote("description", around(self.text, start, end, *self.sentence(start, end)))
 
     def sentences_with(self, *needles: str) -> Iterator[tuple[int, int, int]]:
-        """(begin, end, where the needle is) of each sentence that holds one of the words; each sentence once."""
-        for begin, end, at in self._found(needles):
-            yield begin, end, at
-
-    def _found(self, needles: tuple[str, ...]) -> Iterator[tuple[int, int, int]]:
-        done = 0
-        spots = sorted(_spots(self.low, needles))
-        for at in spots:
+        """(begin, end, where the first needle is) of each sentence that holds one of the words; each sentence once."""
+        done = -1
+        for at in sorted(spots(self.low, needles)):
             if at < done:
                 continue
-            begin, end = self.sentence(at, at + 1)
+            begin, end = self.sentence(at)
             done = max(end, at + 1)
             yield begin, end, at
 
+    def find(self, pattern: re.Pattern[str], *needles: str) -> Iterator[re.Match[str]]:
+        """The pattern's matches in the sentences that hold one of the words it needs, in order."""
+        for begin, end, _ in self.sentences_with(*needles):
+            yield from pattern.finditer(self.low, begin, min(end + 1, len(self.low)))
+
 
 def lower(text: str) -> str:
-    """Lower case with plain quotes, dashes and spaces, as long as the text was."""
+    """Lower case with plain quotes, dashes, bullets and spaces, as long as the text was."""
     low = text.lower()
     if len(low) != len(text):
         low = "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
-    return low if low.isascii() else low.translate(_SAME)
+    if not low.isascii():
+        for fancy, plain in _PLAIN:
+            low = low.replace(fancy, plain)
+    return low
 
 
 def around(text: str, start: int, end: int, begin: int, stop: int) -> str:
@@ -145,11 +215,12 @@ def around(text: str, start: int, end: int, begin: int, stop: int) -> str:
     return text[begin:stop].strip(" \t\n-*•·#_").strip() or text[start:end]
 
 
-def _spots(low: str, needles: tuple[str, ...]) -> Iterator[int]:
+def spots(low: str, needles: tuple[str, ...]) -> Iterator[int]:
+    """Where the words stand, each at most `MOST_SPOTS` times, one word after the other."""
     for needle in needles:
         at = low.find(needle)
         count = 0
-        while at >= 0 and count < 200:
+        while at >= 0 and count < MOST_SPOTS:
             yield at
             count += 1
             at = low.find(needle, at + len(needle))

@@ -24,6 +24,40 @@ _REMOTE = re.compile(
 _COMPANY_REMOTE = re.compile(
     r"\bremote[- ]first\b|\b(?:fully |all[- ]|100% )?(?:remote|distributed) (?:team|company|culture|organi[sz]ation|startup|workforce)\b|\bremote[- ]friendly\b|\bremote-flexible\b"
 )
+_PLACES: tuple[tuple[Workplace, re.Pattern[str]], ...] = (("remote", _REMOTE), ("onsite", _ONSITE))
+_NEEDLES = (
+    "remot",
+    "hybrid",
+    "onsite",
+    "on-site",
+    "on site",
+    "office",
+    "in person",
+    "in-person",
+    "from home",
+    "homeoffice",
+    "home office",
+    "home-office",
+    "anywhere",
+    "telecommut",
+    "telework",
+    "büro",
+    "vor ort",
+    "vor-ort",
+    "präsenz",
+    "híbrid",
+    "hybryd",
+    "zdaln",
+    "stacjonarn",
+    "presencial",
+    "sur site",
+    "télétravail",
+    "teletrabajo",
+    "anchor day",
+    "half of their",
+    "home-based",
+    "home based",
+)
 _FIELD_REMOTE = re.compile(
     r"\bremot[eo]\b|\bhome ?office\b|\banywhere\b|\bwork from home\b|\bvirtual\b|\btelecommute\b|\bwfh\b|\bdistributed\b|\bworldwide\b"
 )
@@ -75,54 +109,32 @@ def _field(advert: Advert) -> Fact[Workplace] | None:
 
 
 def _said(advert: Advert) -> Fact[Workplace] | None:
-    """What the text says of this job, the clearest first."""
+    """What the text says of this job, the clearest first: a choice, days in the office, else what comes first."""
     low = advert.low
-    if not any(
-        word in low
-        for word in (
-            "remot",
-            "hybrid",
-            "site",
-            "office",
-            "person",
-            "home",
-            "büro",
-            "ort",
-            "präsenz",
-            "híbrid",
-            "hybryd",
-            "zdaln",
-            "presencial",
-            "anchor",
-        )
-    ):
-        return None
-    if (
-        (match := _CHOICE.search(low))
-        and _job_sentence(advert, match)
-        and not _GENERAL.search(low, *advert.sentence(match.start(), match.end()))
-    ):
-        return Fact("remote", advert.quote(match.start(), match.end()))
-    for match in _HYBRID.finditer(low):
-        begin, end = advert.sentence(match.start(), match.end())
-        if _technical(low[begin:end]) or _NOT_THIS_JOB.search(low, begin, end):
+    first: Fact[Workplace] | None = None
+    for begin, end, _ in advert.sentences_with(*_NEEDLES):
+        if (
+            (match := _CHOICE.search(low, begin, end))
+            and _job_sentence(advert, match)
+            and not _GENERAL.search(low, begin, end)
+        ):
+            return Fact("remote", advert.quote(match.start(), match.end()))
+        if (
+            (match := _HYBRID.search(low, begin, min(end + 1, len(low))))
+            and not _technical(low[begin:end])
+            and not _NOT_THIS_JOB.search(low, begin, end)
+        ):
+            days: Workplace = "onsite" if _DAYS_NUMBER.search(low, match.start(), match.end()) else "hybrid"
+            return Fact(days, advert.quote(match.start(), match.end()))
+        if first is not None:
             continue
-        value: Workplace = "onsite" if _DAYS_NUMBER.search(low, match.start(), match.end()) else "hybrid"
-        return Fact(value, advert.quote(match.start(), match.end()))
-    remote = _first(advert, _REMOTE)
-    onsite = _first(advert, _ONSITE)
-    if remote is not None and (onsite is None or remote.start() < onsite.start()):
-        return Fact("remote", advert.quote(remote.start(), remote.end()))
-    if onsite is not None:
-        return Fact("onsite", advert.quote(onsite.start(), onsite.end()))
-    return None
-
-
-def _first(advert: Advert, pattern: re.Pattern[str]) -> re.Match[str] | None:
-    for match in pattern.finditer(advert.low):
-        if _job_sentence(advert, match):
-            return match
-    return None
+        for value, pattern in _PLACES:
+            if (match := pattern.search(low, max(0, begin - 1), min(end + 1, len(low)))) and _job_sentence(
+                advert, match
+            ):
+                first = Fact(value, advert.quote(match.start(), match.end()))
+                break
+    return first
 
 
 def _job_sentence(advert: Advert, match: re.Match[str]) -> bool:

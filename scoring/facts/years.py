@@ -1,11 +1,14 @@
 """How many years of experience are asked of the candidate."""
 
 import re
+from collections.abc import Iterator
 
 from .model import Fact
-from .text import Advert
+from .text import Advert, spots
 
 MOST = 25
+_UNITS_ENGLISH = ("year", "yr", "month")
+_UNITS = (*_UNITS_ENGLISH, "jahr", "monat", "año", "ano", " ans", "jaar", " lat", "anni", "année", "mois", "mes")
 WORDS = {
     "one": 1,
     "two": 2,
@@ -88,17 +91,15 @@ _STRAIGHT_ON = re.compile(
 )
 
 
-def read_min_years(advert: Advert) -> Fact[float] | None:
+def read_min_years(advert: Advert, language: str | None) -> Fact[float] | None:
     """The least of the first range asked for, which in adverts is the overall one; later ones are for single skills.
 
     Wishes count only when nothing is required. What is accepted instead of a degree is not asked.
     """
     low = advert.low
-    if not any(unit in low for unit in ("year", "yr", "jahr", "año", "ano", " an", "jaar", "lat", "month", "monat")):
-        return None
     asked: list[tuple[float, int, int]] = []
     wished: list[tuple[float, int, int]] = []
-    for match in _ASKED.finditer(low):
+    for match in _matches(advert, _UNITS_ENGLISH if language == "en" else _UNITS):
         years = _years(match)
         if years is None or not _is_asked(advert, match):
             continue
@@ -115,6 +116,16 @@ def read_min_years(advert: Advert) -> Fact[float] | None:
         return None
     years, start, end = chosen[0]
     return Fact(years, advert.quote(start, end))
+
+
+def _matches(advert: Advert, units: tuple[str, ...]) -> Iterator[re.Match[str]]:
+    done = 0
+    for at in sorted(spots(advert.low, units)):
+        for match in _ASKED.finditer(advert.low, max(done, at - 45), at + 12):
+            if match.end() > at:
+                done = match.end()
+                yield match
+                break
 
 
 def _years(match: re.Match[str]) -> float | None:
