@@ -38,7 +38,8 @@ def rank(openings: Iterable[tuple[Opening, Facts]], profile: Profile, *, now: da
     """Judge every opening for one profile, best first.
 
     Those that failed a gate come after all others. Within each part: the higher score, then the newer one (first seen),
-    then the id. An opening's score depends on nothing but itself, the profile and now.
+    then the id. An opening's score depends on nothing but itself, the profile and now. Of those that failed, only title
+    and facts are weighed, not the text: nobody will see them, and they are most of what there is.
     """
     wanted, aims = prepare(profile), aim(profile)
     moment = now if now.tzinfo else now.replace(tzinfo=UTC)
@@ -49,11 +50,13 @@ def rank(openings: Iterable[tuple[Opening, Facts]], profile: Profile, *, now: da
 
 def _judged(opening: Opening, facts: Facts, wanted: Wanted, aims: Aims, now: datetime) -> Ranked:
     rulings = judge(opening, facts, wanted, now=now)
-    shares = tuple(Share(*found) for found in weigh(Advert(opening, facts), aims, wanted, now=now))
+    verdict = eligible(rulings)
+    advert = Advert(opening, facts, read=verdict != "no")
+    shares = tuple(Share(*found) for found in weigh(advert, aims, wanted, now=now))
     return Ranked(
         opening=opening,
         facts=facts,
-        eligible=eligible(rulings),
+        eligible=verdict,
         rulings=rulings,
         shares=shares,
         score=sum(share.points for share in shares),

@@ -12,6 +12,8 @@ OWN_KIND = 0.55
 """How near a group's own family ("software") is to each of its kinds, where the data do not say."""
 KINDS = 0.35
 """How near two kinds of one group are, where the data do not say."""
+BEYOND = 0.8
+"""What a word counts that stands behind the first part of a title."""
 BEHIND = 1.2
 """How many points (see `_strength`) a second family of a title may be behind the first and still count."""
 
@@ -23,7 +25,8 @@ _SPELLINGS = (
     (re.compile(r"\be[ -]commerce\b"), "ecommerce"),
     (re.compile(r"\bpre[ -]sales?\b"), "presale"),
     (re.compile(r"\b(?:mgr|managerin|managing manager)\b"), "manager"),
-    (re.compile(r"\bml\b|\bmaschinelles lernen\b"), "machine learning"),
+    (re.compile(r"\bml\b|\bmachine[ -]learning\b|\bmaschinelles lernen\b"), "machinelearning"),
+    (re.compile(r"\bdeep[ -]learning\b"), "deeplearning"),
     (re.compile(r"\bswe\b"), "software engineer"),
     (re.compile(r"\bsdes?\b|\bsoftware development engineer\b"), "software engineer"),
     (re.compile(r"\bin test\b"), "test"),
@@ -56,7 +59,8 @@ _SAME = {
     "organisational": "organizational", "payables": "payable", "receivables": "receivable", "coo": "coo",
 }  # fmt: skip
 _TAGS = re.compile(
-    r"\((?:[mwfdxi](?:/[a-z*]+)+|all genders?|gn\*?|alle geschlechter|remote|hybrid|on-?site)\)|\b[mwf]/[mwfd]/[dxi]\b|[:*_/]in(?:nen)?\b",
+    r"\((?:[mwfdxi](?:/[a-z*]+)+|all genders?|gn\*?|alle geschlechter|remote|hybrid|on-?site)\)|\b[mwf]/[mwfd]/[dxi]\b"
+    r"|[:*_/](?:in(?:nen)?|r|frau|mann|e)\b|\(r\)",
     re.I,
 )
 _CUT = re.compile(r"\s[-–—|/•·]+\s|[,;:|(\[@]| at | for | bei ")
@@ -155,6 +159,8 @@ def _singular(word: str) -> str:
         return word[:-1]
     if len(word) > 8 and word.endswith("erin"):  # "Entwicklerin"
         return word[:-2]
+    if word.endswith("angestellter"):
+        return word[:-1]
     return word
 
 
@@ -169,29 +175,31 @@ def families(title: str) -> Mapping[str, float]:
     first = words(_CUT.split(_TAGS.sub(" ", title).strip(), maxsplit=1)[0]) or everything
     held = frozenset(everything)
     matches: dict[str, float] = {}
+    told: set[str] = set()
     found: list[tuple[float, frozenset[str], str]] = []
     by_word = _titles().by_word
     for word in held:
         for pattern, order, name in by_word.get(word, ()):
             if pattern <= held:
                 found.append((_strength(pattern, order, first, everything), pattern, name))
-    if not found:
-        return {}
-    best = max(strength for strength, _, _ in found)
+    found = [one for one in found if not any(one[1] < other for _, other, _ in found)]
+    best = max((strength for strength, _, _ in found), default=0.0)
     for strength, pattern, name in found:
-        if strength < best - BEHIND or any(pattern < other for _, other, _ in found):
+        if strength < best - BEHIND:
             continue
         sure = 1.0 if strength == best else 0.6
         if len(pattern) == 1 and _unexplained(pattern, first):
             sure *= 0.5
         matches[name] = max(sure, matches.get(name, 0.0))
-    return _kinds_over_general(matches)
+        if 2 * len(pattern.intersection(first)) >= len(pattern):
+            told.add(name)
+    return _kinds_over_general(matches, told)
 
 
-def _kinds_over_general(matches: dict[str, float]) -> Mapping[str, float]:
-    """ "Software Engineer, Frontend" is a frontend engineer: a kind speaks for its general family too."""
+def _kinds_over_general(matches: dict[str, float], told: set[str]) -> Mapping[str, float]:
+    """ "Software Engineer, Frontend" is a frontend engineer: a kind that is told speaks for its general family too."""
     for name in list(matches):
-        kinds_found = [other for other in matches if other != name and other.startswith(f"{name}.")]
+        kinds_found = [other for other in told if other != name and other.startswith(f"{name}.")]
         if kinds_found:
             sure = matches.pop(name)
             for kind in kinds_found:
@@ -203,7 +211,7 @@ def _strength(
     pattern: frozenset[str], order: tuple[str, ...], first: tuple[str, ...], everything: tuple[str, ...]
 ) -> float:
     """More words, side by side, ending where the first part ends: the surer."""
-    points = float(len(pattern))
+    points = sum(1.0 if word in first else BEYOND for word in pattern)
     size = len(order)
     if size == 1 or any(everything[at : at + size] == order for at in range(len(everything) - size + 1)):
         points += 0.5

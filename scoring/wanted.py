@@ -14,6 +14,7 @@ _CLEARABLE = re.compile(
     r"|\bclearance\b[^.]{0,20}\b(?:possible|obtainable|before|in the past|earlier)",
     re.IGNORECASE,
 )
+_LEADS = re.compile(r"\b(?:manager|lead|director|head|chief|vp|president|leiter(?:in)?|owner|supervisor)\b", re.IGNORECASE)
 _LANGUAGES: Mapping[str, str] = {
     "ar": "Arabic", "bg": "Bulgarian", "bn": "Bengali", "ca": "Catalan", "cs": "Czech", "da": "Danish", "de": "German",
     "el": "Greek", "en": "English", "es": "Spanish", "et": "Estonian", "fa": "Persian", "fi": "Finnish", "fr": "French",
@@ -66,6 +67,7 @@ class Wanted:
     currencies: frozenset[str]  # of those places
     languages: frozenset[str]  # codes
     student: bool
+    leads: bool  # a role of the profile is called manager, lead or the like, whatever that means in its trade
     clearance: str
     least_a_year: float
     avoided_employers: tuple[tuple[str, str], ...]  # folded words, key
@@ -96,6 +98,7 @@ def prepare(profile: Profile) -> Wanted:
         currencies=frozenset(_CURRENCIES.get(home.country or "", "EUR") for home in homes),
         languages=_spoken(profile),
         student="intern" in profile.levels or "internship" in profile.employment,
+        leads=any(_LEADS.search(role) for role in profile.roles),
         clearance="obtainable" if profile.clearance == "none" and _clearable(profile.about) else profile.clearance,
         least_a_year=least.amount * _YEARLY[least.period] if least else 0.0,
         avoided_employers=tuple((_fold(name), employer_key(name)) for name in profile.avoid_companies if _fold(name)),
@@ -116,7 +119,15 @@ def _places(profile: Profile) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
             remote.append(place or Place(area="worldwide"))
         elif place is not None:
             sites.append(place)
-    return tuple(sites), tuple(dict.fromkeys((*remote, *sites)))
+    return tuple(sites), tuple(dict.fromkeys(_lived_in((*remote, *sites), profile.work_authorization)))
+
+
+def _lived_in(places: tuple[Place, ...], authorization: tuple[str, ...] | None) -> tuple[Place, ...]:
+    """Where a reader lives who names a country and a larger part of the world: "Remote, Brazil" and "Remote, Latin
+    America" is somebody in Brazil. A part of the world that they may work in all over ("EU") stays a home."""
+    if not any(place.country for place in places) or (authorization and "EU" in authorization):
+        return places if not any(place.country for place in places) else tuple(p for p in places if p.area != "worldwide")
+    return tuple(place for place in places if place.area is None)
 
 
 def _spoken(profile: Profile) -> frozenset[str]:

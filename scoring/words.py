@@ -7,14 +7,14 @@ _CONTENT = re.compile(r"[^\W_](?:[\w+#./&-]*[\w+#])?")
 
 
 def times(text: str, word: str) -> int:
-    """How often a word or phrase stands in the text as whole words. Both in lower case.
+    """How often a word or phrase (never empty) stands in the text as whole words. Both in lower case.
 
     >>> times("java, javascript and java", "java")
     2
     """
     count = at = 0
     size = len(word)
-    while size and (at := text.find(word, at)) >= 0:
+    while text and (at := text.find(word, at)) >= 0:
         count += _stands_alone(text, at, at + size)
         at += size
     return count
@@ -24,7 +24,7 @@ def first(text: str, word: str) -> int:
     """Where it stands as whole words for the first time; -1 where it does not."""
     at = 0
     size = len(word)
-    while size and (at := text.find(word, at)) >= 0:
+    while text and (at := text.find(word, at)) >= 0:
         if _stands_alone(text, at, at + size):
             return at
         at += size

@@ -19,7 +19,7 @@ def place(case: Case) -> Found:
     if kind == "remote":
         return _remote(case)
     if wanted.profile.remote == "only":
-        if kind is not None:
+        if kind is not None and not _says_remote(case):
             return fails("is on site" if kind == "onsite" else "is partly on site", facts.workplace)
         return _perhaps_remote(case)
     if not wanted.sites and not wanted.homes:
@@ -38,6 +38,12 @@ def place(case: Case) -> Found:
         if wide and (lives := _lives(wide, wanted.homes)).answer == "pass":
             return passes(f"{lives.words}; whether it is remote is not said", wide[0])
     return answer
+
+
+def _says_remote(case: Case) -> bool:
+    """Whether something in the advert says remote, though something else asks for presence."""
+    listing = case.opening.listing
+    return bool(case.facts.remote_within) or listing.remote is True or "remote" in (listing.location or "").lower()
 
 
 def _remote(case: Case) -> Found:
@@ -67,7 +73,7 @@ def _perhaps_remote(case: Case) -> Found:
     lives = _lives(regions, case.wanted.homes)
     if lives.answer == "fail":
         return lives
-    if all(fact.value.city for fact in regions):
+    if all(fact.value.city for fact in regions) and not _says_remote(case):
         return fails(f"is in {_names(regions)}, and says nothing of remote work", regions[0])
     return doubts(f"{lives.words}; whether it is remote is not said", regions[0])
 
@@ -78,7 +84,7 @@ def _lives(regions: Sequence[Fact[Place]], homes: Sequence[Place]) -> Found:
     for fact in regions:
         for home in homes:
             inside, around = within(home, fact.value), within(fact.value, home)
-            if inside or around:
+            if inside or (around and home.area != "worldwide") or _anchored(fact.value, home):
                 return passes(f"is remote within {in_words(fact.value)}", fact)
             doubt = doubt or inside is None
     said = f"is remote within {_names(regions)} only"
@@ -97,6 +103,11 @@ def _best(places: Sequence[Fact[Place]], sites: Sequence[Place]) -> Found:
                 doubt = fact
     said = f"is in {_names(places)}"
     return doubts(said, doubt) if doubt else fails(said, places[0])
+
+
+def _anchored(region: Place, home: Place) -> bool:
+    """A remote job in a city has its office there; its people live in that country. A state of the US is meant."""
+    return region.country is not None and region.country == home.country and (region.city is not None or region.country != "US")
 
 
 def _is_wide(place_: Place) -> bool:

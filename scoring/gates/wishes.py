@@ -1,11 +1,11 @@
 """Gates that the profile itself sets up: employers and words to avoid, unpaid work, the least pay."""
 
-from ..facts import Fact
-from ..words import times
+from ..facts import Fact, Pay
+from ..words import first, times
 from .ruling import NO_TEXT, NOT_ASKED, Case, Found, doubts, fails, passes
 
-ONCE = 1
-"""One mention somewhere in the text may be an aside ("cryptography, not crypto"); two are a subject."""
+START = 1000
+"""Characters in which an advert says what the employer and the work are. One mention further down may be an aside."""
 
 _FINE = passes("mentions nothing avoided")
 _OTHER = passes("not an avoided employer")
@@ -36,11 +36,18 @@ def avoided_words(case: Case) -> Found:
         return fails(f"is {'on site' if workplace.value == 'onsite' else workplace.value}", workplace)
     head = f"{listing.title}\n{listing.company}".lower()
     text = (listing.description or "").lower()
+    mentions: dict[str, int] = {}
     for word, forms in wanted.avoided_words:
         if any(times(head, form) for form in forms):
             return fails(f"names “{word}” in its title or its company")
-        if sum(times(text, form) for form in forms):
+        if any(0 <= first(text, form) < START for form in forms):
             return fails(f"mentions “{word}”")
+        if count := sum(times(text, form) for form in forms):
+            mentions[word] = count
+    if sum(mentions.values()) > 1:
+        return fails(f"mentions “{max(mentions, key=lambda word: mentions[word])}”")
+    if mentions:
+        return doubts(f"mentions “{next(iter(mentions))}” once")
     return _FINE if case.facts.has_text else NO_TEXT
 
 
@@ -59,7 +66,7 @@ def pay(case: Case) -> Found:
     if least is None:
         return NOT_ASKED
     if stated is None:
-        return _NO_PAY
+        return fails("is unpaid", case.facts.unpaid) if case.facts.unpaid is not None and case.facts.unpaid.value else _NO_PAY
     said = _range(stated)
     if stated.value.currency != least.currency:
         return doubts(said, stated)
@@ -69,7 +76,7 @@ def pay(case: Case) -> Found:
     return fails(said, stated) if high < case.wanted.least_a_year else passes(said, stated)
 
 
-def _range(stated: Fact) -> str:  # type: ignore[type-arg]  # of Pay; spelled out it would import what Fact imports
+def _range(stated: Fact[Pay]) -> str:
     pay_ = stated.value
     low, high = (f"{amount:,.0f}" if amount is not None else None for amount in (pay_.low, pay_.high))
     amounts = f"{low} to {high}" if low and high and low != high else (high or low or "?")

@@ -22,7 +22,7 @@ _NAMES: dict[Employment, str] = {
 
 
 def level(case: Case) -> Found:
-    """Fails two steps away from every wanted level; interns are a ladder of their own."""
+    """Fails two steps away from every wanted level; interns, and people who manage, are ladders of their own."""
     levels, found = case.wanted.profile.levels, case.facts.level
     if not levels:
         return NOT_ASKED
@@ -30,6 +30,8 @@ def level(case: Case) -> Found:
         return _NO_LEVEL if case.facts.has_text else doubts("states no level")
     said = f"is {'an' if found.value[0] in 'aeiou' else 'a'} {found.value}-level job"
     steps = min(abs(LEVEL_STEP[found.value] - LEVEL_STEP[wanted]) for wanted in levels)
+    if found.value in ("manager", "executive") and not case.wanted.leads and not {"manager", "executive"} & set(levels):
+        return fails(said, found)
     intern = (found.value == "intern") != ("intern" in levels) and (found.value == "intern" or levels == ("intern",))
     return fails(said, found) if steps >= TWO_STEPS or intern else passes(said, found)
 

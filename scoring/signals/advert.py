@@ -21,15 +21,15 @@ _TAIL = (
 
 
 class Advert:
-    """What the signals read of one opening. Everything is in lower case; built once, used by every signal."""
+    """What the signals read of one opening, in lower case; built once, used by every signal. Unread, it has no text."""
 
-    def __init__(self, opening: Opening, facts: Facts) -> None:
+    def __init__(self, opening: Opening, facts: Facts, *, read: bool = True) -> None:
         self.opening = opening
         self.facts = facts
         self.listing = opening.listing
         self.title = self.listing.title.lower()
         self.head = f"{self.title}\n{self.listing.company.lower()}"
-        self.raw = (self.listing.description or "")[:READ]
+        self.raw = (self.listing.description or "")[:READ] if read else ""
         self.text = self.raw.lower()
         if len(self.text) != len(self.raw):  # a letter whose lower case is longer would shift every position
             self.text = "".join(char.lower() if len(char.lower()) == 1 else char for char in self.raw)
@@ -37,6 +37,8 @@ class Advert:
     @cached_property
     def cut(self) -> int:
         """Where the work ends and the boilerplate begins."""
+        if not self.text:
+            return 0
         earliest = int(len(self.text) * EARLIEST)
         found = (self.text.find(mark, earliest) for mark in _TAIL)
         return min((at for at in found if at >= 0), default=len(self.text))

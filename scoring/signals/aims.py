@@ -16,6 +16,8 @@ LATER = 0.04
 """How much less each further role, skill or interest of a list weighs: they stand most wanted first."""
 LEAST = 0.6
 """The least that a late one weighs."""
+UNBACKED = 0.6
+"""What a family is worth that shares its role with another one, and that no other role names."""
 EVERYDAY = 0.5
 """What an everyday skill weighs: nearly every advert names it, so it tells little."""
 
@@ -68,22 +70,13 @@ class Aims:
     wishes: tuple[Subject, ...]
     dislikes: tuple[Subject, ...]
     about: tuple[str, ...]  # further words of `about`
+    spellings: frozenset[str]  # of all skills
+    whole: str  # everything it says of work, in lower case
 
 
 def aim(profile: Profile) -> Aims:
     """Make a profile ready for the signals."""
-    whole = " ".join((profile.about, *profile.skills, *profile.interests, *profile.roles)).lower()
-    named: dict[str, float] = {}
-    strange = []
-    for position, role in enumerate(profile.roles):
-        found = families(role)
-        for name, sure in found.items():
-            named[name] = max(named.get(name, 0.0), sure * _weight(position))
-        if not found and (told := _told(role)):
-            strange.append(told)
-    for name in [name for name in named if is_general(name)]:
-        for kind, share in evidence(whole, name):
-            named[kind] = max(named.get(kind, 0.0), named[name] * min(0.95, 0.55 + share))
+    named, strange = _roles(profile)
     wishes, dislikes = _prose(profile.about)
     skills = tuple(_skill(skill, position) for position, skill in enumerate(profile.skills))
     known = {word for skill in skills for form in skill.forms for word in form.split()}
@@ -95,8 +88,34 @@ def aim(profile: Profile) -> Aims:
         interests=tuple(_interest(text, position) for position, text in enumerate(profile.interests)),
         wishes=wishes,
         dislikes=dislikes,
+        spellings=frozenset(form for skill in skills for form in skill.forms),
+        whole=_whole(profile),
         about=tuple(dict.fromkeys(w for w in content(_AGAINST.sub(" ", profile.about)) if len(w) > 3 and w not in known)),
     )
+
+
+def _roles(profile: Profile) -> tuple[dict[str, float], list[frozenset[str]]]:
+    """The families of the roles wanted, and the words of those roles that are of no family we know.
+
+    A title of two families ("Financial Reporting Analyst") means the one that another role means too. What kind of a
+    general family is meant ("Software Engineer") the rest of the profile tells.
+    """
+    read = [families(role) for role in profile.roles]
+    backing = [name for found in read for name in found]
+    named: dict[str, float] = {}
+    for position, found in enumerate(read):
+        for name, sure in found.items():
+            alone = len(found) > 1 and backing.count(name) == 1
+            named[name] = max(named.get(name, 0.0), sure * _weight(position) * (UNBACKED if alone else 1.0))
+    for name in [name for name in named if is_general(name)]:
+        for kind, share in evidence(_whole(profile), name):
+            named[kind] = max(named.get(kind, 0.0), named[name] * min(0.95, 0.55 + share))
+    strange = [told for role, found in zip(profile.roles, read, strict=True) if not found and (told := _told(role))]
+    return named, strange
+
+
+def _whole(profile: Profile) -> str:
+    return "\n".join((profile.about, *profile.skills, *profile.interests, *profile.roles)).lower()
 
 
 def evidence(text: str, general: str) -> list[tuple[str, float]]:
@@ -125,12 +144,26 @@ def _skill(name: str, position: int) -> Skill:
 def forms(skill: str) -> tuple[str, ...]:
     """How adverts may spell a skill, in lower case."""
     lower = " ".join(skill.lower().split())
-    spelled = dict.fromkeys((lower, lower.replace("-", " "), lower.replace(" ", "-")))
+    spelled = dict.fromkeys((lower, lower.replace("-", " "), lower.replace(" ", "-"), *_aliases().get(lower, ())))
     if lower.endswith(".js"):
         spelled |= dict.fromkeys((lower[:-3] + "js", lower[:-3]))
     if len(lower) > 4 and lower.endswith("s") and lower[-2] not in "sui":
         spelled[lower[:-1]] = None
     return tuple(spelled)
+
+
+@lru_cache(maxsize=1)
+def _aliases() -> dict[str, tuple[str, ...]]:
+    """Every spelling of a skill that the package knows, to all of them; those that are tricky words stay away."""
+    spellings: dict[str, tuple[str, ...]] = {}
+    for line in files("scoring").joinpath("data/skills.tsv").read_text("utf-8").splitlines():
+        name, _, others = line.partition("\t")
+        if not name or name.startswith("#"):
+            continue
+        plain = tuple(each.lower() for each in (name, *others.split("|")) if each and not each.startswith("="))
+        for each in plain:
+            spellings.setdefault(each, plain)
+    return spellings
 
 
 @lru_cache(maxsize=1)

@@ -1,13 +1,18 @@
 """The signal that weighs most: is it the kind of work that is wanted?"""
 
-from ..titles import is_general, nearness
+from ..titles import family, is_general, nearness
+from ..words import how_many
 from .advert import Advert
 from .aims import Aims, evidence
 
 OPEN_KIND = 0.45
 """How much a general title ("Software Engineer") counts as such; the rest is what its duties show."""
+RISE = 0.3
+"""What the duties under a general title can add at most: a title is written with more care than a text."""
 UNKNOWN = 0.12
-"""A title of no family that we know."""
+"""A title of no family that we know, and duties that tell nothing either."""
+BY_DUTIES = 0.5
+"""What duties full of the words of a wanted family are worth under such a title."""
 STRANGE = 0.75
 """What a role of no family that we know is worth when all its words stand in the title."""
 BEST = 0.8
@@ -21,13 +26,16 @@ def role(advert: Advert, aims: Aims) -> tuple[float, str]:
     if not aims.families and not aims.strange:
         return 0.5, "no role is asked for"
     if not named:
-        return max(UNKNOWN, strange), "a title of no family we know" if strange <= UNKNOWN else "words of the role in the title"
+        duties, name = max(((_duties(name, advert) * weight, name) for name, weight in aims.families), default=(0.0, ""))
+        if strange > duties:
+            return max(UNKNOWN, strange), "words of the role in the title"
+        return max(UNKNOWN, duties), f"duties of {_plain(name)} work" if duties > UNKNOWN else "a title of no family we know"
     worth = {name: _worth(name, advert, aims) for name in named}
     best = max(worth, key=lambda name: (worth[name] * (0.5 + 0.5 * named[name]), name))
     top = worth[best] * (0.5 + 0.5 * named[best])
     mean = sum(worth[name] * sure for name, sure in named.items()) / sum(named.values())
     value = max(BEST * top + (1 - BEST) * min(mean, top), strange)
-    return value, f"{best.replace('.', ': ')} work"
+    return value, f"{_plain(best)} work"
 
 
 def _worth(name: str, advert: Advert, aims: Aims) -> float:
@@ -37,7 +45,17 @@ def _worth(name: str, advert: Advert, aims: Aims) -> float:
     shares = evidence(advert.work, name)
     if not shares:
         return plain
-    return OPEN_KIND * plain + (1 - OPEN_KIND) * sum(share * _nearest(kind, aims) for kind, share in shares)
+    told = OPEN_KIND * plain + (1 - OPEN_KIND) * sum(share * _nearest(kind, aims) for kind, share in shares)
+    return min(told, plain + RISE)
+
+
+def _duties(name: str, advert: Advert) -> float:
+    words = family(name).words
+    return BY_DUTIES * min(1.0, how_many(advert.work, words) / max(4, len(words) / 2)) if words else 0.0
+
+
+def _plain(name: str) -> str:
+    return name.replace(".", ": ").replace("-", " ")
 
 
 def _nearest(name: str, aims: Aims) -> float:

@@ -2,7 +2,7 @@
 
 import re
 
-from ..words import first, times
+from ..words import any_of, first, how_many, times
 from .advert import Advert
 from .aims import Aims, Skill, forms
 
@@ -12,6 +12,8 @@ IN_TITLE, IN_WORK, ASIDE = 1.0, 0.85, 0.35
 """How strongly a skill is asked for, by where it stands; twice in the work is as good as in the title."""
 COVERED, HELD, ABOUT = 0.62, 0.23, 0.15
 """Parts of the value: the profile's skills found; the advert's skills held; further words of `about`."""
+OTHER = 0.4
+"""What is lost when the title names skills ("Python Developer") and the profile holds none of them."""
 WORDS_ENOUGH = 8
 """So many further words of `about` in the text of the work are as good as all."""
 
@@ -44,6 +46,7 @@ def skills(advert: Advert, aims: Aims) -> tuple[float, str]:
     weights = sorted((skill.weight for skill in aims.skills), reverse=True)[:ENOUGH]
     covered = min(1.0, sum(skill.weight * strength for skill, strength in found) / sum(weights))
     value = COVERED * covered + HELD * _held(advert, aims, len(found)) + ABOUT * _about(advert, aims)
+    value *= 1 - OTHER * _others_in_title(advert, aims)
     found.sort(key=lambda pair: -pair[0].weight * pair[1])
     return min(1.0, value), ", ".join(skill.name for skill, _ in found[:4]) or "none of the skills"
 
@@ -53,12 +56,14 @@ def _strength(skill: Skill, advert: Advert) -> float:
     if tricky is not None:
         if tricky.search(advert.listing.title):
             return IN_TITLE
-        match = tricky.search(advert.raw)
+        match = tricky.search(advert.raw) if advert.raw else None
         return 0.0 if match is None else (IN_WORK if match.start() < advert.cut else ASIDE)
     best = 0.0
     for form in skill.forms:
         if first(advert.title, form) >= 0:
             return IN_TITLE
+        if not advert.text:
+            continue
         at = first(advert.text, form)
         if at >= 0:
             strength = ASIDE if at >= advert.cut else IN_TITLE if times(advert.work, form) > 1 else IN_WORK
@@ -71,13 +76,24 @@ def _held(advert: Advert, aims: Aims, found: int) -> float:
     named = advert.facts.skills
     if not named:
         return 0.5 if found else 0.25
-    mine = {form for skill in aims.skills for form in skill.forms}
-    held = sum(not mine.isdisjoint(forms(name)) for name in named)
+    held = sum(_mine(name, aims) for name in named)
     return (max(held, min(found, len(named))) + 1) / (len(named) + 2)
+
+
+def _others_in_title(advert: Advert, aims: Aims) -> float:
+    """The share of the skills named in the title that the profile lacks."""
+    in_title = [name for name in advert.facts.skills if any_of(advert.title, forms(name))]
+    return sum(not _mine(name, aims) for name in in_title) / len(in_title) if in_title else 0.0
+
+
+def _mine(name: str, aims: Aims) -> bool:
+    """Whether the profile names that skill anywhere: in its list, its roles or its free text."""
+    spelled = forms(name)
+    return not aims.spellings.isdisjoint(spelled) or any_of(aims.whole, spelled) is not None
 
 
 def _about(advert: Advert, aims: Aims) -> float:
     if not aims.about:
         return 0.5
-    hits = sum(first(advert.work, word) >= 0 for word in aims.about)
+    hits = how_many(advert.work, aims.about) if advert.text else 0
     return min(1.0, hits / min(WORDS_ENOUGH, len(aims.about)))

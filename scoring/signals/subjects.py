@@ -56,12 +56,16 @@ def _shown(subject: Subject, advert: Advert) -> float:
     for word in subject.own:
         if first(advert.head, word) >= 0:
             return 1.0
+        if not advert.text:
+            continue
         count = times(advert.work, word)
         mentions += 2 * count
         early = early or (count > 0 and first(advert.work, word) < START)
     for word in subject.shown:
         if first(advert.head, word) >= 0:
             return 0.9
+        if not advert.text:
+            continue
         count = times(advert.work, word)
         if count:
             mentions += count

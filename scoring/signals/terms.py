@@ -12,8 +12,8 @@ ONE_STEP = 0.45
 HALF_AGE = 21.0
 """Days after which freshness has halved."""
 DAY = 86_400.0
-LONG_ENOUGH = 220
-"""Words from which an advert says enough to judge it by."""
+LONG_ENOUGH = 1500
+"""Characters from which an advert says enough to judge it by."""
 OWN_BOARDS = frozenset(("greenhouse", "lever", "ashby", "workday", "smartrecruiters", "workable", "recruitee", "personio"))
 """Job services that carry employers' own postings."""
 
@@ -86,8 +86,8 @@ def text(advert: Advert) -> tuple[float, str]:
     """0 no text to judge by to 1 a full description."""
     if not advert.facts.has_text:
         return 0.0, "hardly any text"
-    count = advert.text.count(" ") + 1
-    return min(1.0, count / LONG_ENOUGH), f"{count} words"
+    size = len(advert.listing.description or "")
+    return min(1.0, size / LONG_ENOUGH), f"{size:,} characters"
 
 
 def employer(advert: Advert) -> tuple[float, str]:

@@ -1,0 +1,188 @@
+"""The gates, row by row: what a profile says, what an advert says, and what the gate answers."""
+
+from datetime import timedelta
+
+import pytest
+
+from scoring.facts import Facts
+from scoring.gates import GATES, Ruling, eligible, judge
+from scoring.wanted import prepare
+
+from ..builders import NOW, a_listing, a_profile
+from .facts_made_up import an_opening, some_facts
+
+US, GB, REMOTE_US = "US", "GB", "Remote, US"
+
+# gate, what the profile says, what the advert's facts are, what the listing says, answer
+ROWS = [
+    ("closed", {}, {}, {}, "pass"),
+    ("closed", {}, {}, {"closes_at": NOW - timedelta(days=1)}, "fail"),
+    ("closed", {}, {}, {"closes_at": NOW + timedelta(days=1)}, "pass"),
+    ("no job", {}, {}, {}, "pass"),
+    ("no job", {}, {"no_job": "talent pool"}, {}, "fail"),
+    ("no job", {}, {"has_text": False}, {}, "unknown"),
+    # employers and words to avoid
+    ("avoided employer", {"avoid_companies": ["Acme"]}, {}, {"company": "ACME, Inc."}, "fail"),
+    ("avoided employer", {"avoid_companies": ["Acme"]}, {}, {"company": "Acme Rockets"}, "fail"),
+    ("avoided employer", {"avoid_companies": ["Acme"]}, {}, {"company": "Acmeon"}, "pass"),
+    ("avoided employer", {"avoid_companies": ["Acme"]}, {"employer": "Acme", "reposter": True}, {"company": "Boards"}, "fail"),
+    ("avoided words", {"avoid_keywords": ["crypto"]}, {}, {"title": "Engineer, Crypto Wallet"}, "fail"),
+    ("avoided words", {"avoid_keywords": ["crypto"]}, {}, {"title": "Cryptography Engineer"}, "pass"),
+    ("avoided words", {"avoid_keywords": ["crypto"]}, {}, {"description": "We are a cryptocurrency exchange."}, "fail"),
+    ("avoided words", {"avoid_keywords": ["crypto"]}, {}, {"description": "x " * 900 + "not crypto"}, "unknown"),
+    ("avoided words", {"avoid_keywords": ["crypto"]}, {}, {"description": "x " * 900 + "crypto and crypto"}, "fail"),
+    ("avoided words", {"avoid_keywords": ["on-site"]}, {}, {"description": "On-site gym, on-site lunch."}, "pass"),
+    ("avoided words", {"avoid_keywords": ["on-site"]}, {"workplace": "onsite"}, {}, "fail"),
+    ("avoided words", {"avoid_keywords": ["crypto"]}, {"has_text": False}, {"description": None}, "unknown"),
+    ("unpaid", {"avoid_keywords": ["unpaid"]}, {}, {"description": "Unpaid leave is possible."}, "pass"),
+    ("unpaid", {"avoid_keywords": ["unpaid"]}, {"unpaid": True}, {}, "fail"),
+    ("unpaid", {}, {"unpaid": True}, {}, "pass"),
+    # places
+    ("place", {}, {"places": ["Berlin, DE"]}, {}, "pass"),
+    ("place", {"locations": ["Berlin, DE"]}, {"places": ["Berlin, DE"]}, {}, "pass"),
+    ("place", {"locations": ["Germany"]}, {"places": ["Berlin, DE"]}, {}, "pass"),
+    ("place", {"locations": ["Berlin, DE"]}, {"places": ["Munich, DE"]}, {}, "fail"),
+    ("place", {"locations": ["Berlin, DE"]}, {"places": ["Munich, DE", "Berlin, DE"]}, {}, "pass"),
+    ("place", {"locations": ["Berlin, DE"]}, {"places": ["Germany"]}, {}, "pass"),
+    ("place", {"locations": ["Berlin, DE"]}, {"places": ["Germany"], "workplace": "onsite"}, {}, "unknown"),
+    ("place", {"locations": ["Berlin, DE"]}, {}, {"location": None}, "unknown"),
+    ("place", {"locations": [REMOTE_US]}, {"workplace": "remote", "remote_within": [US]}, {}, "pass"),
+    ("place", {"locations": [REMOTE_US]}, {"workplace": "remote", "remote_within": [GB]}, {}, "fail"),
+    ("place", {"locations": [REMOTE_US]}, {"workplace": "remote", "remote_within": ["Worldwide"]}, {}, "pass"),
+    ("place", {"locations": [REMOTE_US]}, {"workplace": "remote"}, {}, "pass"),
+    ("place", {"locations": ["Remote, BR"]}, {"workplace": "remote", "pay": (1, 2, "USD", "hour")}, {}, "unknown"),
+    ("place", {"locations": ["Remote, BR", "Remote, Worldwide"]}, {"workplace": "remote", "remote_within": [US]}, {}, "fail"),
+    ("place", {"locations": ["Munich, DE"]}, {"workplace": "remote", "remote_within": ["Berlin, DE"]}, {}, "pass"),
+    ("place", {"locations": ["Austin, TX, US"]}, {"places": ["Dallas, TX, US"], "workplace": "hybrid"}, {}, "fail"),
+    ("place", {"locations": [REMOTE_US], "remote": "only"}, {"places": ["Austin, TX, US"], "workplace": "hybrid"}, {}, "fail"),
+    ("place", {"locations": [REMOTE_US], "remote": "only"}, {"places": ["Austin, TX, US"]}, {}, "fail"),
+    ("place", {"locations": [REMOTE_US], "remote": "only"}, {"places": [US]}, {}, "unknown"),
+    ("place", {"locations": ["Berlin, DE"], "remote": "no"}, {"workplace": "remote", "places": ["Berlin, DE"]}, {}, "fail"),
+    # kinds of employment
+    ("employment", {}, {}, {}, "pass"),
+    ("employment", {}, {"employment": ["contract"]}, {}, "fail"),
+    ("employment", {"employment": ["contract"]}, {"employment": ["contract"]}, {}, "pass"),
+    ("employment", {"employment": ["full_time", "part_time"]}, {"employment": ["part_time"]}, {}, "pass"),
+    ("employment", {}, {"level": "intern"}, {}, "fail"),
+    ("employment", {"employment": ["internship"]}, {"level": "intern"}, {}, "pass"),
+    ("employment", {"employment": ["internship"]}, {}, {}, "fail"),
+    ("employment", {"employment": ["internship"]}, {"has_text": False}, {}, "unknown"),
+    ("employment", {}, {"employment": ["internship"], "level": "senior"}, {}, "unknown"),
+    # level and years
+    ("level", {}, {"level": "executive"}, {}, "pass"),
+    ("level", {"levels": ["mid"]}, {"level": "senior"}, {}, "pass"),
+    ("level", {"levels": ["entry"]}, {"level": "senior"}, {}, "fail"),
+    ("level", {"levels": ["entry"]}, {"level": "intern"}, {}, "fail"),
+    ("level", {"levels": ["intern"]}, {"level": "entry"}, {}, "fail"),
+    ("level", {"levels": ["senior", "staff"]}, {"level": "manager"}, {}, "fail"),
+    ("level", {"levels": ["senior"], "roles": ["Product Manager"]}, {"level": "manager"}, {}, "pass"),
+    ("level", {"levels": ["mid"]}, {}, {}, "pass"),
+    ("level", {"levels": ["mid"]}, {"has_text": False}, {}, "unknown"),
+    ("years", {}, {"min_years": 20}, {}, "pass"),
+    ("years", {"years_experience": 3.5}, {"min_years": 4}, {}, "pass"),
+    ("years", {"years_experience": 3.5}, {"min_years": 5}, {}, "unknown"),
+    ("years", {"years_experience": 3.5}, {"min_years": 6}, {}, "fail"),
+    # degree, enrolment, languages
+    ("degree", {"degree": "master"}, {"degree": "bachelor"}, {}, "pass"),
+    ("degree", {"degree": "master"}, {"degree": "phd"}, {}, "fail"),
+    ("degree", {"degree": "none"}, {"degree": "bachelor", "degree_or_experience": True}, {}, "pass"),
+    ("degree", {}, {"degree": "phd"}, {}, "pass"),
+    ("degree", {"degree": "none"}, {"has_text": False}, {}, "unknown"),
+    ("enrolment", {"levels": ["mid"]}, {"enrolment": True}, {}, "fail"),
+    ("enrolment", {"levels": ["intern"]}, {"enrolment": True}, {}, "pass"),
+    ("language", {}, {"languages": ["de"]}, {}, "fail"),
+    ("language", {"languages": ["German", "English"]}, {"languages": ["de"]}, {}, "pass"),
+    ("language", {"languages": ["German"]}, {"language": "en"}, {}, "fail"),
+    ("language", {}, {"language": "en"}, {}, "pass"),
+    # who may be hired
+    ("citizenship", {"citizenship": ["IN"]}, {"citizenship": ("US",)}, {}, "fail"),
+    ("citizenship", {"citizenship": ["IN", "US"]}, {"citizenship": ("US",)}, {}, "pass"),
+    ("citizenship", {"citizenship": ["FR"]}, {"citizenship": ("EU",)}, {}, "pass"),
+    ("citizenship", {}, {"citizenship": ("US",)}, {}, "unknown"),
+    ("clearance", {}, {"clearance": "required"}, {}, "fail"),
+    ("clearance", {"clearance": "held"}, {"clearance": "required"}, {}, "pass"),
+    ("clearance", {"about": "Held a clearance before and is happy to be cleared."}, {"clearance": "required"}, {}, "unknown"),
+    ("clearance", {"citizenship": ["US"]}, {"clearance": "obtainable", "places": [US]}, {}, "pass"),
+    ("clearance", {"citizenship": ["IN"]}, {"clearance": "obtainable", "places": [US]}, {}, "fail"),
+    ("clearance", {}, {"clearance": "preferred"}, {}, "pass"),
+    ("sponsorship", {"needs_sponsorship": True}, {"sponsorship": "refused"}, {}, "fail"),
+    ("sponsorship", {"needs_sponsorship": True}, {}, {}, "pass"),
+    ("sponsorship", {"needs_sponsorship": True}, {"has_text": False}, {}, "unknown"),
+    ("sponsorship", {}, {"sponsorship": "refused"}, {}, "pass"),
+    # pay
+    ("pay", {"salary_min": {"amount": 60000, "currency": "USD", "period": "year"}}, {"pay": (20.0, 25.0, "USD", "hour")}, {}, "fail"),
+    ("pay", {"salary_min": {"amount": 50000, "currency": "USD", "period": "year"}}, {"pay": (20.0, 25.0, "USD", "hour")}, {}, "pass"),
+    ("pay", {"salary_min": {"amount": 50000, "currency": "EUR", "period": "year"}}, {"pay": (1.0, 2.0, "USD", "hour")}, {}, "unknown"),
+    ("pay", {"salary_min": {"amount": 50000, "currency": "EUR", "period": "year"}}, {}, {}, "pass"),
+    ("pay", {}, {"pay": (1.0, 2.0, "USD", "hour")}, {}, "pass"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("gate", "profile", "facts", "listing", "answer"), ROWS)
+def test_a_gate_answers_as_its_row_says(gate, profile, facts, listing, answer):
+    found = {ruling.gate: ruling for ruling in _judge(profile, facts, listing)}
+    assert (found[gate].answer, found[gate].words) == (answer, found[gate].words)
+
+
+def test_every_gate_has_rows_for_pass_and_for_the_rest():
+    answers = {name: {row[4] for row in ROWS if row[0] == name} for name in (entry.name for entry in GATES)}
+    assert all("pass" in found and len(found) > 1 for found in answers.values()), answers
+
+
+def test_every_gate_answers_for_every_opening_in_the_order_of_the_table():
+    assert [ruling.gate for ruling in _judge({}, {}, {})] == [entry.name for entry in GATES]
+
+
+def test_one_failed_gate_rules_out_whatever_the_others_say():
+    rulings = _judge({"levels": ["entry"]}, {"level": "executive"}, {})
+    assert eligible(rulings) == "no"
+
+
+def test_an_unknown_place_leaves_the_whole_unknown_and_unknown_pay_does_not():
+    berlin = {"locations": ["Berlin, DE"]}
+    euros = {"salary_min": {"amount": 50000, "currency": "EUR", "period": "year"}}
+    assert eligible(_judge(berlin, {}, {"location": None})) == "unknown"
+    assert eligible(_judge(euros, {"pay": (1.0, 2.0, "USD", "hour")}, {})) == "yes"
+
+
+def test_an_advert_without_text_is_never_clean():
+    opening = an_opening(description=None)
+    rulings = judge(opening, Facts(has_text=False), prepare(a_profile(degree="none", levels=["mid"])), now=NOW)
+    assert eligible(rulings) == "unknown"
+
+
+def test_no_gate_says_anything_of_the_readers_pay_visa_citizenship_or_clearance():
+    private = {
+        "needs_sponsorship": True,
+        "citizenship": ["IN"],
+        "work_authorization": ["IN"],
+        "clearance": "obtainable",
+        "salary_min": {"amount": 123456, "currency": "USD", "period": "year"},
+    }
+    facts = {
+        "citizenship": ("US",),
+        "clearance": "required",
+        "sponsorship": "refused",
+        "pay": (10.0, 20.0, "USD", "hour"),
+        "places": [US],
+    }
+    said = " ".join(ruling.words for ruling in _judge(private, facts, {}))
+    assert not any(word in said for word in ("123", "IN", "India", "obtainable", "you", "minimum"))
+
+
+def test_a_fails_words_name_what_decided_it_and_quote_it():
+    ruling = next(r for r in _judge({"years_experience": 1}, {"min_years": 8}, {}) if r.gate == "years")
+    assert isinstance(ruling, Ruling)
+    assert ruling.words == "asks for 8 years of experience"
+    assert ruling.quote is not None
+
+
+def test_an_opening_closes_only_when_all_its_listings_have():
+    over, still = a_listing(number=1, closes_at=NOW - timedelta(days=1)), a_listing(number=2)
+    opening = an_opening()
+    both = type(opening)(id=opening.id, listings=(over, still), first_seen=opening.first_seen)
+    assert judge(both, some_facts(), prepare(a_profile()), now=NOW)[0].answer == "pass"
+
+
+def _judge(profile, facts, listing):
+    return judge(an_opening(**listing), some_facts(**facts), prepare(a_profile(**profile)), now=NOW)

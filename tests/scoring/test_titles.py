@@ -1,0 +1,64 @@
+"""Which work a title means."""
+
+import pytest
+
+from scoring.titles import families, family, kinds, nearness, words
+
+
+@pytest.mark.parametrize(
+    ("title", "name"),
+    [
+        ("Senior Software Engineer, Frontend", "software.frontend"),
+        ("Sr. Front-End Developer (m/f/d)", "software.frontend"),
+        ("Software Engineer III - 4711", "software"),
+        ("Staff Accountant", "finance.accounting"),
+        ("Sales Engineer", "sales.engineer"),
+        ("Recruiter, Engineering", "people.recruiting"),
+        ("Manager, Software Engineering", "software.manager"),
+        ("Registered Nurse - ICU", "health.nurse"),
+        ("Pflegefachkraft (m/w/d) Intensiv", "health.nurse"),
+        ("Fachkraft für Lagerlogistik", "supply.warehouse"),
+        ("Steuerfachangestellte/r in Teilzeit", "finance.tax"),
+        ("Online English Teacher", "education.teacher"),
+        ("Head of Finance", "finance"),
+        ("Mechanical Design Engineer", "hardware.mechanical"),
+        ("Senior Manager, Machine Learning Platform", "data.ml"),
+        ("Legal Counsel, Commercial", "law"),
+    ],
+)
+def test_the_surest_family_of_a_title_is_the_work_it_means(title, name):
+    found = families(title)
+    assert max(found, key=lambda each: found[each]) == name
+
+
+def test_a_title_of_no_known_family_has_none():
+    assert not families("Falconer")
+
+
+def test_a_general_head_with_words_nobody_knows_is_less_sure():
+    assert families("Engineer")["software"] > families("Underwater Basket Engineer")["software"]
+
+
+def test_spellings_of_one_title_give_the_same_words():
+    assert words("Full Stack Developers") == words("full-stack developer") == words("Fullstack Developer (f/m/x)")
+
+
+def test_nearness_is_the_same_both_ways_and_never_outside_its_range():
+    names = [kind.name for group in ("software", "data", "finance", "health", "design") for kind in kinds(group)]
+    for one in names:
+        assert nearness(one, one) == 1
+        for other in names:
+            assert 0 <= nearness(one, other) == nearness(other, one) <= 1
+
+
+def test_professions_that_share_nothing_are_not_near():
+    assert nearness("health.nurse", "software.backend") == 0
+
+
+def test_the_data_name_no_family_that_is_not_there():
+    from scoring.titles import _titles
+
+    known = _titles()
+    assert len(known.families) >= 40
+    assert all(one in known.families and other in known.families for one, other in known.near)
+    assert all(family(name).words for name in known.families)
