@@ -27,7 +27,7 @@ def plain_html(text: str, *, escaped: int = 0) -> str:
     text = text[:_MOST_HTML]
     for _ in range(escaped):
         text = entities.unescape(text)
-    return _settled(_from_html(text))
+    return _settled(_from_html(text, keep_lines=_BLOCK_TAG.search(text) is None))
 
 
 def plain_text(text: str) -> str:
@@ -58,18 +58,19 @@ _ORDINARY = re.compile(r"[A-Za-z0-9(](?:[A-Za-z0-9(),./'+:|–-]| (?! ))*(?<! )"
 
 def _settled(text: str) -> str:
     """Clean until nothing changes: what one step removes can uncover work for another ("&**amp;")."""
+    keep_lines = not text.lstrip().startswith("<")  # else the lines are those of its markup
     for _ in range(_ROUNDS):
-        cleaned = _finished(_unwrapped(text))
+        cleaned = _finished(_unwrapped(text, keep_lines=keep_lines))
         if cleaned == text:
             break
-        text = cleaned
+        text, keep_lines = cleaned, True
     return text
 
 
-def _unwrapped(text: str) -> str:
+def _unwrapped(text: str, *, keep_lines: bool) -> str:
     """Without tags and entities, if there are any."""
     if "<" in text and _TAG.search(text):
-        return _from_html(text)
+        return _from_html(text, keep_lines=keep_lines)
     return entities.unescape(text) if "&" in text and _ENTITY.search(text) else text
 
 
@@ -106,8 +107,11 @@ _DROPPED = frozenset(
     _ids("script style template title head noscript iframe object svg canvas audio video select textarea")
 )
 _BLOCK_TAG = re.compile(r"<(?:p|div|br|li|h[1-6]|tr|ul|ol|table|section)\b", re.IGNORECASE)
+_LINE_OF_TEXT = re.compile(r"\n(?![^<>]{0,200}>)")
 _PREFORMATTED = re.compile(r"<pre\b[^<]*(?:<(?!/pre)[^<]*)*", re.IGNORECASE)
-_MAY_HIDE = ("display", "visibility", "hidden", "opacity", "font-size")
+_MAY_HIDE = ", ".join(
+    ["[hidden]"] + [f'[style*="{word}" i]' for word in ("none", "hidden", "collapse", "opacity", "size:0", "size: 0")]
+)
 _HIDING_STYLE = re.compile(
     r"(?:^|;)\s*(?:display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|opacity\s*:\s*0*(?:\.0*)?\s*(?:;|!|$)"
     r"|font-size\s*:\s*0*(?:\.0*)?(?:px|pt|em|rem|%)?\s*(?:;|!|$))",
@@ -116,25 +120,26 @@ _HIDING_STYLE = re.compile(
 _STYLE_NOISE = re.compile(r"/\*.*?\*/|\\", re.DOTALL)
 
 
-def _from_html(text: str) -> str:
-    """Take the visible text of markup, spaced as `_spaced` would."""
+def _from_html(text: str, *, keep_lines: bool) -> str:
+    """Take the visible text of markup. `keep_lines`: its line ends are those of the text, not only of the markup."""
     if "<" not in text:
         return entities.unescape(text)
-    if not _BLOCK_TAG.search(text):  # a text with a few tags in it, broken by its own line ends
-        text = text.replace("\n", "<br>")
+    if keep_lines:
+        text = _LINE_OF_TEXT.sub("<br>", text)
     elif "<pre" in text:
         text = _PREFORMATTED.sub(lambda kept: kept[0].replace("\n", "<br>"), text)
     text = _without_tangles(text)
-    root = LexborHTMLParser(text).body
+    tree = LexborHTMLParser(text)
+    root = tree.body
     if root is None:
         return ""
-    lower = text.lower()
     page = _Page(repair=_may_be_mojibake(text))
-    _walk(root, page, may_hide=any(word in lower for word in _MAY_HIDE))
+    _walk(root, page, hidden=frozenset(node.mem_id for node in tree.css(_MAY_HIDE) if _hides(node)))
+    page.end(_LINE)
     return "\n".join(page.lines)
 
 
-def _walk(root: LexborNode, page: "_Page", *, may_hide: bool) -> None:
+def _walk(root: LexborNode, page: "_Page", *, hidden: frozenset[int]) -> None:
     """Lay out what is visible, in document order. Without recursion: markup may be nested as deep as it likes."""
     closing: list[str | None] = []  # the break each open element ends with
     node = root.first_child
@@ -142,22 +147,22 @@ def _walk(root: LexborNode, page: "_Page", *, may_hide: bool) -> None:
         tag = node.tag_id
         if tag == _TEXT:
             page.open.append(node.text_content or "")
-        elif tag not in _DROPPED and not (may_hide and _hidden(node)):
+        elif tag not in _DROPPED and not (hidden and node.mem_id in hidden):
             if mark := _BREAKS.get(tag):
                 page.end(mark)
-                page.bullet |= mark is _ITEM
             if (child := node.first_child) is not None:
                 closing.append(mark)
+                page.bullet |= mark is _ITEM
                 node = child
                 continue
         while (following := node.next) is None:
-            parent = node.parent
-            if not closing or parent is None:
-                page.end(_LINE)
+            if not closing:
                 return
             if mark := closing.pop():
                 page.end(mark)
                 page.bullet &= mark is not _ITEM
+            if (parent := node.parent) is None:
+                return
             node = parent
         node = following
 
@@ -176,32 +181,32 @@ class _Page:
 
     def end(self, mark: str) -> None:
         """End the line, if it holds anything, for a break of that kind."""
-        if mark is _SPACE:
-            self.open.append(" ")
-            return
-        if not self.open:
-            self.gap |= mark is _BREAK  # an empty line
-        else:
-            line = "".join(self.open)
-            self.open.clear()
-            if words := " ".join((_repaired(line) if self.repair else line).split()):
-                if self.bullet:
-                    words = "- " + words
-                elif self.gap and self.lines:
-                    self.lines.append("")
-                self.lines.append(words)
-                self.bullet = self.gap = False
-            elif "\xa0" in line:  # an empty line, held open by a space that cannot be folded
+        pieces = self.open
+        if not pieces:
+            if mark is _BREAK or mark is _PARAGRAPH:  # a break with nothing before it is an empty line
                 self.gap = True
-        self.gap |= mark is _PARAGRAPH
+            return
+        if mark is _SPACE:
+            pieces.append(" ")
+            return
+        line = pieces[0] if len(pieces) == 1 else "".join(pieces)
+        pieces.clear()
+        if words := " ".join((_repaired(line) if self.repair else line).split()):
+            if self.bullet:
+                words = "- " + words
+            elif self.gap and self.lines:
+                self.lines.append("")
+            self.lines.append(words)
+            self.bullet = False
+            self.gap = mark is _PARAGRAPH
+        elif mark is _PARAGRAPH or "\xa0" in line:  # a space that cannot be folded holds an empty line open
+            self.gap = True
 
 
-def _hidden(node: LexborNode) -> bool:
+def _hides(node: LexborNode) -> bool:
     attributes = node.attributes
-    if "hidden" in attributes:
-        return True
     style = (attributes.get("style") or "")[:_LONGEST_STYLE]
-    return _HIDING_STYLE.search(_STYLE_NOISE.sub("", style)) is not None
+    return "hidden" in attributes or _HIDING_STYLE.search(_STYLE_NOISE.sub("", style)) is not None
 
 
 _LONGEST_STYLE = 2_000
@@ -226,7 +231,7 @@ def _without_tangles(text: str) -> str:
 # ------------------------------------------------------------------ text
 
 _MOJIBAKE = re.compile(r"[\xc2-\xf4][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|Ã ")
-_MOJIBAKE_LEADS = ("â", "Ã", "Â", "ð", "ï", "Ø", "Ù", "Ð", "Ñ", "å", "æ", "ç", "è", "é", "ä")
+_MOJIBAKE_LEADS = tuple("âÃÂÄÅÎÏÐÑ×ØÙàáãäåæçèéêëìíïð")
 
 
 def _may_be_mojibake(text: str) -> bool:
@@ -242,11 +247,11 @@ def _repaired(text: str) -> str:
     return "\n".join([fix_encoding(line) if _MOJIBAKE.search(line) else line for line in text.split("\n")])
 
 
-_UNSEEN = re.compile(
-    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u034f\u061c\u0600-\u0605\u06dd\u070f\u115f\u1160\u17b4\u17b5\u180b-\u180f"
-    "\u200b-\u200f\u202a-\u202e\u2060-\u206f\u2800\u3164\ud800-\uf8ff\ufe00-\ufe0d\ufeff\uffa0\ufff0-\ufffc\ufffe\uffff"
-    "\U000110bd\U000110cd\U00013430-\U0001345f\U0001bca0-\U0001bca3\U0001d173-\U0001d17a"
-    "\U000e0000-\U000e0fff\U000f0000-\U0010ffff]"
+_BLANK_LETTERS = "\u115f\u1160\u2800\u3164\uffa0"  # printable, and nothing to see
+_UNSEEN = re.compile(  # controls but line ends and tabs, formats (zero-width, bidirectional, tags), surrogates, private use
+    "[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\xad\u0600-\u0605\u061c\u06dd\u070f\u0890\u0891\u08e2\u180e\u200b-\u200f"
+    "\u202a-\u202e\u2060-\u206f\ud800-\uf8ff\ufeff\ufff0-\ufffc\ufffe\uffff\U000110bd\U000110cd\U00013430-\U0001345f"
+    "\U0001bca0-\U0001bca3\U0001d173-\U0001d17a\U000e0000-\U000e00ff\U000f0000-\U0010ffff" + _BLANK_LETTERS + "]"
 )
 _SYMBOL_BULLETS = str.maketrans(
     dict.fromkeys("\uf0a7\uf0b7\uf0d8\uf0fc\uf076", "•")
@@ -270,7 +275,7 @@ def _spaced(text: str) -> str:
 
     What is printable holds no white space but the space, nor anything else to remove: that is quickly seen.
     """
-    if not text.replace("\n", "").isprintable():
+    if not text.replace("\n", "").isprintable() or any(letter in text for letter in _BLANK_LETTERS):
         text = _UNSEEN.sub("", text.translate(_SYMBOL_BULLETS))
     elif not any(uneven in text for uneven in _UNEVEN):
         return text.strip("\n ")
@@ -287,7 +292,7 @@ _ESCAPE = re.compile(r"\\+(?=[!-/:-@\[-`{-~])")
 _LINE_END = re.compile(r"(?:(?<=\s)|^)(?:\\n)+(?=\s|$)")  # the two characters, where an encoder met its own work
 _STARS = re.compile(r"\*{2,}")
 _EMPHASIS = re.compile(r"(?<![\w*])\*(?=[^\s*])([^*\n]{1,300})(?<=\S)\*(?![\w*])")
-_UNDERLINES = re.compile(r"(?<!\w)__+(?=\S)([^\n]{1,300}?)(?<=\S)__+(?!\w)|_{3,}")
+_UNDERLINES = re.compile(r"_{3,}|(?<!\w)__(?![a-z_]+__)(?=\S)([^\n]{1,300}?)(?<=\S)__(?!\w)")
 _LINK = re.compile(r"!?\[([^\[\]\n]{1,300})\]\((?:https?:|mailto:)[^()\s]*\)")
 _HEADING = re.compile(r"\n#{1,6} +([^\n]*?)(?: +#+)?(?=\n|$)")
 
