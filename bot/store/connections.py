@@ -10,8 +10,11 @@ from threading import Lock, Thread, current_thread
 
 from sqlite_utils import Database
 
+from scoring.listing import Listing
+
 from ..errors import StoreDamaged, StoreError, StoreFull, StoreLocked
-from .migrations import migrate
+from ..records import decode_as
+from .migrations import migrate, refuse_others
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
@@ -77,6 +80,13 @@ class Connections:
                 database.rollback()
                 raise
 
+    def _listing(self, advert: bytes) -> Listing:
+        """A listing as it was kept."""
+        try:
+            return decode_as(Listing, advert)
+        except ValueError as error:
+            raise StoreDamaged(str(self._path), f"holds an advert that is none: {error}", "restore a copy") from error
+
     def _database(self) -> Database:
         thread = current_thread()
         if known := self._opened.get(thread):
@@ -84,28 +94,25 @@ class Connections:
         with self._guard:
             for gone in [other for other in self._opened if not other.is_alive()]:
                 self._opened.pop(gone).close()
-        database = _connect(self._path, self._timeout, self._max_pages)
-        try:
-            migrate(database, self._path)
-        except BaseException:
-            database.close()
-            raise
+        database = self._connected()
         self._opened[thread] = database
         return database
 
-
-def _connect(path: Path, timeout: float, max_pages: int | None) -> Database:
-    # Each connection stays in its thread; only closing may be another one's business.
-    connection = sqlite3.connect(path, timeout=timeout, check_same_thread=False)
-    try:
-        _write_ahead(connection, patience=timeout)
-        connection.execute("PRAGMA synchronous = FULL")  # what was acknowledged survives a power cut
-        if max_pages is not None:
-            connection.execute(f"PRAGMA max_page_count = {max_pages:d}")
-        return Database(connection, execute_plugins=False)
-    except BaseException:
-        connection.close()
-        raise
+    def _connected(self) -> Database:
+        # Each connection stays in its thread; only closing may be another one's business.
+        connection = sqlite3.connect(self._path, timeout=self._timeout, check_same_thread=False)
+        try:
+            database = Database(connection, execute_plugins=False)
+            refuse_others(database, self._path)  # before anything is written to it
+            _write_ahead(connection, patience=self._timeout)
+            connection.execute("PRAGMA synchronous = FULL")  # what was acknowledged survives a power cut
+            if self._max_pages is not None:
+                connection.execute(f"PRAGMA max_page_count = {self._max_pages:d}")
+            migrate(database)
+        except BaseException:
+            connection.close()
+            raise
+        return database
 
 
 def _write_ahead(connection: sqlite3.Connection, *, patience: float) -> None:

@@ -10,8 +10,8 @@ from scoring.facts import Facts
 from scoring.listing import Listing
 
 from ..interfaces import Harvest, Remembered, SourceState, Validators
-from ..records import decode_as, encode
-from .connections import Connections, milliseconds, moment
+from ..records import encode
+from .connections import Connections, milliseconds, moment, told
 from .listings import count_lacking, entry_of, keep_listings, note_lacking, note_still_there
 
 TWICE = timedelta(hours=12) // timedelta(milliseconds=1)
@@ -63,7 +63,8 @@ class Harvests(Connections):
     def remember(self, harvest: Harvest) -> Remembered:
         """Keep a harvest, in one transaction."""
         at = milliseconds(harvest.at)
-        entries = {listing.id: entry_of(listing) for listing in harvest.listings}
+        with told(self._path):
+            entries = {listing.id: entry_of(listing) for listing in harvest.listings}
         with self._writing() as db:
             if harvest.failure is not None:
                 _note_failure(db, harvest, at)
@@ -100,13 +101,15 @@ class Harvests(Connections):
                 ).fetchall()
             for last, listing, digest, advert in rows:  # noqa: B007 - where the next page starts
                 self._given[listing] = digest
-                yield decode_as(Listing, advert)
+                yield self._listing(advert)
             if len(rows) < PAGE:
                 return
 
     def keep_facts(self, version: int, facts: Iterable[tuple[str, Facts]]) -> None:
         """Keep what was read out of listings, in one transaction."""
-        rows = [(version, self._given.get(listing), encode(found), listing) for listing, found in facts]
+        kept = [(listing, found) for listing, found in facts]
+        with told(self._path):
+            rows = [(version, self._given.get(listing), encode(found), listing) for listing, found in kept]
         with self._writing() as db:
             db.conn.executemany(
                 """INSERT INTO facts (listing, version, digest, facts)

@@ -111,31 +111,30 @@ CREATE TABLE decisions (           -- of a subscription's last day only
 """
 
 
-def migrate(database: Database, path: Path, steps: Migrations = steps) -> None:
+def migrate(database: Database, steps: Migrations = steps) -> None:
     """Bring a database to this version's shape; a new file gets all of it.
 
-    Several processes may do so at once: the first one does the work, the others find it done. Raises `StoreDamaged`
-    when a newer version, or another program, made the database.
+    Several processes may do so at once: the first one does the work, the others find it done. All steps that are due
+    are taken, or none.
     """
-    if not _unfinished(database, path, steps):
+    if not steps.pending(database):
         return
     database.execute("BEGIN IMMEDIATE")
     try:
-        if _unfinished(database, path, steps):
-            steps.apply(database)
+        steps.apply(database)
         database.commit()
     except BaseException:
         database.rollback()
         raise
 
 
-def _unfinished(database: Database, path: Path, steps: Migrations) -> bool:
+def refuse_others(database: Database, path: Path) -> None:
+    """Raise `StoreDamaged` for a database that a newer version, or another program, made; only reads."""
+    tables = database.table_names()  # asked first: another process may be making them
     applied = {step.name for step in steps.applied(database)}
-    pending = steps.pending(database)
-    if not applied and database.table_names():
-        raise StoreDamaged(str(path), "belongs to another program", "set DATABASE_URL to another file")
     if applied - {step.name for step in steps._migrations}:  # noqa: SLF001 - it has no public list of its steps
         raise StoreDamaged(
             str(path), "was written by a newer version of jobpicks", "install that version, or use another file"
         )
-    return bool(pending)
+    if tables and not applied:
+        raise StoreDamaged(str(path), "belongs to another program", "set DATABASE_URL to another file")

@@ -13,7 +13,6 @@ from scoring.listing import Listing
 from scoring.openings import Opening
 from scoring.urls import canonical_url, job_identity
 
-from ..errors import StoreDamaged
 from ..records import decode_as, encode
 from .connections import Connections, milliseconds
 
@@ -93,10 +92,7 @@ class Openings(Connections):
         rows = db.execute(
             "SELECT listing, advert FROM adverts WHERE listing IN (SELECT value FROM json_each(?))", [in_json(numbers)]
         )
-        try:
-            return {number: decode_as(Listing, advert) for number, advert in rows}
-        except ValueError as error:
-            raise StoreDamaged(str(self._path), f"holds an advert that is none ({error})", "restore a copy") from error
+        return {number: self._listing(advert) for number, advert in rows}
 
 
 def place_listings(db: Database, listings: Iterable[Listing], known: Mapping[str, str], at: int) -> dict[str, str]:
