@@ -12,8 +12,9 @@ from bot.store import open_store
 from scoring.choose import Rules
 from tests.builders import NOW, TEXT, a_harvest, a_listing, a_profile
 
-MONDAY = NOW - timedelta(days=2)
-TUESDAY = NOW - timedelta(days=1)
+DAY = timedelta(days=1)
+MONDAY = NOW - 2 * DAY
+TUESDAY = NOW - DAY
 
 READER = a_profile(
     roles=["Backend Engineer"],
@@ -52,10 +53,10 @@ def employers(digest):
 
 
 def test_two_days_in_a_row_show_what_is_new_and_say_why_anything_comes_again(store):
-    gone = advert(9)
-    for days_before in (6, 5, 4):  # number 9 was seen once, lacked twice, and so is closed before the story begins
-        at = MONDAY - timedelta(days=days_before)
-        gather_all([a_harvest(*([gone, advert(1)] if days_before == 6 else [advert(1)]), at=at)], store)
+    week_before = the_day(store, MONDAY - 6 * DAY, a_harvest(advert(8), advert(9), at=MONDAY - 6 * DAY))
+    assert employers(week_before) == {"8", "9"}
+    for days_before in (5, 4):  # both are lacked twice, and so are closed before the story begins
+        gather_all([a_harvest(at=MONDAY - days_before * DAY)], store)
 
     monday = the_day(
         store,

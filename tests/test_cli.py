@@ -1,0 +1,248 @@
+"""The command line as a person or a script uses it: what it prints, how it ends, what bad input gets."""
+
+import gzip
+import json
+import os
+import sqlite3
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.builders import TEXT
+
+ROOT = Path(__file__).parents[1]
+
+PROFILE = 'id = "me"\nroles = ["Backend Engineer"]\nskills = ["Python"]\nlocations = ["Berlin, DE"]\n'
+
+
+@pytest.fixture
+def jobpicks(tmp_path):
+    """Runs the command in a folder of its own, with nothing in the environment but what is given."""
+
+    def run(*words, code=0, before=None, **environment):
+        done = subprocess.run(
+            [sys.executable, "-c", "from bot.cli import main; main()", *map(str, words)],
+            capture_output=True,
+            text=True,
+            cwd=tmp_path,
+            env={"PATH": os.environ["PATH"], "PYTHONPATH": str(ROOT), "HOME": str(tmp_path)} | environment,
+            preexec_fn=before,  # only to limit the size of files, before any thread exists
+            timeout=60,
+            check=False,
+        )
+        assert done.returncode == code, done.stderr
+        assert "Traceback" not in done.stderr
+        return done
+
+    return run
+
+
+@pytest.fixture
+def board(tmp_path):
+    """A sources file whose one board nobody serves."""
+    path = tmp_path / "sources.toml"
+    path.write_text('[[source]]\nkind = "ashby"\nboard = "harbour"\nbase_url = "http://127.0.0.1:9"\n')
+    return {"JOBPICKS_SOURCES": str(path)}
+
+
+def a_listings_file(path, *rows):
+    usual = {"source": "made", "company": "Ferry Line", "location": "Berlin", "description": TEXT}
+    lines = [
+        json.dumps(usual | {"id": f"l{n}", "url": f"https://x.example/{n}", "title": "Engineer"} | row)
+        for n, row in enumerate(rows)
+    ]
+    path.write_text("\n".join(lines))
+    return path
+
+
+def rows(done):
+    return [json.loads(line) for line in done.stdout.splitlines()]
+
+
+def complaint(done):
+    """The one line a person sees."""
+    lines = [line for line in done.stderr.splitlines() if line.startswith("Error: ")]
+    assert len(lines) == 1, done.stderr
+    return lines[0]
+
+
+def test_facts_gives_each_listing_a_line_with_the_keys_the_evaluation_reads(jobpicks, tmp_path):
+    listings = a_listings_file(tmp_path / "l.jsonl", {"title": "Senior Engineer"}, {})
+    first, second = rows(jobpicks("facts", "--listings", listings, "--json"))
+    assert (first["id"], second["id"]) == ("l0", "l1")
+    assert first["level"] == "senior"
+    keys = ["id", "level", "min_years", "degree", "citizen_or_clearance", "sponsorship", "workplace", "reposter"]
+    assert list(first)[: len(keys)] == keys
+    assert first["quotes"]["level"][1] in "Senior Engineer"
+
+
+def test_dedupe_gives_each_listing_its_opening(jobpicks, tmp_path):
+    listings = a_listings_file(tmp_path / "l.jsonl", {}, {"location": "Hamburg"}, {"title": "Nurse"})
+    found = {row["id"]: row["opening"] for row in rows(jobpicks("dedupe", "--listings", listings, "--json"))}
+    assert found["l0"] == found["l1"] != found["l2"]
+
+
+def test_rank_gives_each_listing_a_line_best_first_and_its_signals_add_up(jobpicks, tmp_path):
+    listings = a_listings_file(
+        tmp_path / "l.jsonl", {"title": "Nurse"}, {"title": "Backend Engineer"}, {"location": "Tokyo, Japan"}
+    )
+    (tmp_path / "me.toml").write_text(PROFILE)
+    found = rows(jobpicks("rank", "--profile", "me.toml", "--listings", listings, "--json"))
+    assert found[0]["id"] == "l1"
+    assert {row["id"] for row in found} == {"l0", "l1", "l2"}
+    assert [row["eligible"] for row in found if row["id"] == "l2"] == ["no"]
+    for row in found:
+        assert sum(signal["points"] for signal in row["signals"].values()) == pytest.approx(row["score"])
+
+
+def test_rank_gives_the_same_bytes_in_another_process_with_another_hash_seed(jobpicks, tmp_path):
+    listings = a_listings_file(tmp_path / "l.jsonl", {}, {"title": "Backend Engineer"}, {"title": "Data Engineer"})
+    (tmp_path / "me.toml").write_text(PROFILE)
+    words = ("rank", "--profile", "me.toml", "--listings", listings, "--json")
+    assert jobpicks(*words, PYTHONHASHSEED="1").stdout == jobpicks(*words, PYTHONHASHSEED="2").stdout
+
+
+def test_read_prints_listings_and_counts_what_it_left_out(jobpicks, tmp_path):
+    answer = {
+        "jobs": [{"id": "1", "title": "Engineer", "jobUrl": "https://jobs.ashbyhq.com/harbour/1", "isListed": True}, {}]
+    }
+    (tmp_path / "a.json.gz").write_bytes(gzip.compress(json.dumps(answer).encode()))
+    done = jobpicks("read", "ashby", "a.json.gz", "--json")
+    assert [row["title"] for row in rows(done)] == ["Engineer"]
+    assert "1 listings read, 1 rows left out" in done.stderr
+
+
+def test_what_read_prints_is_a_listings_file(jobpicks, tmp_path):
+    answer = {
+        "jobs": [{"id": "1", "title": "Engineer", "jobUrl": "https://jobs.ashbyhq.com/harbour/1", "isListed": True}]
+    }
+    (tmp_path / "a.json").write_text(json.dumps(answer))
+    printed = jobpicks("read", "ashby", "a.json", "--json").stdout
+    (tmp_path / "l.jsonl").write_text(printed)
+    assert rows(jobpicks("dedupe", "--listings", "l.jsonl", "--json"))[0]["id"] == json.loads(printed)["id"]
+
+
+def test_read_tells_a_web_page_from_an_empty_board(jobpicks, tmp_path):
+    (tmp_path / "page.html").write_text("<!doctype html><title>Just a moment...</title>")
+    assert "page" in complaint(jobpicks("read", "greenhouse", "page.html", code=1))
+
+
+def test_read_names_the_nearest_kind(jobpicks, tmp_path):
+    (tmp_path / "a.json").write_text("{}")
+    assert "greenhouse" in complaint(jobpicks("read", "greenhose", "a.json", code=1))
+
+
+def test_run_without_a_network_and_a_list_of_its_own_says_that_nothing_answered(jobpicks, tmp_path, board):
+    done = jobpicks("run", "--format", "json", **board, DATABASE_URL=str(tmp_path / "j.db"))
+    digest = json.loads(done.stdout)
+    assert digest["picks"] == []
+    assert len(digest["footer"]["failures"]) == 1
+    state = rows(jobpicks("sources", "--json", **board, DATABASE_URL=str(tmp_path / "j.db")))
+    assert [row["source"] for row in state] == ["ashby:harbour"]
+    assert "failed" in state[0]["state"]
+
+
+def test_doctor_is_content_with_a_fresh_installation(jobpicks, tmp_path):
+    found = rows(jobpicks("doctor", "--json", DATABASE_URL=str(tmp_path / "j.db")))
+    assert all(finding["ok"] for finding in found)
+    assert {"settings", "sources", "store"} <= {finding["check"] for finding in found}
+
+
+def test_doctor_names_what_is_wrong_and_what_to_do(jobpicks, tmp_path):
+    (tmp_path / "j.db").write_text("no database at all, but long enough to look at" * 50)
+    found = rows(jobpicks("doctor", "--json", code=1, DATABASE_URL=str(tmp_path / "j.db")))
+    bad = [finding for finding in found if not finding["ok"]]
+    assert {finding["check"] for finding in bad} == {"store", "gathering"}
+    assert all(finding["remedy"] for finding in bad)
+
+
+def test_why_says_so_when_it_was_never_gathered(jobpicks, tmp_path):
+    assert "never gathered" in complaint(
+        jobpicks("why", "https://x.example/1", code=1, DATABASE_URL=str(tmp_path / "j.db"))
+    )
+
+
+# ------------------------------------------------------------------ bad input
+
+
+@pytest.mark.parametrize(
+    "text", ["[[source]\n", "[[source]]\nkind = 'greenhose'\nboard = 'x'\n", "[[source]]\nkind = 'lever'\n", ""]
+)
+def test_a_bad_sources_file_is_one_line_that_names_it(jobpicks, tmp_path, text):
+    (tmp_path / "s.toml").write_text(text)
+    said = complaint(
+        jobpicks("run", code=1, JOBPICKS_SOURCES=str(tmp_path / "s.toml"), DATABASE_URL=str(tmp_path / "j.db"))
+    )
+    assert "s.toml" in said
+
+
+@pytest.mark.parametrize("text", ["id = ", "levels = ['boss']\n", "\ufffe", "roles = 'nurse'"])
+def test_a_bad_profile_is_one_line_that_names_it(jobpicks, tmp_path, text):
+    (tmp_path / "p.toml").write_text(text, encoding="utf-16")
+    said = complaint(jobpicks("run", "--profile", "p.toml", code=1, DATABASE_URL=str(tmp_path / "j.db")))
+    assert "p.toml" in said
+
+
+@pytest.mark.parametrize("line", ["{", "[]", '{"title": "x"}', '{"title": "x", "company": "y", "url": 3}', "\x00"])
+def test_a_bad_line_of_a_listings_file_is_named_by_its_number(jobpicks, tmp_path, line):
+    path = a_listings_file(tmp_path / "l.jsonl", {})
+    path.write_text(path.read_text() + "\n" + line + "\n")
+    assert "l.jsonl, line 2" in complaint(jobpicks("facts", "--listings", path, "--json", code=1))
+
+
+def test_a_listings_file_cut_short_is_named(jobpicks, tmp_path):
+    (tmp_path / "l.jsonl.gz").write_bytes(gzip.compress(b'{"title": "x"}' * 1000)[:40])
+    assert "l.jsonl.gz" in complaint(jobpicks("facts", "--listings", "l.jsonl.gz", "--json", code=1))
+
+
+def test_a_bad_environment_is_one_line_that_names_each_variable(jobpicks):
+    said = complaint(jobpicks("run", code=1, JOBPICKS_TIMEZONE="Mars", JOBPICKS_ALLOW_PRIVATE_HOSTS="perhaps"))
+    assert "JOBPICKS_TIMEZONE" in said
+    assert "JOBPICKS_ALLOW_PRIVATE_HOSTS" in said
+
+
+def test_a_database_of_a_service_we_do_not_have_is_refused_without_its_password(jobpicks, board):
+    done = jobpicks("run", code=1, **board, DATABASE_URL="postgresql://me:secret-word@db/jobs")
+    assert "SQLite" in complaint(done)
+    assert "secret-word" not in done.stderr
+
+
+def test_a_file_that_is_no_database_is_left_as_it_is(jobpicks, tmp_path, board):
+    path = tmp_path / "notes.txt"
+    path.write_text("dear diary " * 500)
+    before = path.read_bytes()
+    assert "notes.txt" in complaint(jobpicks("run", code=1, **board, DATABASE_URL=str(path)))
+    assert path.read_bytes() == before
+
+
+def test_a_locked_database_is_said_to_be_locked(jobpicks, tmp_path, board):
+    path = tmp_path / "j.db"
+    jobpicks("run", **board, DATABASE_URL=str(path), TZ="UTC")
+    holder = sqlite3.connect(path)
+    holder.execute("BEGIN IMMEDIATE")
+    try:
+        said = complaint(jobpicks("run", "--dry-run", code=1, **board, DATABASE_URL=str(path)))
+    finally:
+        holder.close()
+    assert "another process" in said or "locked" in said
+
+
+def test_a_full_disk_is_said_to_be_full_and_nothing_is_lost(jobpicks, tmp_path, board):
+    import resource
+
+    path = tmp_path / "j.db"
+    jobpicks("run", **board, DATABASE_URL=str(path))
+    kept = rows(jobpicks("sources", "--json", **board, DATABASE_URL=str(path)))
+    small = (4096, 4096)
+    done = jobpicks(
+        "run",
+        "--dry-run",
+        code=1,
+        **board,
+        DATABASE_URL=str(path),
+        before=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, small),
+    )
+    assert complaint(done)
+    assert rows(jobpicks("sources", "--json", **board, DATABASE_URL=str(path))) == kept
