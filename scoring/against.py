@@ -252,11 +252,12 @@ def _on_call(case: Case) -> Claim | None:
 
 
 def _hybrid(case: Case) -> Claim | None:
-    fact = case.facts.workplace
-    if fact is None or fact.value == "remote" or case.profile.remote == "no":
+    """Days in the office count whatever the source calls the workplace: "remote" and "3 days on-site" go together."""
+    if case.profile.remote == "no":
         return None
+    fact = case.facts.workplace
     days = _found(case, _DAYS, wording.HYBRID_DAYS)
-    return days or (Claim(wording.HYBRID, (_quoted(fact.quote),)) if fact.value == "hybrid" else None)
+    return days or (Claim(wording.HYBRID, (_quoted(fact.quote),)) if fact and fact.value == "hybrid" else None)
 
 
 def _pay(case: Case) -> Claim | None:

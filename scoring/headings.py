@@ -20,7 +20,7 @@ _DUTIES = rf"""
     you(?:'ll| will)(?: be responsible for| get to| also)?
     (?:your|the) (?:mission|impact|tasks|job|day|contribution|challenge|day[- ]to[- ]day|impact in role|work|focus|role and responsibilities|role & responsibilities|areas? of responsibility)
     (?:the )?day[- ]to[- ]day|what does day[- ]to[- ]day look like|(?:a day in the life|a (?:typical|day) (?:day|week))(?: of [\w ]{{1,40}})?|how you(?:'ll| will) (?:make an impact|contribute|spend your time)|the (?:difference|impact) you(?:'ll| will) make|(?:the )?scope of (?:work|the role)|what success looks like
-    (?:deine|ihre|eure|die|unsere|mögliche)?\s*(?:kern|haupt)?aufgaben(?:bereiche?|gebiete?|schwerpunkte?|profil)?(?:\s+(?:bei uns|im überblick|und verantwortung|umfassen))?
+    (?:deine|ihre|eure|die|unsere|mögliche)?\s*(?:kern|haupt)?(?:aufgaben|verantwortlichkeiten)(?:bereiche?|gebiete?|schwerpunkte?|profil)?(?:\s+(?:bei uns|im überblick|und verantwortung|umfassen))?
     (?:das|was|diese aufgaben) (?:erwartet|erwarten) (?:dich|sie|euch)(?: bei uns)?|was (?:dich|sie|euch) (?:bei uns )?erwartet|was du (?:bei uns )?(?:machst|tust|bewegst|bewirkst|tun wirst|machen wirst)|(?:das|dein) (?:machst du|ist dein job|wirst du tun)
     (?:deine|ihre|deine neue) (?:rolle|mission|tätigkeit(?:en)?|verantwortung|herausforderung(?:en)?|tätigkeitsschwerpunkte)|(?:dein|ihr) (?:job|aufgabengebiet|aufgabenbereich|verantwortungsbereich|beitrag|arbeitsalltag|einsatzgebiet|impact)|tätigkeiten|stelleninhalte?|(?:hier(?:bei)?|so|womit) (?:bringst du dich ein|kannst du dich einbringen|sieht dein tag aus)
     (?:tus|las|sus)?\s*(?:tareas|responsabilidades|funciones)(?: principales)?|(?:qué|que) (?:harás|vas a hacer)|tu (?:misión|rol|día a día)
@@ -32,15 +32,15 @@ _DUTIES = rf"""
 _ROLE = r"""
     (?:more )?about (?:the|this|your) (?:role|job|position|opportunity|internship|vacancy|project|assignment)s?
     the (?:role|job|position|opportunity|gig|assignment|internship)(?: (?:in a nutshell|at a glance))?|your (?:role|position|opportunity|next challenge|new role)(?: at a glance)?|what(?:'s| is) the role
-    (?:role|position|job|project|program(?:me)?|internship|opportunity|task|assignment)\s+(?:overview|summary|description|purpose|brief|profile|objective|scope|statement)|purpose of (?:the )?(?:role|job|position)|(?:general |job |role )?(?:summary|overview)|description|job profile|opportunity|why (?:this|the) role (?:matters|exists)
+    (?:role|position|job|project|program(?:me)?|internship|opportunity|task|assignment)\s+(?:overview|summary|description|purpose|brief|profile|objective|scope|statement)|purpose of (?:the )?(?:role|job|position)|(?:general |job |role )?(?:summary|overview)|description|job profile|opportunity|(?:job )?role|position|why (?:this|the) role (?:matters|exists)
     (?:über|zu) (?:die|diese|der) (?:rolle|position|stelle)|(?:stellen|rollen|job|positions)beschreibung|(?:die|deine) (?:rolle|position|stelle)|(?:el|sobre el|descripción del) (?:puesto|rol)|(?:le|descriptif du|à propos du|description du) poste|sobre a (?:vaga|posição)|descrição da vaga|(?:over )?de (?:functie|rol)|functieomschrijving
 """
-_TEAM = r"""(?:about |meet |our |your |the )(?:new )?team|the community you will join|the org(?:anization)?|about the (?:department|group|org(?:anization)?)|(?:das|dein|unser) team"""
+_TEAM = r"""(?:about |meet |our |your |the )?(?:new )?team|the community you will join|the org(?:anization)?|about the (?:department|group|org(?:anization)?)|(?:das|dein|unser) team"""
 _WANTS = r"""
     (?:(?:basic|minimum|preferred|required|essential|desired|key|additional|other|technical|professional|core|job|your|general|mandatory|educational|education|must[- ]have|nice[- ]to[- ]have|bonus|and|&|the|soft|physical|role)\s+){0,4}(?:requirements?|qualifications?|skills|experience|competenc(?:y|ies)|education|background|credentials|criteria|attributes|expertise|knowledge)(?:\s*(?:and|&|/|,)\s*(?:requirements?|qualifications?|skills|experience|education|abilities|background|competencies|expertise|knowledge|job requirements))*(?:\s+required)?
     (?:what|who|qualities|skills) (?:we(?:'re| are)|we) (?:looking|look) for|what (?:you|you'll|you will) (?:bring|need|have|should have|offer)(?: to (?:the (?:table|team)|succeed|this role))?|who you are|about you|you(?: (?:might|may|would) be a (?:good|great) fit if you)?(?: have| bring| are| must have)?|you(?:'ll| will| might| may)? (?:thrive|be a (?:good|great) fit|excel|succeed)[\w' ]{0,25}|is this you|(?:we(?:'re| are) looking for|we'd love to hear from you if)(?: you| someone who)?
     must[- ]haves?(?: skills)?|(?:good|nice)[- ]to[- ]haves?(?: skills)?|bonus(?: points)?(?: (?:for|if)(?: you)?(?: have)?)?|even better(?: if)?|preferred|required|strong candidates may also have|(?:ideal|your) (?:candidate|profile)|profile|could that be you|(?:what|how) (?:would|will) (?:set|make) you (?:apart|stand out)|what sets you apart|desirable|extra credit
-    (?:dein|ihr|das|euer|unser|anforderungs)\s?-?(?:profil|hintergrund|know-how|skillset|können)(?: überzeugt)?|(?:das|was) (?:bringst du mit|bringen sie mit|solltest du mitbringen|zeichnet dich aus|wünschen wir uns|wir uns wünschen)|(?:was|das) (?:du|sie) (?:mitbringst|mitbringen|mitbringen solltest|brauchst)|(?:deine|ihre|fachliche|persönliche)?\s*(?:anforderungen|voraussetzungen|qualifikation(?:en)?|kenntnisse|fähigkeiten|skills|stärken)|damit (?:überzeugst|begeisterst|punktest) du(?: uns)?|das bist du|wen wir suchen|wir suchen|profil
+    (?:dein|ihr|das|euer|unser|anforderungs)\s?-?(?:profil|hintergrund|know-how|skillset|können)(?: überzeugt)?|(?:das|was) (?:bringst du mit|bringen sie mit|solltest du mitbringen|zeichnet dich aus|wünschen wir uns|wir uns wünschen)|(?:was|das) (?:du|sie) (?:mitbringst|mitbringen|mitbringen solltest|brauchst)|(?:deine|ihre|fachliche|persönliche)?\s*(?:anforderungen|voraussetzungen|qualifikation(?:en)?|kenntnisse|fähigkeiten|skills|stärken)|damit (?:überzeugst|begeisterst|punktest) du(?: uns)?|das bist du|wen wir suchen|wir suchen|du hast|du bringst mit|sie (?:bringen mit|haben)|profil
     (?:requisitos|perfil|tu perfil|lo que buscamos|qué buscamos|profil recherché|(?:votre|ton|le) profil|compétences|requisiti|il tuo profilo|wat (?:breng je mee|vragen wij|wij vragen|neem je mee)|over jou|(?:functie-?eisen)|wymagania|kvalifikationer|din profil|応募資格|必須(?:条件|スキル)|任职要求|职位要求|자격요건)(?: y habilidades| e qualificações)?
 """
 _OFFERS = r"""
@@ -97,7 +97,14 @@ LEAD_IN = re.compile(
 def kind_of(heading: str) -> Kind | None:
     """What a heading announces; None for one that is not known."""
     plain = _plain_heading(heading)
-    return next((kind for kind, pattern in _BY_KIND if pattern.fullmatch(plain)), None) if plain else None
+    for words in dict.fromkeys((plain, _SUFFIX.split(plain)[0])):
+        for kind, pattern in _BY_KIND:
+            if words and pattern.fullmatch(words):
+                return kind
+    return None
+
+
+_SUFFIX = re.compile(r"\s+[-–—|/(]|:\s|\s*\(")
 
 
 def _plain_heading(heading: str) -> str:

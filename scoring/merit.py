@@ -10,7 +10,7 @@ from .verbs import starts_with_verb
 _BASE: dict[str, float] = {"duties": 4.0, "role": 3.2, "start": 1.4, "team": 1.0, "other": 0.5, "company": -1.0}
 """How likely a passage tells what the work is, by the heading it stands under; the others never do."""
 
-ENOUGH = 1.0
+ENOUGH = 0.7
 """A passage below this is not about the work."""
 
 SENTENCE = 190
@@ -24,7 +24,7 @@ _JOB = re.compile(
     r"|the (?:role|position|intern|ideal candidate|successful candidate|candidate) (?:will|is|involves|works)|as (?:an?|our|the) [\w/ -]{3,60},|your (?:main |primary |day-to-day )?(?:role|job|mission|task|work|focus|responsibilit)"
     r"|we(?:'|’)?(?:re| are) (?:looking for|seeking|hiring|searching for) .{5,120}\b(?:to|who(?: will| can)?)\b"
     r"|will (?:work|develop|design|build|lead|own|support|help|manage|drive|join|report|play)"
-    r"|du (?:wirst|bist verantwortlich|übernimmst|entwickelst|unterstützt|arbeitest|verantwortest|berätst|betreust|planst)|sie (?:übernehmen|entwickeln|unterstützen|verantworten|betreuen|sind verantwortlich)|in dieser (?:rolle|position|funktion)|als .{3,60} (?:bist|übernimmst|unterstützt|arbeitest|verantwortest)"
+    r"|(?:wir suchen|suchen wir) .{5,120}\b(?:die|der|das|um|zur|für)|du (?:wirst|bist verantwortlich|übernimmst|entwickelst|unterstützt|arbeitest|verantwortest|berätst|betreust|planst)|sie (?:übernehmen|entwickeln|unterstützen|verantworten|betreuen|sind verantwortlich)|in dieser (?:rolle|position|funktion)|als .{3,60} (?:bist|übernimmst|unterstützt|arbeitest|verantwortest)"
     r"|(?:serás|será) responsable|en este (?:puesto|rol)|vous (?:serez|êtes) (?:chargé|responsable|amené)|tu seras|dans ce (?:rôle|poste)|você será|in deze (?:rol|functie)|als .{3,60} ben je)\b",
     re.IGNORECASE,
 )
@@ -35,7 +35,7 @@ _LOUD = re.compile(
 _NOT_WORK = re.compile(
     r"\b(?:equal (?:employment )?opportunit|regardless of|discriminat|accommodation|disabilit|veteran|gender identity|salary|compensation|equity\b(?! research| trad| deriv)|401|paid time off|pto\b|insurance (?:plan|cover)|benefits|vacation|bonus|stipend|gehalt|urlaub|vergütung|benefit"
     r"|(?:to |how to )?apply(?:ing)? (?:now|here|today|for|if|to this|via|through)|applicants?\b|your (?:resume|cv|application)|resumes?\b|cover letter|interviews?\b|cookies|in person|on-?site|preferred|licen[sc]e|background in|if you(?:['’]re| are| have| want| consider| love)|bewerb|recruit(?:er|ing) (?:team|agenc|process)|interview process|privacy|background check|visa|sponsor|click|website|https?:|www\.|e-mail|email us|deadline|currently residing|based in|located in|must be|work permit"
-    r"|years? of .{0,40}experience|years? .{0,15}experience|\d\+? years|degree|bachelor|master'?s|ph\.?d|fluent|native|proficien|excellent .{0,40}skills|demonstrated|ability to|proven|track record|expected to perform|become an sme|required to|rate of pay|[$€£]\s?\d|per hour|flavou?r of|job id|posted on|date posted|candidates? who|experience (?:with|in|of|using|working)|knowledge of|familiar|expertise in|strong .{0,30}skills|jahre .{0,20}erfahrung|erfahrung (?:in|mit)|ausbildung|studium|kenntnisse|this (?:job )?post(?:ing)?|talent (?:pool|community|network)|please mention|beta feature|hours? (?:per|a) week|full[- ]time|part[- ]time|start date|contract duration|reports? to|reporting to|hybrid (?:role|position)|remote (?:role|position)|days (?:a|per) week|in[- ]office|\bpay\b|travel|work arrangement|success in this role|role requires|position requires|\d+ hours)",
+    r"|years? of .{0,40}experience|years? .{0,15}experience|\d\+? years|degree|bachelor|master'?s|ph\.?d|fluent|native|proficien|excellent .{0,40}skills|demonstrated|ability to|proven|track record|expected to perform|become an sme|required to|rate of pay|[$€£]\s?\d|per hour|flavou?r of|job id|posted on|date posted|candidates? who|experience (?:with|in|of|using|working)|knowledge of|familiar|expertise in|strong .{0,30}skills|jahre .{0,20}erfahrung|erfahrung (?:in|mit)|ausbildung|studium|kenntnisse|this (?:job )?post(?:ing)?|talent (?:pool|community|network)|please mention|originally posted|beta feature|hours? (?:per|a) week|full[- ]time|part[- ]time|start date|contract duration|reports? to|reporting to|hybrid (?:role|position)|remote (?:role|position)|days (?:a|per) week|in[- ]office|\bpay\b|travel|work arrangement|success in this role|role requires|position requires|\d+ hours)",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^[\w /&()-]{2,40}:\s*\S")

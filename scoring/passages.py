@@ -37,7 +37,7 @@ def passages(text: str) -> list[Passage]:
                 kind, nested, position = known or "other", False, 0
                 heading = block.strip(" :*#-–—()")
             continue
-        pieces = [block] if is_item else _items(block) if kind == "duties" else _marked(block)
+        pieces = [block] if is_item else _items(block) if kind == "duties" or _BEGINS.match(block) else _marked(block)
         run_on = len(pieces) > 1
         for piece in pieces:
             for sentence in sentences(piece):
@@ -115,6 +115,8 @@ def _heads(words: str, before: str, after: str) -> bool:
     colon = after.lstrip()[:1] in {":", "?"}
     several = [word for word in words.split() if len(word) > 3]
     titled = len(several) > 1 and all(word[0].isupper() for word in several)
+    if _SENTENCE.match(words):
+        return colon
     if colon:
         return ended or titled or len(words.split()) > 1
     if re.match(
@@ -123,6 +125,11 @@ def _heads(words: str, before: str, after: str) -> bool:
         return titled and len(words) > 8
     return ended or titled or bool(_PROUD.match(words))
 
+
+_SENTENCE = re.compile(
+    r"(?:wir suchen|das bist du|du hast|du bringst|sie haben|sie bringen|we(?:['’]re| are) looking)\b", re.IGNORECASE
+)
+"""Beginnings of sentences that are headings only with a colon behind them."""
 
 _PROUD = re.compile(
     r"(?:(?:Your|What|Who|Why|How|De?ine?|Ihre?|Das|Was|Wir|Unser)\s|(?:Responsibilities|Requirements|Qualifications|Benefits|Qualifikation(?:en)?|Anforderungen)$)"

@@ -11,7 +11,7 @@ from .present import shown_title
 from .verbs import starts_with_verb
 
 NO_TEXT = "No description given."
-NOTHING_SAID = "The advert does not say what the work is."
+NOTHING_SAID = "The advert says little about the work itself."
 
 LONGEST = 320
 """Characters of a summary at most."""
