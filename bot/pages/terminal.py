@@ -77,7 +77,7 @@ class _Screen:
             yield " " * margin + (self._styled(safe, style) if safe else "(no address that can be opened)")
 
     def _text(self, words: str, *, margin: int = 0, style: str = "") -> Iterable[str]:
-        for line in wrap(words, self._width - margin) or [""]:
+        for line in wrap(words, self._width - margin, break_on_hyphens=False) or [""]:
             yield " " * margin + self._styled(line, style)
 
     def _styled(self, words: str, style: str) -> str:

@@ -1,6 +1,7 @@
 """The HTML page is one file that runs nothing, asks for nothing and shows a listing's words as words."""
 
 import re
+from html import escape
 from html.parser import HTMLParser
 
 import pytest
@@ -51,6 +52,8 @@ def test_listings_bring_no_element_no_attribute_and_no_address_of_their_own(dige
     shown = [*digest.picks, *([digest.best_miss] if digest.best_miss and not digest.picks else [])]
     assert set(found.links) <= {link(url) for pick in shown for url in (pick.url, *pick.links)}
     assert found.elements.count("h1") == 1
+    titles = [escape(link(pick.url)) for pick in digest.picks if link(pick.url)]
+    assert re.findall(r'<h2><a href="([^"]*)"', page(digest)) == titles
     assert found.elements.count("h2") == len(digest.picks)
 
 
