@@ -4,6 +4,7 @@ from ..listing import Listing
 from .authorization import read_citizenship, read_clearance, read_sponsorship
 from .degree import read_degree
 from .employment import read_employment
+from .enrolment import read_enrolment
 from .job import read_no_job, read_unpaid
 from .language import language_of, read_languages
 from .level import read_level
@@ -28,7 +29,7 @@ def read_facts(listing: Listing) -> Facts:
     advert = Advert(listing)
     language = language_of(advert)
     min_years = read_min_years(advert, language)
-    degree, or_experience, enrolment = read_degree(advert, language)
+    degree, or_experience = read_degree(advert, language)
     workplace = read_workplace(advert)
     places, remote_within = read_locations(advert, workplace)
     reposter, employer = read_reposter(advert)
@@ -39,7 +40,7 @@ def read_facts(listing: Listing) -> Facts:
         min_years=min_years,
         degree=degree,
         degree_or_experience=or_experience,
-        enrolment=enrolment,
+        enrolment=read_enrolment(advert),
         employment=read_employment(advert),
         citizenship=read_citizenship(advert),
         clearance=read_clearance(advert),

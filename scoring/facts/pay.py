@@ -139,10 +139,8 @@ def _of_field(salary: str) -> Fact[Pay] | None:
 
 def _of_text(advert: Advert) -> Fact[Pay] | None:
     low = advert.low
-    if not any(symbol in low for symbol in _SYMBOLS):
-        return None
     best: tuple[int, Fact[Pay]] | None = None
-    for at in _spots(low):
+    for at in advert.spots(_SYMBOLS):
         match = _match_around(low, at)
         if match is None:
             continue
@@ -176,18 +174,6 @@ def _of_text(advert: Advert) -> Fact[Pay] | None:
         if rank == 2:
             break
     return None if best is None else best[1]
-
-
-def _spots(low: str) -> list[int]:
-    spots: set[int] = set()
-    for symbol in _SYMBOLS:
-        at = low.find(symbol)
-        count = 0
-        while at >= 0 and count < 12:
-            spots.add(at)
-            count += 1
-            at = low.find(symbol, at + len(symbol))
-    return sorted(spots)
 
 
 def _match_around(low: str, at: int) -> re.Match[str] | None:

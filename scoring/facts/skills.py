@@ -12,14 +12,14 @@ _PUNCTUATION = re.compile(r"[()\[\]{},;:!?\"|*/\\&\s]+")
 
 class _Skills(NamedTuple):
     words: dict[bytes, str]  # one-word alias -> name
-    phrases: dict[bytes, tuple[tuple[bytes, str], ...]]  # first word -> (alias between spaces, name)
+    phrases: dict[bytes, tuple[tuple[tuple[bytes, ...], str], ...]]  # first word -> (the words after it, name)
     cased: tuple[tuple[bytes, str, re.Pattern[str]], ...]  # (folded word, name, how it has to be written)
 
 
 @cache
 def _skills() -> _Skills:
     one: dict[bytes, str] = {}
-    several: dict[bytes, list[tuple[bytes, str]]] = {}
+    several: dict[bytes, list[tuple[tuple[bytes, ...], str]]] = {}
     cased: list[tuple[bytes, str, re.Pattern[str]]] = []
     for line in files("scoring").joinpath("data", "skills.tsv").read_text(encoding="utf-8").splitlines():
         if not line or line.startswith("#"):
@@ -31,11 +31,11 @@ def _skills() -> _Skills:
         for alias in aliases:
             exact = alias.removeprefix("=")
             folded = " ".join(_PUNCTUATION.sub(" ", lower(exact)).split()).encode()
-            head, space, _ = folded.partition(b" ")
+            head, *rest = folded.split(b" ")
             if alias.startswith("="):
                 cased.append((head, name, re.compile(rf"(?<![\w+#.-]){re.escape(exact)}(?![\w+#-])")))
-            elif space:
-                several.setdefault(head, []).append((b" " + folded + b" ", name))
+            elif rest:
+                several.setdefault(head, []).append((tuple(rest), name))
             else:
                 one[folded] = name
     return _Skills(one, {head: tuple(found) for head, found in several.items()}, tuple(cased))
@@ -47,9 +47,12 @@ def read_skills(advert: Advert) -> tuple[str, ...]:
     words = advert.vocabulary
     found = {known.words[word] for word in words & known.words.keys()}
     if heads := words & known.phrases.keys():
-        joined = b" " + b" ".join(advert.words) + b" "
-        for head in heads:
-            found.update(name for alias, name in known.phrases[head] if name not in found and alias in joined)
+        sequence = advert.words
+        for at, word in enumerate(sequence):
+            if word in heads:
+                for rest, name in known.phrases[word]:
+                    if tuple(sequence[at + 1 : at + 1 + len(rest)]) == rest:
+                        found.add(name)
     for folded, name, pattern in known.cased:
         if folded in words and name not in found and (pattern.search(advert.text) or pattern.search(advert.title)):
             found.add(name)

@@ -3,7 +3,7 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from ..listing import Listing
 from .model import Quote
@@ -11,6 +11,7 @@ from .model import Quote
 LONGEST_QUOTE = 160
 LONGEST_TEXT = 60_000  # what lies beyond is not read: no advert needs it, and hostile ones shall not cost more
 LONGEST_SIDE = 400  # how far a sentence reaches at most to either side of a finding
+STEM = 4  # letters of a word by which it is recognised before it is looked for
 MOST_SPOTS = 60  # how often one word is looked at; adverts stay far below
 _PLAIN = (
     ("’", "'"),
@@ -37,6 +38,7 @@ _ABBREVIATIONS = frozenset(
     "u.s u.k u e.g i.e ph b.s m.s b.a b.e m.e b.sc m.sc b.tech m.tech m.b.a sr jr inc ltd dr st no vs ca bzw z.b d.h usw min max approx d.c yrs exp mind inkl ggf etc b m s e.u u.s.a rs p.a mr mrs ms b.eng m.eng j d i e z".split()
 )
 _MARKS = b'()[]{},;:!?"|*\n\r\t/\\&'
+_LETTERS = bytes(byte if chr(byte).isalnum() and byte < 128 or byte >= 128 else 32 for byte in range(256))
 _SPACES = bytes.maketrans(_MARKS, b" " * len(_MARKS))
 
 _WISHES = (
@@ -107,9 +109,32 @@ class Advert:
         return frozenset(self.words)
 
     @cached_property
+    def _stems(self) -> frozenset[bytes]:
+        """How the text's words begin: what does not begin here need not be looked for."""
+        raw = self.low.encode("utf-8", "replace").translate(_LETTERS)
+        return frozenset([word[:STEM] for word in set(raw.split())])
+
+    def spots(self, needles: tuple[str, ...]) -> list[int]:
+        """Where the words stand, in order, each at most `MOST_SPOTS` times. A word is found where a word begins with it."""
+        found: list[int] = []
+        low = self.low
+        stems = None if self._glued else self._stems
+        for needle, stem in _with_stems(needles):
+            if stem is not None and stems is not None and stem not in stems:
+                continue
+            at = low.find(needle)
+            count = 0
+            while at >= 0 and count < MOST_SPOTS:
+                found.append(at)
+                count += 1
+                at = low.find(needle, at + len(needle))
+        found.sort()
+        return found
+
+    @cached_property
     def _sections(self) -> tuple[list[int], list[bool]]:
         marks: dict[int, bool] = {}
-        for at in spots(self.low, _WISHES):
+        for at in self.spots(_WISHES):
             line = self.low.rfind("\n", 0, at) + 1
             match = _WISHED.match(self.low, line) if line > at - 8 else None
             if match or (match := _WISHED.search(self.low, max(line, at - 12), at + 90)):
@@ -175,8 +200,12 @@ class Advert:
 
     def sentences_with(self, *needles: str) -> Iterator[tuple[int, int, int]]:
         """(begin, end, where the first needle is) of each sentence that holds one of the words; each sentence once."""
+        return self.sentences_at(self.spots(needles))
+
+    def sentences_at(self, spots: list[int]) -> Iterator[tuple[int, int, int]]:
+        """The same for positions in rising order."""
         done = -1
-        for at in sorted(spots(self.low, needles)):
+        for at in spots:
             if at < done:
                 continue
             begin, end = self.sentence(at)
@@ -215,12 +244,11 @@ def around(text: str, start: int, end: int, begin: int, stop: int) -> str:
     return text[begin:stop].strip(" \t\n-*•·#_").strip() or text[start:end]
 
 
-def spots(low: str, needles: tuple[str, ...]) -> Iterator[int]:
-    """Where the words stand, each at most `MOST_SPOTS` times, one word after the other."""
+@lru_cache(maxsize=256)
+def _with_stems(needles: tuple[str, ...]) -> tuple[tuple[str, bytes | None], ...]:
+    """Each needle with the first letters of one of its words; `None` where none is long enough to tell."""
+    found: list[tuple[str, bytes | None]] = []
     for needle in needles:
-        at = low.find(needle)
-        count = 0
-        while at >= 0 and count < MOST_SPOTS:
-            yield at
-            count += 1
-            at = low.find(needle, at + len(needle))
+        words = [word for word in needle.encode().translate(_LETTERS).split() if len(word) >= STEM]
+        found.append((needle, max(words, key=len)[:STEM] if words else None))
+    return tuple(found)

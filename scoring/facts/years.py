@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from .model import Fact
-from .text import Advert, spots
+from .text import Advert
 
 MOST = 25
 _UNITS_ENGLISH = ("year", "yr", "month")
@@ -120,7 +120,7 @@ def read_min_years(advert: Advert, language: str | None) -> Fact[float] | None:
 
 def _matches(advert: Advert, units: tuple[str, ...]) -> Iterator[re.Match[str]]:
     done = 0
-    for at in sorted(spots(advert.low, units)):
+    for at in advert.spots(units):
         for match in _ASKED.finditer(advert.low, max(done, at - 45), at + 12):
             if match.end() > at:
                 done = match.end()
