@@ -81,11 +81,11 @@ def listed(items: Sequence[str]) -> str:
     >>> listed(["pay", "degree", "sponsorship"])
     'pay, degree and sponsorship'
     """
-    return " and ".join((*(", ".join(items[:-1]),), items[-1])) if len(items) > 1 else "".join(items)
+    return f"{', '.join(items[:-1])} and {items[-1]}" if len(items) > 1 else "".join(items)
 
 
 def day(digest: Digest) -> str:
-    """ "Wednesday, 25 November 2026"; in English whatever the locale."""
+    """Write the date as "Wednesday, 25 November 2026", in English whatever the locale."""
     on = digest.date
     weekday = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")[on.weekday()]
     months = "January February March April May June July August September October November December".split()
@@ -93,7 +93,7 @@ def day(digest: Digest) -> str:
 
 
 def counts(footer: Footer) -> str:
-    """ "2,140 gathered, 1,310 openings, 212 eligible, 10 posted"."""
+    """Say the day in one line: "2,140 gathered, 1,310 openings, 212 eligible, 10 posted"."""
     openings = count(footer.openings, "opening")
     return f"{footer.gathered:,} gathered, {openings}, {footer.eligible:,} eligible, {footer.posted:,} posted"
 
