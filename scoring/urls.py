@@ -111,7 +111,8 @@ def _identity(service: str, job: str, board: str | None, *, within_board: bool) 
     return JobIdentity(service, f"{(board or '').lower()}/{job}" if within_board else job, board)
 
 
-_COPY = re.compile(r"(?<=\d)-[1-9]$")  # one requisition on several sites of an employer
+# One requisition on several sites of an employer; "2026-3" is the third of a year instead.
+_COPY = re.compile(r"(?<=\d\d)(?<!\D20\d\d)(?<!^20\d\d)-[1-9]$")
 _UUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
 
 T = TypeVar("T")

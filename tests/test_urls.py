@@ -32,6 +32,7 @@ IDENTITIES = [
         "workday:acme/JR-0012345",
     ),
     ("https://wd3.myworkdaysite.com/en-US/recruiting/acme/Careers/job/Leeds/Nurse_R77-1", "workday:acme/R77"),
+    ("https://acme.wd1.myworkdayjobs.com/Careers/job/Nurse_REQ-2026-3", "workday:acme/REQ-2026-3"),
     ("https://acme.bamboohr.com/careers/42", "bamboohr:acme/42"),
     (f"https://ats.rippling.com/en-GB/acme/jobs/{UUID}", f"rippling:{UUID}"),
     ("https://acme.breezy.hr/p/0123456789ab-cook", "breezy:0123456789ab"),

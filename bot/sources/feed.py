@@ -2,15 +2,17 @@
 
 import calendar
 import io
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
 from typing import Any, ClassVar
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 from scoring.clean import plain_text
 
+from ..errors import SourceError
 from ..interfaces import Reading
 from . import rows
 from .forms import OneAnswer
@@ -65,18 +67,20 @@ class Feed(OneAnswer):
         )  # a stream: text could be taken for an address
         if not parsed.get("version"):
             raise rows.no_answer(body, self.key, "neither RSS nor Atom")
+        if not _END.search(body[-_TAIL:]):
+            raise SourceError(self.key, "broken", "answered with a feed that is cut off")
         title = rows.text(rows.part(parsed, "feed"), "title")
         return rows.read_rows(parsed.entries, lambda row: self._advert(row, title))
 
     def _advert(self, row: Row, feed_title: str | None) -> Advert:
-        link = rows.text(row, "link")
+        link = urljoin(self.url, rows.text(row, "link") or "") or None
         return Advert(
             source=self.kind,
             source_id=self._id(rows.text(row, "id") or link),
             url=link or rows.text(row, "id"),
             title=rows.text(row, "title"),
             company=_first(row, _COMPANY) or _author(row) or self.name or feed_title,
-            location=rows.places(_all(row, _LOCATION)),
+            location=_first(row, _LOCATION) or _place(row),
             posted_at=_moment(row.get("published_parsed")) or _moment(row.get("updated_parsed")),
             salary=_first(row, _SALARY),
             employment_type=_first(row, _EMPLOYMENT),
@@ -111,18 +115,23 @@ class Feed(OneAnswer):
 
 # Names of elements as feedparser gives them (prefix_name), the most telling first.
 _COMPANY = ("job_listing_company", "company", "company_name", "hiringorganization", "employer", "g_employer")
-_LOCATION = ("job_listing_location", "location", "tt_name", "g_location", "region", "city", "country")
+_LOCATION = ("job_listing_location", "location", "g_location")
+_PLACE = ("city", "tt_city", "region", "country", "tt_country")
 _EMPLOYMENT = ("job_listing_job_type", "job_type", "employment_type", "employmenttype", "jobtype", "type", "g_job_type")
 _SALARY = ("job_listing_salary", "salary", "compensation", "g_salary")
 _CLOSES = ("expires_at", "expirationdate", "expiration_date", "g_expiration_date", "closing_date")
 
 
-def _all(row: Row, names: Iterable[str]) -> list[str]:
-    return [words for name in names if (words := rows.text(row, name))]
+_END = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf)\s*>|<(?:rss|feed)[^<>]{0,500}/>", re.IGNORECASE)
+_TAIL = 2_000  # bytes; caches leave comments behind the end
 
 
 def _first(row: Row, names: Iterable[str]) -> str | None:
-    return next(iter(_all(row, names)), None)
+    return next((words for name in names if (words := rows.text(row, name))), None)
+
+
+def _place(row: Row) -> str | None:
+    return ", ".join(words for name in _PLACE if (words := rows.text(row, name))) or None
 
 
 def _author(row: Row) -> str | None:

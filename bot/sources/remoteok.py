@@ -34,7 +34,7 @@ class RemoteOK(Page):
         return Advert(
             source=self.kind,
             source_id=rows.text(row, "id"),
-            url=rows.text(row, "url") or rows.text(row, "apply_url"),
+            url=_url(row),
             title=rows.text(row, "position"),
             company=rows.text(row, "company"),
             location=rows.text(row, "location"),
@@ -43,3 +43,9 @@ class RemoteOK(Page):
             salary=rows.pay(low, high, "USD"),  # by the hour or the year: it does not say
             description=plain_html(description) if description else None,
         )
+
+
+def _url(row: Row) -> str | None:
+    """The job's page; by its id where the title left the service without a name for it."""
+    url, job = rows.text(row, "url") or rows.text(row, "apply_url"), rows.text(row, "id")
+    return f"https://remoteok.com/l/{job}" if job and url and job not in url else url
