@@ -24,7 +24,10 @@ def failure_of(status: int) -> Failure:
 
 
 def asked_break(retry_after: str | None, now: datetime) -> float | None:
-    """Seconds that a server asks for, in either form of Retry-After (RFC 9110 §10.2.3); None where it says nothing."""
+    """Seconds that a server asks for, in either form of Retry-After (RFC 9110 §10.2.3); None where it says nothing.
+
+    Below zero for a time that is past.
+    """
     if not retry_after:
         return None
     if retry_after.strip().isdecimal():
@@ -34,7 +37,7 @@ def asked_break(retry_after: str | None, now: datetime) -> float | None:
     except ValueError:
         return None
     until = until if until.tzinfo else until.replace(tzinfo=UTC)
-    return max(0.0, (until - now).total_seconds())
+    return (until - now).total_seconds()
 
 
 def validators_in(headers: Mapping[str, str]) -> Validators | None:

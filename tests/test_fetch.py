@@ -274,6 +274,15 @@ def test_a_redirect_to_what_is_no_web_address_is_refused(location):
     assert "no web address" in refusal(Service(answer(302, **to)), lane=lane).what
 
 
+def test_what_is_sent_along_is_only_repeated_where_the_redirect_says_so():
+    question = Request(BOARD, method="POST", body=b"{}")
+    assert "sent with POST" in refusal(Service(answer(302, location="/v2"), answer()), question).what
+    service = Service(answer(307, location="/v2"), answer())
+    with service.fetcher() as fetcher:
+        fetcher.visit("x")(question)
+    assert [(request.method, request.content) for request in service.asked] == [("POST", b"{}")] * 2
+
+
 @pytest.mark.parametrize(
     "host",
     ["127.0.0.1:8080", "localhost", "10.1.2.3", "192.168.0.1", "169.254.169.254", "[::1]", "[fe80::1]", "[::ffff:10.0.0.1]", "0.0.0.0", "metadata.internal"],
@@ -470,6 +479,7 @@ def test_the_environment_is_not_read(monkeypatch):
     with serving(lambda _: Said(pieces=[BODY])) as server:
         monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:1")
         monkeypatch.setenv("ALL_PROXY", "http://127.0.0.1:1")
+        monkeypatch.setenv("SSL_CERT_FILE", "/nowhere/certificates.pem")
         with Fetcher() as fetcher:
             assert fetcher.visit("x")(Request(server.url)).body == BODY
 
