@@ -58,6 +58,8 @@ def score(value: float) -> str:
     So 100 is shown for nothing less, what is below a bar never looks as if it had reached it, and what ranks higher
     never shows less.
     """
+    if math.isnan(value):
+        return "?"
     return str(math.floor(value + 1e-9))  # shares that add up to 95 may do so to within a rounding error
 
 
