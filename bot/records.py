@@ -3,6 +3,7 @@
 import json
 import re
 from functools import cache
+from math import isfinite
 from typing import Any, TypeVar, cast
 
 import msgspec
@@ -14,7 +15,7 @@ def decode(body: bytes) -> object:
     """The value that a service's JSON holds. Raises `ValueError` with a sentence that says what is wrong where.
 
     As tolerant as such answers need: a byte-order mark, bytes that are no UTF-8, half an emoji (a text cut between
-    two UTF-16 units), control characters inside texts and NaN are read, with U+FFFD or None in their place. Text that
+    two UTF-16 units), control characters inside texts and numbers beyond all bounds (NaN, 1e999) are read, with U+FFFD or None in their place. Text that
     comes out can always be encoded again.
     """
     body = body.removeprefix(b"\xef\xbb\xbf")
@@ -68,13 +69,20 @@ _ESCAPES = re.compile(r"\\u[dD][89abAB][0-9a-fA-F]{2}\\u[dD][c-fC-F][0-9a-fA-F]{
 def _decode_tolerantly(body: bytes) -> object:
     text = _ESCAPES.sub(_mend, body.decode("utf-8", "replace"))
     try:
-        return json.loads(text, strict=False, parse_constant=lambda _: None)
+        return json.loads(text, strict=False, parse_constant=lambda _: None, parse_float=_finite)
     except json.JSONDecodeError as problem:
         if not text.strip():
             raise ValueError("nothing where JSON was expected") from None
         raise ValueError(f"no JSON: {problem.msg} at line {problem.lineno}, column {problem.colno}") from None
+    except ValueError:
+        raise ValueError("no JSON: a number with thousands of digits") from None
     except RecursionError:
         raise ValueError("JSON that is nested too deep") from None
+
+
+def _finite(digits: str) -> float | None:
+    number = float(digits)
+    return number if isfinite(number) else None
 
 
 def _mend(escape: re.Match[str]) -> str:

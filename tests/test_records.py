@@ -54,6 +54,7 @@ def test_a_byte_order_mark_is_no_content():
         (b'["M\xfcnchen"]', ["M�nchen"]),
         (b'["a\ttab and a\nline"]', ["a\ttab and a\nline"]),
         (b'{"salary": NaN}', {"salary": None}),
+        (b'{"salary": 1e999, "bonus": 1.5e3}', {"salary": None, "bonus": 1500.0}),
     ],
 )
 def test_what_services_really_send_is_read(body, value):
@@ -71,6 +72,7 @@ def test_what_services_really_send_is_read(body, value):
         (b'{"jobs": [', "no JSON"),
         (b'{"jobs": []}\n<!-- -->', "line 2, column 1"),
         (b"[" * 200_000, "nested too deep"),
+        (b'{"a": NaN, "b": ' + b"1" * 5000 + b"}", "thousands of digits"),
     ],
 )
 def test_what_is_no_json_is_said_in_a_sentence(body, words):

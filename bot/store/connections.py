@@ -151,6 +151,11 @@ _TOLD: dict[int, tuple[type[StoreError], str, str]] = {
         "could not be written: a size limit, a quota or a failing disk",
         "make room, then run it again; nothing is broken",
     ),
+    sqlite3.SQLITE_IOERR: (
+        StoreError,
+        "could not be read or written: the disk failed",
+        "check the disk, and that the file lies on this machine and on no network drive",
+    ),
     sqlite3.SQLITE_IOERR_SHORT_READ: (StoreDamaged, "is cut short", "put it aside, or restore a copy of it"),
     sqlite3.SQLITE_CORRUPT: (StoreDamaged, "is damaged", "put it aside, or restore a copy of it"),
     sqlite3.SQLITE_NOTADB: (StoreDamaged, "is no SQLite database", "set DATABASE_URL to another file"),
