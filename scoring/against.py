@@ -17,6 +17,7 @@ from .gates import Ruling
 from .listing import Listing
 from .mentions import mention
 from .passages import Passage
+from .places import read_place, within
 from .present import shown_pay
 from .profile import Profile
 from .vocabulary import DEGREES
@@ -182,13 +183,20 @@ def _old(case: Case) -> Claim | None:
     return Claim(wording.OLD.format(days=days), (Support("posted_at", posted),)) if days > OLD_DAYS else None
 
 
-def _region(case: Case) -> Claim | None:
-    facts = case.facts
-    remote = facts.workplace is not None and facts.workplace.value == "remote"
-    if remote and not facts.remote_within and not facts.places:
-        return Claim(wording.REGION, ())
-    nowhere = not remote and not facts.places and not (case.listing.location or "").strip()
-    return Claim(wording.NO_PLACE, ()) if nowhere else None
+def _place(case: Case) -> Claim | None:
+    """Where the work is, or a remote worker may live, as far as the advert leaves it open."""
+    facts, stated = case.facts, (case.listing.location or "").strip()
+    if facts.workplace is not None and facts.workplace.value == "remote":
+        return None if facts.remote_within or facts.places else Claim(wording.REGION, ())
+    if not facts.places:
+        open_to = Claim(wording.PLACE_UNKNOWN.format(place=stated), (Support("location", stated),))
+        return (open_to if case.profile.locations else None) if stated else Claim(wording.NO_PLACE, ())
+    wishes = [wish for text in case.profile.locations if (wish := read_place(text)) is not None]
+    answers = [within(fact.value, wish) for fact in facts.places for wish in wishes]
+    if True in answers or None not in answers or any(fact.value.city for fact in facts.places):
+        return None
+    quote = facts.places[0].quote
+    return Claim(wording.PLACE_WIDE.format(place=" ".join(quote.words.split())), (_quoted(quote),))
 
 
 def _skills(case: Case) -> Claim | None:
@@ -276,6 +284,7 @@ _FINDERS: tuple[Callable[[Case], Claim | None], ...] = (
     _enrolment,
     _language,
     _sponsorship,
+    _place,
     _level,
     _unpaid,
     _employment,
@@ -283,7 +292,6 @@ _FINDERS: tuple[Callable[[Case], Claim | None], ...] = (
     _limit,
     _reposter,
     _thin,
-    _region,
     _old,
     _travel,
     _skills,

@@ -120,5 +120,6 @@ def tidy(text: str) -> str:
     """Text without Markdown's marks, pictures and double spaces."""
     text = re.sub(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=[\w.,:;])[*_](?!\w)|^#{1,6}\s+|`|^-{3,}\s*|\s*-{3,}$", "", text)
     if not text.isascii():
+        text = text.replace("\ufe0f", "").replace("\u200d", "")  # they join pictures
         text = "".join(" " if unicodedata.category(c) in _PICTURES and c not in "°®©™" else c for c in text)
     return " ".join(text.split())

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from . import wording
@@ -13,9 +14,11 @@ from .passages import Passage
 from .places import read_place, within
 from .present import place_name
 from .profile import Profile
-from .titles import words as title_words
+from .titles import words
 
 MOST_SKILLS = 4
+
+title_words = lru_cache(maxsize=4096)(words)
 
 _RANKS = frozenset(
     """senior junior jr lead staff principal intern internship entry level mid graduate trainee head chief ii
@@ -52,9 +55,9 @@ def points(case: Case) -> Iterator[Claim]:
 
 def _repeats(claim: Claim, said: Sequence[Claim]) -> bool:
     """Whether it rests on words of the advert that were named already."""
-    named = {s.words.casefold() for other in said for s in other.support if not s.field.startswith("profile.")}
+    known = {s.words.casefold() for other in said for s in other.support if not s.field.startswith("profile.")}
     own = [s.words.casefold() for s in claim.support if not s.field.startswith("profile.")]
-    return bool(own) and all(words in named for words in own)
+    return bool(own) and all(each in known for each in own)
 
 
 def _role(case: Case) -> Claim | None:
@@ -116,12 +119,12 @@ def _skills(case: Case) -> Claim | None:
 def _interest(case: Case) -> Claim | None:
     """The first interest that the advert names; it is "about" it when the title or two passages on the work say so."""
     for interest in case.profile.interests:
-        named = [] if (words := mention(case.listing.title, interest)) is None else [Support("title", words)]
+        named = [] if (found := mention(case.listing.title, interest)) is None else [Support("title", found)]
         about = len(named) > 0
         for passage in case.text:
-            words = mention(passage.text, interest) if passage.kind in _OF_THE_WORK else None
-            if words and not (words.isupper() and len(words) > 4 and not interest.isupper()):  # a heading
-                named.append(Support("description", words))
+            found = mention(passage.text, interest) if passage.kind in _OF_THE_WORK else None
+            if found and not (found.isupper() and len(found) > 4 and not interest.isupper()):  # a heading
+                named.append(Support("description", found))
                 about = about or (len(named) > 1 and passage.kind in {"duties", "role"})
         if named:
             template = wording.INTEREST if about else wording.INTEREST_NAMED
@@ -130,11 +133,11 @@ def _interest(case: Case) -> Claim | None:
 
 
 def _where(case: Case, term: str, kinds: frozenset[str]) -> Support | None:
-    if words := mention(case.listing.title, term):
-        return Support("title", words)
+    if named := mention(case.listing.title, term):
+        return Support("title", named)
     for passage in case.text:
-        if passage.kind in kinds and (words := mention(passage.text, term)):
-            return Support("description", words)
+        if passage.kind in kinds and (named := mention(passage.text, term)):
+            return Support("description", named)
     return None
 
 

@@ -44,6 +44,8 @@ def passages(text: str) -> list[Passage]:
                 item = is_item or run_on or (kind == "duties" and bool(_BEGINS.match(sentence)))
                 found.append(Passage(kind, heading, sentence, item, position, nested))
                 position += 1
+    if found and not found[-1].item and not text.rstrip().endswith((".", "!", "?", ":", "。", ")", "”", '"')):
+        found.pop()  # some sources cut texts at a length, in the middle of a word
     return found
 
 
@@ -138,7 +140,7 @@ _PROUD = re.compile(
 
 
 _ABBREVIATED = re.compile(
-    r"(?:\b(?:e\.g|i\.e|etc|vs|inc|ltd|corp|co|dr|mr|mrs|ms|prof|st|no|nr|approx|incl|max|min|bzw|ca|z\.\s?b|d\.\s?h|u\.\s?a|o\.\s?ä|usw|inkl|ggf|sog|[a-z])|\.\w)\.$",
+    r"(?:\b(?:e\.g|i\.e|etc|vs|inc|ltd|corp|co|dr|mr|mrs|ms|sr|jr|prof|st|no|nr|approx|incl|max|min|bzw|ca|z\.\s?b|d\.\s?h|u\.\s?a|o\.\s?ä|usw|inkl|ggf|sog|[a-z])|\.\w)\.$",
     re.IGNORECASE,
 )
 _END = re.compile(

@@ -195,6 +195,9 @@ def test_a_mention_is_the_same_word_in_any_common_spelling(text, term, found):
         ({}, {"workplace": a_fact("hybrid")}, "Hybrid, so partly in the office."),
         ({}, {"pay": a_fact(Pay(100_000, 250_000, "USD", "year"))}, "A wide pay range: $100,000 - $250,000 a year."),
         ({}, {"listing": {"location": " "}}, "Does not say where the work is."),
+        ({"locations": ["Berlin, DE"]}, {"places": (a_fact(Place(country="DE"), "Germany", "location"),)}, "Names no closer place than “Germany”."),
+        ({"locations": ["Berlin, DE"]}, {"places": (a_fact(Place(city="Berlin", country="DE"), "Berlin", "location"),)}, None),
+        ({"locations": ["Berlin, DE"]}, {"listing": {"location": "Haven"}}, "The place is given as “Haven”; whether that is one you named is not known."),
         ({}, {"listing": {"description": "Candidates can apply to a maximum of two positions."}}, "Allows 2 applications at a time, so choose with care."),
         ({}, {"listing": {"description": "You will travel up to 60% of the time."}}, "Involves travel: “travel up to 60%”."),
         ({}, {"listing": {"description": "We meet 3 days a week in the office."}}, "Not fully remote: “3 days a week in the office”."),
@@ -299,7 +302,10 @@ def supported(claim: Claim, listing, profile):
             plain = re.sub(r"[*_`\\]", "", text)
             assert in_text(support.words, text) or in_text(support.words, plain), (listing.id, support)
     for quoted in re.findall(r"“([^”]*)”", claim.words):
-        assert in_text(quoted, listing.description or "") or in_text(quoted, listing.salary or "")
+        assert any(
+            in_text(quoted, text or "")
+            for text in (listing.description, listing.salary, listing.location, listing.title)
+        )
 
 
 @needs_recordings
