@@ -3,7 +3,7 @@
 import re
 import tomllib
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -18,6 +18,7 @@ BEHIND = 1.2
 """How many points (see `_strength`) a second family of a title may be behind the first and still count."""
 
 _SPELLINGS = (
+    (re.compile(r"[$€£]?\s?\d[\d.,]*k?\s?(?:/|per |an? )\s?(?:hr|hour|h|day|month|year|yr)\b"), " "),
     (re.compile(r"\bfront[ -]?end\b|\bfe\b"), "frontend"),
     (re.compile(r"\bback[ -]?end\b"), "backend"),
     (re.compile(r"\bfull[ -]?stack\b|\bfsd\b"), "fullstack"),
@@ -27,11 +28,12 @@ _SPELLINGS = (
     (re.compile(r"\b(?:mgr|managerin|managing manager)\b"), "manager"),
     (re.compile(r"\bml\b|\bmachine[ -]learning\b|\bmaschinelles lernen\b"), "machinelearning"),
     (re.compile(r"\bdeep[ -]learning\b"), "deeplearning"),
+    (re.compile(r"\breinforcement[ -]learning\b"), "reinforcementlearning"),
     (re.compile(r"\bswe\b"), "software engineer"),
     (re.compile(r"\bsdes?\b|\bsoftware development engineer\b"), "software engineer"),
     (re.compile(r"\bin test\b"), "test"),
     (re.compile(r"\bmts\b|\bmember of technical staff\b"), "technical staff member"),
-    (re.compile(r"\brn\b"), "registered nurse"),
+    (re.compile(r"(?<!/)\brn\b"), "registered nurse"),
     (re.compile(r"\b(?:human resources|personal(?=wesen))\b"), "human resource"),
     (re.compile(r"\bcyber security\b"), "cybersecurity"),
     (re.compile(r"\bgen ai\b"), "genai"),
@@ -193,7 +195,19 @@ def families(title: str) -> Mapping[str, float]:
         matches[name] = max(sure, matches.get(name, 0.0))
         if 2 * len(pattern.intersection(first)) >= len(pattern):
             told.add(name)
+    if matches and all(map(is_general, matches)) and (parts := _CUT.split(title)[1:]):
+        for name, sure in _kinds_behind(parts, set(matches)):
+            matches[name] = max(sure, matches.get(name, 0.0))
+            told.add(name)
     return _kinds_over_general(matches, told)
+
+
+def _kinds_behind(parts: list[str], groups: set[str]) -> Iterator[tuple[str, float]]:
+    """What the parts behind a general title ("Member of Technical Staff - Firmware Engineer") tell by themselves."""
+    for part in parts:
+        for name, sure in families(part).items():
+            if not is_general(name) and name.partition(".")[0] in groups:
+                yield name, BEYOND * sure
 
 
 def _kinds_over_general(matches: dict[str, float], told: set[str]) -> Mapping[str, float]:

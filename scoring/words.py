@@ -67,6 +67,9 @@ FILLERS = frozenset(
     "seeks seeking prefer prefers preferred ideally rather happy open interested interest interests keen hope hopes "
     "work works worked working job jobs role roles position positions team teams company companies employer years year "
     "experience experienced good great strong new one two three four five six seven eight nine ten first last other "
+    "again remote junior senior entry-level level intern internship post mission more feste stelle eine einen ein der die das "
+    "und oder mit im in von für als auf bei den dem des ist nicht kein keine un una el la los las de para con por que no sin "
+    "le les des une dans pour avec sur sans um uma em do da dos das com sem "
     "part full time now currently lives live based own use used using well able need needs needed get make makes made "
     "something somewhere someone people person place places kind kinds half anything enough small large big etc".split()
 )

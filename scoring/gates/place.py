@@ -1,5 +1,6 @@
 """The gate about places: where the work is done, or where a remote worker has to live."""
 
+import re
 from collections.abc import Sequence
 
 from ..facts import Fact
@@ -8,6 +9,10 @@ from ..places import words as in_words
 from .ruling import NOT_ASKED, Case, Found, doubts, fails, passes
 
 _BLANK = doubts("does not say where")
+_GENDERS = re.compile(r"\((?:[mwfdx]\s?/\s?){2}[mwfdx]\)", re.IGNORECASE)
+"""German adverts write in the title that all genders are meant: (m/w/d)."""
+_GERMAN_SPEAKING = frozenset(("DE", "AT", "CH", "LI", "LU"))
+_NO_NAME = re.compile(r"(?:remote|hybrid|on-?site|home ?office|office|head ?quarters?|hq|anywhere|flexible|various|multiple|locations?|only|\W|\d)+")
 MANY = 3
 """Places named before the rest are counted."""
 
@@ -27,7 +32,7 @@ def place(case: Case) -> Found:
     if not facts.places:
         if facts.remote_within and kind is None:
             return _remote(case)
-        return _BLANK
+        return _unread(case)
     answer = _best(facts.places, wanted.sites)
     if answer.answer == "fail" and kind is None:
         wide = [fact for fact in facts.places if _is_wide(fact.value)]
@@ -38,6 +43,19 @@ def place(case: Case) -> Found:
         if wide and (lives := _lives(wide, wanted.homes)).answer == "pass":
             return passes(f"{lives.words}; whether it is remote is not said", wide[0])
     return answer
+
+
+def _unread(case: Case) -> Found:
+    """No place, or one that nobody knows: how the advert is written may still tell that it is in other countries."""
+    location = (case.opening.listing.location or "").strip(" ,;")
+    if not any(letter.isalpha() for letter in location) or _NO_NAME.fullmatch(location.lower()):
+        return _BLANK
+    said = f"is in “{location[:60]}”"
+    mine = {place_.country for place_ in case.wanted.homes}
+    german = case.facts.language == "de" or _GENDERS.search(case.opening.listing.title)
+    if german and None not in mine and not mine & _GERMAN_SPEAKING:
+        return fails(f"{said}, advertised as in Germany, Austria or Switzerland")
+    return doubts(f"{said}, a place we do not know")
 
 
 def _says_remote(case: Case) -> bool:
@@ -69,7 +87,7 @@ def _perhaps_remote(case: Case) -> Found:
     facts = case.facts
     regions = (*facts.remote_within, *facts.places)
     if not regions:
-        return _BLANK
+        return _unread(case)
     lives = _lives(regions, case.wanted.homes)
     if lives.answer == "fail":
         return lives

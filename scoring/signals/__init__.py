@@ -30,16 +30,16 @@ class Signal(NamedTuple):
 
 
 SIGNALS: tuple[Signal, ...] = (
-    Signal("role", 40, 0.0, "the family of work the title and duties name, and how near it is", lambda a, m, w, n: role.role(a, m)),
-    Signal("skills", 19, 0.6, "the profile's skills the advert asks for, and those that lack", lambda a, m, w, n: skills.skills(a, m)),
-    Signal("level", 14, 0.7, "level and years of experience", lambda a, m, w, n: terms.level(a, w)),
-    Signal("interests", 9, 0.5, "the profile's interests in employer and duties", lambda a, m, w, n: subjects.interests(a, m)),
+    Signal("role", 38, 0.0, "the family of work the title and duties name, and how near it is", lambda a, m, w, n: role.role(a, m)),
+    Signal("skills", 18, 0.6, "the profile's skills the advert asks for, and those that lack", lambda a, m, w, n: skills.skills(a, m)),
+    Signal("level", 15, 0.7, "level and years of experience", lambda a, m, w, n: terms.level(a, w)),
+    Signal("interests", 10.5, 0.5, "the profile's interests in employer and duties", lambda a, m, w, n: subjects.interests(a, m)),
     Signal("wishes", 6, 0.3, "what the free text wishes for, or does not want", lambda a, m, w, n: subjects.wishes(a, m)),
-    Signal("place", 4, 0.0, "how wanted the place is", lambda a, m, w, n: terms.place(a, w)),
-    Signal("pay", 3, 0.0, "stated pay against the minimum", lambda a, m, w, n: terms.pay(a, w)),
-    Signal("freshness", 2, 0.0, "how recently it was posted", lambda a, m, w, n: terms.freshness(a, n)),
-    Signal("text", 1.5, 0.0, "whether the text says enough to judge by", lambda a, m, w, n: terms.text(a)),
-    Signal("employer", 1.5, 0.0, "the employer's own posting, or a re-poster", lambda a, m, w, n: terms.employer(a)),
+    Signal("place", 6.5, 0.0, "how wanted the place is", lambda a, m, w, n: terms.place(a, w)),
+    Signal("pay", 1.5, 0.0, "stated pay against the minimum", lambda a, m, w, n: terms.pay(a, w)),
+    Signal("freshness", 1.5, 0.0, "how recently it was posted", lambda a, m, w, n: terms.freshness(a, n)),
+    Signal("text", 1, 0.0, "whether the text says enough to judge by", lambda a, m, w, n: terms.text(a)),
+    Signal("employer", 2, 0.0, "the employer's own posting, or a re-poster", lambda a, m, w, n: terms.employer(a)),
 )
 """Every signal, with its weight in points of the score. The first one is the role, on which others hang."""
 

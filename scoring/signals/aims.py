@@ -12,6 +12,8 @@ from ..titles import families, is_general, kinds, words
 from ..vocabulary import LEVEL_SYNONYMS, LEVELS
 from ..words import content, first, how_many
 
+OPPOSITE = 0.6
+"""What the opposite of a wish weighs among the dislikes."""
 LATER = 0.04
 """How much less each further role, skill or interest of a list weighs: they stand most wanted first."""
 LEAST = 0.6
@@ -31,7 +33,7 @@ _EVERYDAY = frozenset(
 )  # fmt: skip
 _AGAINST = re.compile(
     r"\b(?:not(?! only)|no(?! longer a)|never|without|avoid(?:s|ing)?|rather than|instead of|tired of|leaving|does ?n[o']t want|do ?n[o']t want|keine?|kein|nicht)\s+"
-    r"((?:(?![.;:!?\n]|, but\b|\bbut\b).){2,80})",
+    r"((?:(?![.,;:!?\n]|\bbut\b).){2,80})",
     re.IGNORECASE,
 )
 _FOR = re.compile(
@@ -69,6 +71,7 @@ class Aims:
     interests: tuple[Subject, ...]
     wishes: tuple[Subject, ...]
     dislikes: tuple[Subject, ...]
+    unwanted: frozenset[str]  # families of work that the free text does not want
     about: tuple[str, ...]  # further words of `about`
     spellings: frozenset[str]  # of all skills
     whole: str  # everything it says of work, in lower case
@@ -88,6 +91,9 @@ def aim(profile: Profile) -> Aims:
         interests=tuple(_interest(text, position) for position, text in enumerate(profile.interests)),
         wishes=wishes,
         dislikes=dislikes,
+        unwanted=frozenset(
+            name for match in _AGAINST.finditer(profile.about) for name in families(match.group(1)) if named.get(name, 0.0) < LEAST
+        ),
         spellings=frozenset(form for skill in skills for form in skill.forms),
         whole=_whole(profile),
         about=tuple(dict.fromkeys(w for w in content(_AGAINST.sub(" ", profile.about)) if len(w) > 3 and w not in known)),
@@ -186,14 +192,26 @@ def _prose(about: str) -> tuple[tuple[Subject, ...], tuple[Subject, ...]]:
     rest = _AGAINST.sub(" ", about)
     dislikes = [subject for phrase in against for subject in _known_wishes(phrase, whole=True)]
     wishes = [subject for match in _FOR.finditer(rest) for subject in _known_wishes(match.group(1).lower(), whole=False)]
+    dislikes += [opposite for wish in wishes if (opposite := _opposite(wish.name)) is not None]
     return tuple(dict.fromkeys(wishes)), tuple(dict.fromkeys(dislikes))
+
+
+def _says(phrase: str, said: str) -> bool:
+    return first(phrase, said[1:]) == 0 if said.startswith("^") else first(phrase, said) >= 0
+
+
+def _opposite(name: str) -> Subject | None:
+    """What goes against a wish: who wants a product company does not want the opposite, only less strongly."""
+    known = _subjects()["wish"]
+    other = known.get(name.replace(" ", "_"), {}).get("opposite")
+    return Subject(str(other), (), tuple(known[str(other)]["shown"]), OPPOSITE) if other else None
 
 
 def _known_wishes(phrase: str, *, whole: bool) -> list[Subject]:
     found = [
         Subject(name.replace("_", " "), (), tuple(row["shown"]), 1.0)
         for name, row in _subjects()["wish"].items()
-        if any(first(phrase, said) >= 0 for said in row["said"])
+        if any(_says(phrase, said) for said in row["said"])
     ]
     if whole:
         if not found and (told := content(phrase)[:3]):

@@ -4,6 +4,7 @@ from ..titles import family, is_general, nearness
 from ..words import how_many
 from .advert import Advert
 from .aims import Aims, evidence
+from .skills import others_in_title
 
 OPEN_KIND = 0.45
 """How much a general title ("Software Engineer") counts as such; the rest is what its duties show."""
@@ -15,6 +16,8 @@ BY_DUTIES = 0.5
 """What duties full of the words of a wanted family are worth under such a title."""
 STRANGE = 0.75
 """What a role of no family that we know is worth when all its words stand in the title."""
+OTHER = 0.2
+"""What is lost when the title names skills ("Python Developer") and the profile has none of them."""
 BEST = 0.8
 """How much the nearest of a title's families counts; the rest is their mean."""
 
@@ -34,7 +37,7 @@ def role(advert: Advert, aims: Aims) -> tuple[float, str]:
     best = max(worth, key=lambda name: (worth[name] * (0.5 + 0.5 * named[name]), name))
     top = worth[best] * (0.5 + 0.5 * named[best])
     mean = sum(worth[name] * sure for name, sure in named.items()) / sum(named.values())
-    value = max(BEST * top + (1 - BEST) * min(mean, top), strange)
+    value = max(BEST * top + (1 - BEST) * min(mean, top), strange) * (1 - OTHER * others_in_title(advert, aims))
     return value, f"{_plain(best)} work"
 
 

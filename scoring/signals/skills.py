@@ -12,8 +12,6 @@ IN_TITLE, IN_WORK, ASIDE = 1.0, 0.85, 0.35
 """How strongly a skill is asked for, by where it stands; twice in the work is as good as in the title."""
 COVERED, HELD, ABOUT = 0.62, 0.23, 0.15
 """Parts of the value: the profile's skills found; the advert's skills held; further words of `about`."""
-OTHER = 0.4
-"""What is lost when the title names skills ("Python Developer") and the profile holds none of them."""
 WORDS_ENOUGH = 8
 """So many further words of `about` in the text of the work are as good as all."""
 
@@ -46,7 +44,6 @@ def skills(advert: Advert, aims: Aims) -> tuple[float, str]:
     weights = sorted((skill.weight for skill in aims.skills), reverse=True)[:ENOUGH]
     covered = min(1.0, sum(skill.weight * strength for skill, strength in found) / sum(weights))
     value = COVERED * covered + HELD * _held(advert, aims, len(found)) + ABOUT * _about(advert, aims)
-    value *= 1 - OTHER * _others_in_title(advert, aims)
     found.sort(key=lambda pair: -pair[0].weight * pair[1])
     return min(1.0, value), ", ".join(skill.name for skill, _ in found[:4]) or "none of the skills"
 
@@ -80,7 +77,7 @@ def _held(advert: Advert, aims: Aims, found: int) -> float:
     return (max(held, min(found, len(named))) + 1) / (len(named) + 2)
 
 
-def _others_in_title(advert: Advert, aims: Aims) -> float:
+def others_in_title(advert: Advert, aims: Aims) -> float:
     """The share of the skills named in the title that the profile lacks."""
     in_title = [name for name in advert.facts.skills if any_of(advert.title, forms(name))]
     return sum(not _mine(name, aims) for name in in_title) / len(in_title) if in_title else 0.0

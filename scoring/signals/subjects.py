@@ -2,15 +2,19 @@
 
 from collections.abc import Iterable
 
-from ..words import first, times
+from ..words import any_of, first, times
 from .advert import Advert
 from .aims import Aims, Subject
 
-STRONGLY = 3
-"""So many mentions make a subject of the whole advert; fewer are a side of it."""
+STRONGLY = 4
+"""So many mentions beyond the first make a subject of the whole advert; fewer are a side of it."""
+OWN, TWICE = 2, 2
+"""The profile's own words count double; a word repeated more often than twice tells no more."""
+EARLY = 0.15
+"""What it adds that the advert begins with it."""
 START = 900
 """Characters in which an advert says what the employer and the work are."""
-SIDE = 0.4
+SIDE = 0.25
 """What a side of the advert is worth against its whole subject."""
 NEUTRAL = 0.6
 """The value when no wish or dislike is touched."""
@@ -34,6 +38,8 @@ def interests(advert: Advert, aims: Aims) -> tuple[float, str]:
 def wishes(advert: Advert, aims: Aims) -> tuple[float, str]:
     """0 something the free text does not want, 0.6 nothing either way, 1 what it wishes for."""
     against = _most(aims.dislikes, advert)
+    if advert.families and max(advert.families, key=lambda name: (advert.families[name], name)) in aims.unwanted:
+        return 0.0, "not wanted: this kind of work"
     if against:
         return NEUTRAL * (1 - against[0]), f"not wanted: {against[1]}"
     for_ = [(_shown(wish, advert) * wish.weight, wish.name) for wish in aims.wishes]
@@ -51,25 +57,15 @@ def _most(subjects: Iterable[Subject], advert: Advert) -> tuple[float, str] | No
 
 
 def _shown(subject: Subject, advert: Advert) -> float:
-    """How far the advert is about it, 0 to 1."""
-    mentions, early = 0, False
-    for word in subject.own:
-        if first(advert.head, word) >= 0:
-            return 1.0
-        if not advert.text:
-            continue
-        count = times(advert.work, word)
-        mentions += 2 * count
-        early = early or (count > 0 and first(advert.work, word) < START)
-    for word in subject.shown:
-        if first(advert.head, word) >= 0:
-            return 0.9
-        if not advert.text:
-            continue
-        count = times(advert.work, word)
-        if count:
-            mentions += count
-            early = early or first(advert.work, word) < START
+    """How far the advert is about it, 0 to 1: by the different words for it, each counted at most twice."""
+    for words, worth in ((subject.own, 1.0), (subject.shown, 0.9)):
+        if any_of(advert.head, words):
+            return worth
+    if not advert.text:
+        return 0.0
+    mentions = sum(OWN * min(TWICE, times(advert.work, word)) for word in subject.own)
+    mentions += sum(min(TWICE, times(advert.work, word)) for word in subject.shown)
     if not mentions:
         return 0.0
-    return min(1.0, SIDE + (1 - SIDE) * min(1.0, (mentions - 1) / STRONGLY) + (0.15 if early else 0.0))
+    early = any(0 <= first(advert.work, word) < START for word in (*subject.own, *subject.shown))
+    return min(1.0, SIDE + (1 - SIDE) * min(1.0, (mentions - 1) / STRONGLY) + (EARLY if early else 0.0))
