@@ -203,7 +203,7 @@ def _failed(service: str, found: Counter[str]) -> str:
     if len(found) == 1:
         return f"{service}: {boards:,} boards failed: {next(iter(found))}."
     common = found.most_common(MOST_REASONS)
-    parts = [f"{many:,} {reason}" for reason, many in common]
+    parts = [f"{many:,} × {reason}" for reason, many in common]
     if others := boards - sum(many for _, many in common):
-        parts.append(f"{others:,} for other reasons")
+        parts.append(f"{others:,} × other reasons")
     return f"{service}: {boards:,} boards failed: {'; '.join(parts)}."

@@ -79,7 +79,7 @@ def test_failures_of_one_service_are_told_once():
     failed = ["Remotive: answered with a web page", *["Greenhouse: not reachable"] * 52, "Greenhouse: no such board"]
     assert words.failures(failed) == [
         "Remotive failed: answered with a web page.",
-        "Greenhouse: 53 boards failed: 52 not reachable; 1 no such board.",
+        "Greenhouse: 53 boards failed: 52 × not reachable; 1 × no such board.",
     ]
 
 
@@ -91,7 +91,7 @@ def test_however_many_boards_fail_there_is_one_line_for_each_service_and_all_are
         mine = [way for name, way in failed if name == service]
         line = next((line for line in lines if line.startswith(f"Service {service}")), "")
         if len(set(mine)) > 1:
-            assert sum(int(n) for n in re.findall(r"(\d+) (?:way|for other)", line)) == len(mine)
+            assert sum(int(n) for n in re.findall(r"(\d+) × ", line)) == len(mine)
 
 
 def test_one_of_something_is_told_as_one():
