@@ -35,7 +35,7 @@ _BACHELOR = re.compile(
     r"bachelor|\bundergrad|\b(?:college|university|four[- ]year|4[- ]year) (?:degree|education)|\bbac ?\+ ?[34]"
 )
 _SOME_DEGREE = re.compile(
-    r"\bdegrees?\b(?! (?:of|to)\b)|\b1[56] years (?:of )?full[- ]time education|\bcompleted college|\bgraduates? (?:in|of|from) (?!the (?:program|class))"
+    r"\bdegree\b(?! (?:of|to)\b)|\bdegrees in\b|\b1[56] years (?:of )?full[- ]time education|\bcompleted college|\bgraduates? (?:in|of|from) (?!the (?:program|class))"
     r"|hochschulabschluss|\w*studium\b|\bhochschulstudi|\buniversitätsabschluss|\bstudienabschluss|\bdiplom(?:\b|-|studi)|\blicenciatura|\bgrado (?:en|univ)|\bgradua[cç][aã]o|\bensino superior|\bformação superior|\bnível superior|\bformación (?:universitaria|superior)|\bt[íi]tulo universitario|\blicence\b|\blaurea|\bwykszta[łl]cenie wy[żz]sze|\bstudia wy[żz]sze|\bhbo\b|\buniversity education|\bacademic (?:qualification|background|education|degree)"
 )
 _SCHOOL = re.compile(
@@ -93,7 +93,9 @@ def _not_required(advert: Advert, begin: int, low: str, found: dict[int, int]) -
     if _NOT_ABOUT_YOU.search(low, max(0, first - 70), last + 60):
         return True
     near = low[max(0, first - 40) : last + 120]
-    return bool(_WISH.search(near) and not _SPLIT_WISH.search(near)) or advert.wished(begin + first)
+    return bool(_WISH.search(near) and not (len(found) > 1 and _SPLIT_WISH.search(near))) or advert.wished(
+        begin + first
+    )
 
 
 def _ranks(low: str, capitals: list[re.Match[str]], begin: int) -> dict[int, int]:

@@ -10,6 +10,9 @@ from .text import Advert, lower
 _PUNCTUATION = re.compile(r"[()\[\]{},;:!?\"|*/\\&\s]+")
 
 
+_NO_VERB = r"(?! (?:the|to|above|beyond|through|live|further|on|out|for|ahead|back|home|deep|into|after|from|wherever|where|about|in)\b)"  # "Go the extra mile"
+
+
 class _Skills(NamedTuple):
     words: dict[bytes, str]  # one-word alias -> name
     phrases: dict[bytes, tuple[tuple[tuple[bytes, ...], str], ...]]  # first word -> (the words after it, name)
@@ -33,7 +36,7 @@ def _skills() -> _Skills:
             folded = " ".join(_PUNCTUATION.sub(" ", lower(exact)).split()).encode()
             head, *rest = folded.split(b" ")
             if alias.startswith("="):
-                cased.append((head, name, re.compile(rf"(?<![\w+#.-]){re.escape(exact)}(?![\w+#-])")))
+                cased.append((head, name, re.compile(rf"(?<![\w+#.-]){re.escape(exact)}(?![\w+#-]){_NO_VERB}")))
             elif rest:
                 several.setdefault(head, []).append((tuple(rest), name))
             else:

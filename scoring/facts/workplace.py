@@ -19,7 +19,7 @@ _ONSITE = re.compile(
     r"#li-on-?site|\b(?:is|are|be|mode|model|type|location|arrangement|workplace|setup|style|policy|setting)\W{0,4}(?:an? |fully |currently |based |100% )?(?:on-?site|in[- ]office|in[- ]person|office-based|work from office)\b(?! (?:or|interview|/))|\b(?:on-?site|in[- ]person|in[- ]office|office[- ]based)[ -](?:role|position|job|only|internship|company|culture|team|opportunity|work\b|in (?:our|the|\w+)|at (?:our|the)|based|environment|startup|from|\w+ role)|\b(?:fully|100%|full[- ]time,?|entirely|strictly|primarily) (?:on-?site|in[- ]person|in[- ]office|office)|\bon-?site\W*(?:\n|$)|\bwork(?:ing)? from (?:the )?office\b|\bwork in[- ]person|\bin[- ]person (?:from|at|in) our|\b(?:together )?in[- ]person,? (?:\w+,? )?(?:in|from|at)\b|\bcome into the office every|office[- ]first|\bvor[ -]ort\b(?:-| tätig| im)|\bpräsenz(?:pflicht|arbeit)|\bkein home ?office|\bnot (?:a )?(?:remote|hybrid)(?: role| position| job)?\b|\bno remote\b|\bnot eligible for remote|\bremote (?:work )?(?:is )?not (?:available|possible|an option|offered|permitted|eligible)|\bpresencial\b|\bpraca stacjonarna|\bsur site\b|\bmust (?:be able to )?(?:work|be|report) (?:on-?site|in[- ]person|in (?:the|our) office)|\bwork on-?site\b|\ball (?:our )?(?:roles|positions) are (?:in|in-person|onsite|on-site|based)|\b(?:located|based|work(?:ing)?) (?:on-?site|in[- ]person)\b|\bbased (?:at|in|out of) our \w+(?: \w+){0,2} (?:office|hq|headquarters|store|clinic|hospital|warehouse|facility|lab|campus)|\bworking in the \w+(?: \w+)? office\b"
 )
 _REMOTE = re.compile(
-    r"#li-remote|\b(?:fully|100 ?%|completely|entirely|all|totally)[ -]?remote\b(?! (?:team|company|culture|organi|startup|workforce|environment|-first))|\bremote[ -](?:role|position|job|opportunity|internship|work from|in the|within|from|anywhere|\(|us|usa|u\.s|based in|full|contract|eligible)|\b(?:this|role|position|job|internship|opportunity) (?:is|can be|may be|will be)[^.\n]{0,40}?\b(?:remote(?:ly)?|performed remotely|work(?:ed)? from home|telework|home[- ]based)\b(?! (?:first|office|team|sens|control|site|customer))|\b(?:location|work ?mode|work ?place|workplace type|work type|job type|work location|type|arbeitsort|standort|ort|locations?|work arrangement|work setup|setting|based|modality|local|ubicación)\W{0,6}(?:fully |100% |us[ -]|usa[ -]|\w+, |permanent )?remote\b|\bwork (?:remotely )?from (?:anywhere|home)\b(?! (?:support|as well|stipend|allowance|budget|days?|policy|setup|equipment|up to|for up|one|two|a few|on|when|week|month|friday|option|flex|once|\d))|\bwork remotely (?:from|within|in)\b|^remote\b|\n\W*remote\W*\n|\btelecommute\b|\b100 ?% home ?office|\bvollständig (?:remote|im home)|\bremote möglich|\b100% remoto|\btrabalho remoto|\btrabajo remoto|\bteletrabajo\b|\bpraca zdalna|\btélétravail (?:complet|total)|\bwork-from-home (?:role|position|job|opportunity)|\bcan be (?:done |based |performed )?remote"
+    r"#li-remote|\b(?:fully|100 ?%|completely|entirely|all|totally)[ -]?remote\b(?! (?:team|company|culture|organi|startup|workforce|environment|-first))|\bremote[ -](?:role|position|job|opportunity|internship|work from|in the|within|from|anywhere|\(|us|usa|u\.s|based in|full|contract|eligible)|\b(?:this|role|position|job|internship|opportunity) (?:is|can be|may be|will be)(?![^.\n]{0,12}\bnot\b)[^.\n]{0,40}?\b(?:remote(?:ly)?|performed remotely|work(?:ed)? from home|telework|home[- ]based)\b(?! (?:first|office|team|sens|control|site|customer))|\b(?:location|work ?mode|work ?place|workplace type|work type|job type|work location|type|arbeitsort|standort|ort|locations?|work arrangement|work setup|setting|based|modality|local|ubicación)\W{0,6}(?:fully |100% |us[ -]|usa[ -]|\w+, |permanent )?remote\b|\bwork (?:remotely )?from (?:anywhere|home)\b(?! (?:support|as well|stipend|allowance|budget|days?|policy|setup|equipment|up to|for up|one|two|a few|on|when|week|month|friday|option|flex|once|\d))|\bwork remotely (?:from|within|in)\b|^remote\b|\n\W*remote\W*\n|\btelecommute\b|\b100 ?% home ?office|\bvollständig (?:remote|im home)|\bremote möglich|\b100% remoto|\btrabalho remoto|\btrabajo remoto|\bteletrabajo\b|\bpraca zdalna|\btélétravail (?:complet|total)|\bwork-from-home (?:role|position|job|opportunity)|\bcan be (?:done |based |performed )?remote"
 )
 _COMPANY_REMOTE = re.compile(
     r"\bremote[- ]first\b|\b(?:fully |all[- ]|100% )?(?:remote|distributed) (?:team|company|culture|organi[sz]ation|startup|workforce)\b|\bremote[- ]friendly\b|\bremote-flexible\b"
@@ -66,6 +66,13 @@ _FIELD_ONSITE = re.compile(r"\bon-?site\b|\bin[- ]office\b|\bin[- ]person\b|\bwf
 _CHOICE = re.compile(
     r"(?:on-?site|in[- ]office|office),? (?:hybrid,? )?(?:or|and|/|to|oder) (?:fully )?remote|remote,? (?:or |and |/ ?)?(?:hybrid|on-?site|in[- ]office)(?:,? (?:or|and) (?:on-?site|in[- ]office|hybrid))?|hybrid (?:or|/) ?(?:fully )?remote|open to (?:fully )?remote|remote (?:is )?(?:an option|possible|considered)"
 )
+_MIXED = re.compile(
+    r"hybrid (?:role|position)\W{0,2}(?:spanning|between|combining|that|across|but|of)|\w+ \+ \w+ hybrid|hybrid (?:of|between) |hybrid role\W{1,3}but"
+)
+_TECHNICAL = re.compile(
+    r"hybrid (?:cloud|networks?|infrastructure|app|mobile|vehicle|search|architectur|model(?:s|ing)|data|system|deployment|bond|electric|retrieval|quantum|ai|setups? \(|environments? \(|and multi|or multi)|hybrid[- ](?:and|or) multi|multi[- ]?cloud"
+)
+_WORK = re.compile(r"office|days|hybrid (?:role|work|position|schedule)")
 _NOT_THIS_JOB = re.compile(
     r"lunch|catered|snack|\bmeals?\b|dinner|\bgym\b|breakfast|\bif you(?:'re| are)? (?:live|reside|located|based|local|near)|\bfor (?:those|employees|people) (?:who (?:live|reside)|near|located|based|within)|within (?:\d+|commuting|a) |\bsome (?:roles|positions|teams)|certain roles"
 )
@@ -143,12 +150,7 @@ def _job_sentence(advert: Advert, match: re.Match[str]) -> bool:
 
 
 def _technical(low: str) -> bool:
-    return bool(
-        re.search(
-            r"hybrid (?:cloud|network|environments? \(|infrastructure|app|mobile|vehicle|search|architectur|model(?:s|ing)|data|system|deployment|bond|electric|retrieval|quantum|ai)|hybrid (?:role|position)\W{0,2}(?:spanning|between|combining|that|across|but|of)|\w+ \+ \w+ hybrid|hybrid (?:of|between) |hybrid setups? \(|hybrid[- ](?:and|or) multi|multi[- ]?cloud",
-            low,
-        )
-    ) and not re.search(r"office|days|hybrid (?:role|work|position|schedule)", low)
+    return _MIXED.search(low) is not None or (_TECHNICAL.search(low) is not None and not _WORK.search(low))
 
 
 def _company(advert: Advert) -> Fact[Workplace] | None:

@@ -1,0 +1,148 @@
+"""What an advert says, case by case (`facts.tsv`), and the laws that hold for any advert."""
+
+import re
+from dataclasses import fields
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from scoring.facts import Fact, as_row, read_facts
+from scoring.facts.text import LONGEST_TEXT, MOST_SPOTS, Advert
+from scoring.listing import Listing
+
+FIELDS = {"text": "description", "type": "employment_type"}
+LINES = Path(__file__).with_name("facts.tsv").read_text(encoding="utf-8").splitlines()
+CASES = [tuple(line.split("\t")) for line in LINES if line and not line.startswith("#")]
+
+
+def listing(**given_fields):
+    given_fields = {"title": "Colleague", "company": "Acme", **given_fields}
+    return Listing(source="test", source_id="1", url="https://jobs.example/1", **given_fields)
+
+
+def advert_of(cell):
+    """The listing that a cell of the table describes."""
+    parts = re.split(r"\[(title|text|location|salary|company|type|remote)\] ?", cell)
+    values = {"description": parts[0].strip()} if parts[0].strip() else {}
+    for name, value in zip(parts[1::2], parts[2::2], strict=True):
+        values[FIELDS.get(name, name)] = value.strip()
+    if "remote" in values:
+        values["remote"] = values["remote"] == "yes"
+    if "description" in values:
+        values["description"] = values["description"].replace(" | ", "\n")
+    return listing(**values)
+
+
+def shown(fact, facts):
+    """A fact as the table writes it."""
+    row = as_row("1", facts)
+    value = row[fact]
+    if fact == "pay":
+        return f"{value['low']:g}-{value['high']:g} {value['currency']} {value['period']}" if value else "-"
+    if isinstance(value, list):
+        return "; ".join(value) or "-"
+    if value is True:
+        return "true"
+    return "-" if value in (None, False, "silent") else str(value)
+
+
+def as_words(text):
+    return sorted(text.split("; "))
+
+
+@pytest.mark.parametrize(("fact", "expected", "cell"), CASES, ids=[f"{fact}: {cell[:60]}" for fact, _, cell in CASES])
+def test_the_advert_says(fact, expected, cell):
+    if expected.replace("-", "").replace(".", "").split(" ")[0].isdigit() and fact == "pay":
+        low, high = expected.split(" ")[0].split("-")
+        expected = f"{float(low):g}-{float(high):g} {expected.split(' ', 1)[1]}"
+    assert as_words(shown(fact, read_facts(advert_of(cell)))) == as_words(expected)
+
+
+def facts_of(value):
+    for field in fields(value):
+        found = getattr(value, field.name)
+        for fact in found if isinstance(found, tuple) else (found,):
+            if isinstance(fact, Fact):
+                yield field.name, fact
+
+
+def assert_quotes_stand(read, advert):
+    for name, fact in facts_of(read):
+        text = getattr(advert, fact.quote.field)
+        assert text is not None, name
+        assert fact.quote.words, name
+        assert fact.quote.words in text, (name, fact.quote)
+
+
+SNIPPETS = sorted({part for _, _, cell in CASES for part in [re.sub(r"\[\w+\] ?", "", cell).replace(" | ", "\n")]})
+TEXTS = st.lists(st.one_of(st.sampled_from(SNIPPETS), st.text(max_size=40)), max_size=8).map(" ".join)
+
+
+@given(TEXTS, TEXTS, st.one_of(st.none(), TEXTS), st.one_of(st.none(), TEXTS), st.one_of(st.none(), st.booleans()))
+def test_any_advert_is_read_without_fail_and_every_quote_stands_in_its_field(text, title, location, salary, remote):
+    advert = listing(title=title, description=text, location=location, salary=salary, remote=remote, company=title)
+    assert_quotes_stand(read_facts(advert), advert)
+
+
+@given(TEXTS)
+def test_the_same_advert_always_reads_the_same(text):
+    assert read_facts(listing(description=text)) == read_facts(listing(description=text))
+
+
+@pytest.mark.parametrize("cell", [cell for _, _, cell in CASES])
+def test_quotes_of_the_cases_stand_in_their_fields(cell):
+    advert = advert_of(cell)
+    assert_quotes_stand(read_facts(advert), advert)
+
+
+def test_an_advert_that_says_nothing_gives_no_facts():
+    read = read_facts(listing(title="Colleague"))
+    assert not read.has_text
+    assert [name for name, _ in facts_of(read)] == []
+
+
+def test_a_text_of_a_few_words_concludes_nothing_from_silence():
+    assert not read_facts(listing(description="Come and join us, we would love to meet you.")).has_text
+
+
+@pytest.mark.parametrize(
+    "hostile",
+    [
+        "year " * 30_000,
+        "5-" * 60_000,
+        "5+ years of experience or " * 8_000,
+        "sponsor " * 20_000,
+        "visa not " * 20_000,
+        "degree bachelor master phd " * 6_000,
+        "hybrid office remote days week " * 6_000,
+        "$1,000,000" * 15_000,
+        "our client " * 15_000,
+        "a" * 150_000,
+        " " * 150_000,
+        "\n" * 150_000,
+        "U.S. " * 30_000,
+        "german english fluent in and " * 8_000,
+    ],
+    ids=lambda text: text[:20],
+)
+def test_a_hostile_text_is_looked_at_a_bounded_number_of_times(hostile):
+    advert = Advert(listing(description=hostile))
+    assert len(advert.text) <= LONGEST_TEXT
+    assert len(advert.spots(("year", "sponsor", "degree", "hybrid", "$"))) <= 5 * MOST_SPOTS
+    read_facts(listing(description=hostile, title=hostile[:300], location=hostile[:3_000], salary=hostile[:1_000]))
+
+
+def test_the_row_has_the_measured_keys_first():
+    row = as_row("abc", read_facts(listing(title="Senior Nurse", description="3+ years of nursing experience")))
+    measured = ["id", "level", "min_years", "degree", "citizen_or_clearance", "sponsorship", "workplace", "reposter"]
+    assert list(row)[:8] == measured
+    assert row["quotes"]["level"] == ["title", "Senior"]
+
+
+def test_a_clearance_that_can_be_obtained_counts_as_a_demand_in_the_row():
+    row = as_row("1", read_facts(listing(description="Ability to obtain a security clearance")))
+    assert row["citizen_or_clearance"] is True
+    wished = as_row("1", read_facts(listing(description="A security clearance is a plus")))
+    assert wished["citizen_or_clearance"] is False
