@@ -16,6 +16,7 @@ from . import __version__
 from .errors import JobpicksError
 
 if TYPE_CHECKING:
+    from .digest import Digest
     from .interfaces import Harvest
     from .settings import Settings
 
@@ -243,7 +244,17 @@ def _print_rows(rows: Iterable[object]) -> None:
         click.echo(encode(row))
 
 
-def _print_page(digest: Any, page: str) -> None:
+def _print_page(digest: "Digest", page: str) -> None:
     from .pages import PAGES
 
-    click.echo(PAGES[page](digest))
+    if page == "terminal":
+        from shutil import get_terminal_size
+
+        from .pages import terminal
+
+        colour = sys.stdout.isatty()
+        click.echo(
+            terminal.page(digest, width=get_terminal_size((80, 24)).columns, colour=colour), nl=False, color=colour
+        )
+    else:
+        click.echo(PAGES[page](digest), nl=False)
