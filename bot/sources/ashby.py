@@ -2,7 +2,6 @@
 
 from dataclasses import dataclass
 from typing import ClassVar
-from urllib.parse import unquote, urlsplit
 
 from scoring.clean import plain_html, plain_text
 
@@ -41,7 +40,7 @@ class Ashby(Board):
             source_id=rows.text(row, "id"),
             url=url,
             title=rows.text(row, "title"),
-            company=self.name or self.board or _board(url),
+            company=self.name or self.board or rows.board_in(url),
             location=rows.with_workplace(_location(row), workplace),
             posted_at=rows.moment(row.get("publishedAt")),
             remote=_REMOTE[workplace] if workplace in _REMOTE else rows.flag(row, "isRemote") or None,
@@ -53,11 +52,6 @@ class Ashby(Board):
 
 _REMOTE = {"remote": True, "hybrid": None, "onsite": False}
 _EMPLOYMENT = {"FullTime": "Full-time", "PartTime": "Part-time", "Intern": "Internship"}
-
-
-def _board(url: str | None) -> str | None:
-    """The board's name in a posting's url."""
-    return unquote(urlsplit(url).path).strip("/").partition("/")[0] if url else None
 
 
 def _text(row: Row) -> str | None:

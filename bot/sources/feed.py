@@ -67,13 +67,13 @@ class Feed(OneAnswer):
         )  # a stream: text could be taken for an address
         if not parsed.get("version"):
             raise rows.no_answer(body, self.key, "neither RSS nor Atom")
-        if not _END.search(body[-_TAIL:]):
+        if not _END.search(body[-_TAIL:].replace(b"\0", b"")):  # UTF-16 has one beside each letter
             raise SourceError(self.key, "broken", "answered with a feed that is cut off")
         title = rows.text(rows.part(parsed, "feed"), "title")
         return rows.read_rows(parsed.entries, lambda row: self._advert(row, title))
 
     def _advert(self, row: Row, feed_title: str | None) -> Advert:
-        link = urljoin(self.url, rows.text(row, "link") or "") or None
+        link = self._absolute(rows.text(row, "link"))
         return Advert(
             source=self.kind,
             source_id=self._id(rows.text(row, "id") or link),
@@ -107,6 +107,12 @@ class Feed(OneAnswer):
             posted_at=rows.moment(row.get("date_published")),
             description=plain_text(text or ""),
         )
+
+    def _absolute(self, link: str | None) -> str | None:
+        try:
+            return urljoin(self.url, link) if link else None
+        except ValueError:  # no address at all: refused as such later
+            return link
 
     def _id(self, identity: str | None) -> str | None:
         """An id that is unique among all feeds, as their makers' are not."""

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 from typing import ClassVar
-from urllib.parse import urlsplit
 
 from scoring.clean import plain_html, plain_text
 
@@ -62,7 +61,7 @@ class Lever(Board):
             source_id=rows.text(row, "id"),
             url=url,
             title=rows.text(row, "text"),
-            company=self.name or self.board or _site(url),
+            company=self.name or self.board or rows.board_in(url),
             location=rows.with_workplace(_location(row, categories), workplace),
             posted_at=rows.moment(row.get("createdAt")),
             remote={"remote": True, "onsite": False}.get(workplace),
@@ -70,11 +69,6 @@ class Lever(Board):
             employment_type=rows.text(categories, "commitment"),
             description=_text(row),
         )
-
-
-def _site(url: str | None) -> str | None:
-    """The employer's name in a posting's url."""
-    return urlsplit(url).path.strip("/").partition("/")[0] if url else None
 
 
 _BARE_NAME = re.compile(r"[^\W\d_][^\d,;/()|–—-]*")

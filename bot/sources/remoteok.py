@@ -48,4 +48,5 @@ class RemoteOK(Page):
 def _url(row: Row) -> str | None:
     """The job's page; by its id where the title left the service without a name for it."""
     url, job = rows.text(row, "url") or rows.text(row, "apply_url"), rows.text(row, "id")
-    return f"https://remoteok.com/l/{job}" if job and url and job not in url else url
+    nameless = url is not None and url.rstrip("/").endswith("/remote-jobs")
+    return f"https://remoteok.com/l/{job}" if nameless and job else url

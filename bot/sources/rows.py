@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from urllib.parse import unquote, urlsplit
 
 from scoring.clean import plain_line
 from scoring.listing import Listing
@@ -91,14 +92,14 @@ class Advert:
 
     def listing(self) -> Listing:
         """The listing, its lines cleaned. Raises `Unlisted` where what every listing has is missing."""
+        if not self.url or not is_web_url(self.url):
+            raise Unlisted("has a url that is none of the web" if self.url else "has no url", unreadable=True)
         title, company = _line(self.title), _line(self.company)
         if not self.source_id or not title or not company:
             lacks = [
                 name for name, value in (("id", self.source_id), ("title", title), ("company", company)) if not value
             ]
             raise Unlisted(f"has no {' and no '.join(lacks)}", unreadable=True)
-        if not self.url or not is_web_url(self.url):
-            raise Unlisted("has a url that is none of the web" if self.url else "has no url", unreadable=True)
         return Listing(
             source=self.source,
             source_id=self.source_id,
@@ -212,6 +213,11 @@ def moment(value: object) -> datetime | None:
     except (ValueError, OverflowError, OSError):
         return None
     return found if found >= _EARLIEST else None
+
+
+def board_in(url: str | None) -> str | None:
+    """The first step of a url's path: the employer's name where a service puts it there."""
+    return unquote(urlsplit(url).path).strip("/").partition("/")[0] or None if url and is_web_url(url) else None
 
 
 def places(names: Iterable[str | None]) -> str | None:
