@@ -9,6 +9,7 @@ from typing import NamedTuple
 from .gazetteer import WORD, Entry, fold, gazetteer
 
 CLEARLY = 3  # how many times larger than its namesakes a place must be to be meant without being told
+WORLDWIDE = "worldwide"
 CITY_STATES = frozenset({"SG", "HK", "MO", "MC", "GI", "VA"})
 PLAIN_WORDS = frozenset(  # names of towns that are far more often just words
     (
@@ -72,6 +73,7 @@ class _Chain:
         return True
 
 
+@lru_cache(maxsize=8192)
 def read_places(text: str, *, prose: bool = False) -> tuple[FoundPlace, ...]:
     """The places a location text names, in its order, each once.
 
@@ -122,38 +124,45 @@ def read_place(text: str) -> Place | None:
 
 def within(place: Place, other: Place) -> bool | None:
     """Whether `place` lies in `other` (or is it); `None` when what is known of `place` does not tell."""
-    members = gazetteer().members
     if other.area is not None:
-        if other.area == "worldwide" or place.area == other.area:
-            return True
-        if place.area is not None:
-            if place.area == "worldwide":
-                return None
-            return True if place.area in members[other.area] else _overlap(place.area, other.area)
-        return None if place.country is None else place.country in members[other.area]
+        return _in_area(place, other.area)
     if place.area is not None:
-        return None if place.area == "worldwide" or other.country in members[place.area] else False
+        return None if place.area == WORLDWIDE or other.country in gazetteer().members[place.area] else False
     if place.country is None or other.country is None:
         return None
     if place.country != other.country:
         return False
-    if other.region is None and other.city is None:
+    return place.country in CITY_STATES or _in_part(place, other)
+
+
+def _in_area(place: Place, area: str) -> bool | None:
+    members = gazetteer().members
+    if area in (WORLDWIDE, place.area):
         return True
-    if place.country in CITY_STATES:
+    if place.area is None:
+        return None if place.country is None else place.country in members[area]
+    if place.area == WORLDWIDE:
+        return None
+    if place.area in members[area]:
         return True
+    return None if members[place.area] & members[area] else False
+
+
+def _in_part(place: Place, other: Place) -> bool | None:
+    """The same for a region or city of the country that both are in."""
     if other.region is not None and place.region is not None and place.region != other.region:
         return False
-    if other.city is None:
+    if other.city is not None:
+        return None if place.city is None else fold(place.city) == fold(other.city)
+    if other.region is not None:
         return None if place.region is None else True
-    if place.city is None:
-        return None
-    return fold(place.city) == fold(other.city)
+    return True
 
 
 def words(place: Place) -> str:
     """The place for people: "San Francisco, CA, US", "Germany", "Europe"."""
     if place.area is not None:
-        return "worldwide" if place.area == "worldwide" else place.area
+        return place.area
     known = gazetteer()
     if place.city is not None:
         return ", ".join(filter(None, (place.city, place.region, place.country)))
@@ -182,7 +191,8 @@ def _names(text: str, *, prose: bool) -> Iterator[_Named]:
     at = 0
     while at < len(tokens):
         start, _, token = tokens[at]
-        length, entries = 1, ()
+        length = 1
+        entries: tuple[Entry, ...] = ()
         if not prose or token[0].isupper() or not token[0].isalpha():
             for words_ in range(min(known.longest.get(folds[at], 1), len(tokens) - at), 1, -1):
                 if entries := known.names.get(" ".join(folds[at : at + words_]), ()):
@@ -266,8 +276,3 @@ def _shadowed(entry: Entry, others: list[Entry]) -> bool:
         if entry.city and other.city is None and other.region is None:
             return True
     return False
-
-
-def _overlap(area: str, other: str) -> bool | None:
-    members = gazetteer().members
-    return None if members[area] & members[other] else False

@@ -34,7 +34,7 @@ _REQUIREMENT = re.compile(r"(?:require|requires|requiring|need|needs|needing)\b[
 
 _COUNTRY_WORD = r"(?:u\.?\s?s\.?(?:a\.?)?|united states|american|[a-z]{4,}(?: [a-z]{4,})?)"
 _CITIZEN = re.compile(
-    rf"(?P<country>\bu\.?\s?s\.?(?:a\.?)?|\bunited states|\bamerican|\b[a-z]{{3,14}}) (?:citizens?|citizenship|nationals?|nationality|person(?:s)?(?:hood)?|passport holders?)\b(?: status)?"
+    r"(?P<country>\bu\.?\s?s\.?(?:a\.?)?|\bunited states|\bamerican|\b[a-z]{3,14}) (?:citizens?|citizenship|nationals?|nationality|person(?:s)?(?:hood)?|passport holders?)\b(?: status)?"
     r"|\bcitizens? of (?:the )?(?P<of>u\.?s\.?|united states|[a-z]{4,14}(?: [a-z]{4,14})?)|\b(?P<bare>citizenship (?:is )?(?:required|requirement|:)|must be (?:a )?citizens?|(?:us|u\.s\.) citizen|permanent residents? (?:only|of)|green card holders?|(?P<pr>singaporeans?|permanent residents?))|(?P<staat>deutsche staatsangehörigkeit|deutsche staatsbürgerschaft|nacionalidad española|nationalité française)"
 )
 _CITIZEN_DEMAND = re.compile(

@@ -27,11 +27,11 @@ _NOT_ABOUT_YOU = re.compile(
 def read_enrolment(advert: Advert) -> Fact[bool] | None:
     """True where only people enrolled in a degree are wanted; "pursuing or completed" leaves it open."""
     if match := _TITLE.search(advert.title_low):
-        return Fact(True, Quote("title", advert.title[match.start() : match.end()]))  # noqa: FBT003
+        return Fact(True, Quote("title", advert.title[match.start() : match.end()]))
     for match in advert.find(_ENROLLED, *_NEEDLES):
         begin, end = advert.sentence(match.start(), match.end())
         if _NOT_ONLY_ENROLLED.search(advert.low, begin, end) or advert.wished(match.start()):
             continue
         if not _NOT_ABOUT_YOU.search(advert.low, max(begin, match.start() - 60), min(end, match.end() + 50)):
-            return Fact(True, advert.quote(match.start(), match.end()))  # noqa: FBT003
+            return Fact(True, advert.quote(match.start(), match.end()))
     return None

@@ -84,9 +84,9 @@ def read_unpaid(advert: Advert) -> Fact[bool] | None:
     """Whether the work is not paid, or by commission alone."""
     for pattern, needles in ((_UNPAID, _UNPAID_WORDS), (_COMMISSION, ("commission", "no base", "provisionsbasis"))):
         if match := pattern.search(advert.title_low):
-            return Fact(True, Quote("title", advert.title[match.start() : match.end()]))  # noqa: FBT003
+            return Fact(True, Quote("title", advert.title[match.start() : match.end()]))
         for match in advert.find(pattern, *needles):
             begin, end = advert.sentence(match.start(), match.end())
             if not _LEAVE.search(advert.low, begin, end):
-                return Fact(True, advert.quote(match.start(), match.end()))  # noqa: FBT003
+                return Fact(True, advert.quote(match.start(), match.end()))
     return None

@@ -5,20 +5,21 @@ import re
 from .model import Fact
 from .text import Advert
 
+
+def _stop(words: str) -> frozenset[bytes]:
+    return frozenset(word.encode() for word in words.split())
+
+
 _STOP: dict[str, frozenset[bytes]] = {
-    "en": frozenset("the and to of you with for our we are is this will your that as on be an have".encode().split()),
-    "de": frozenset(
-        "und der die das du mit für wir sie ist bei eine dich dein ein oder zu im auf den von werden".encode().split()
-    ),
-    "fr": frozenset("et les des vous nous pour dans une le la est avec votre sur en du au nos qui".encode().split()),
-    "nl": frozenset(
-        "het een van je wij voor met bij ons onze zijn jij naar niet ook dat jouw wordt aan".encode().split()
-    ),
-    "es": frozenset("el los las para con una por que en del se su nuestro tu más como y trabajo al".encode().split()),
-    "pt": frozenset("os para com uma por que em do da dos das você nosso não e mais como na ao são".encode().split()),
-    "pl": frozenset("i w z na do się oraz jest dla nie że o praca w ramach ci twój pracy naszych nas".encode().split()),
-    "it": frozenset("il gli con per una di che e nel della dei delle del sono nostro alla più lavoro".encode().split()),
-    "sv": frozenset("och att det som du vi för med är på av till vår ett har din om".encode().split()),
+    "en": _stop("the and to of you with for our we are is this will your that as on be an have"),
+    "de": _stop("und der die das du mit für wir sie ist bei eine dich dein ein oder zu im auf den von werden"),
+    "fr": _stop("et les des vous nous pour dans une le la est avec votre sur en du au nos qui"),
+    "nl": _stop("het een van je wij voor met bij ons onze zijn jij naar niet ook dat jouw wordt aan"),
+    "es": _stop("el los las para con una por que en del se su nuestro tu más como y trabajo al"),
+    "pt": _stop("os para com uma por que em do da dos das você nosso não e mais como na ao são"),
+    "pl": _stop("i w z na do się oraz jest dla nie że o praca w ramach ci twój pracy naszych nas"),
+    "it": _stop("il gli con per una di che e nel della dei delle del sono nostro alla più lavoro"),
+    "sv": _stop("och att det som du vi för med är på av till vår ett har din om"),
 }
 _NAMES = {
     "english": "en",

@@ -1,11 +1,13 @@
 """How senior the work is: read from the title first, then from the years asked and the text."""
 
 import re
+from functools import lru_cache
 
 from ..vocabulary import Level
 from .model import Fact, Quote
 from .text import Advert
 
+SEASONED = 8  # years from which a post of the second rank is a senior one
 VETERAN = 12  # years from which a senior post is one for staff engineers and their like
 ROLE_MANAGERS = (  # "manager" says here what the work is, not whom it leads
     r"product|project|program|programme|account|accounts|customer success|client success|success|community|social media"
@@ -71,7 +73,7 @@ _RULES: tuple[tuple[Level, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_NETFLIX_LIKE = re.compile(
+_NUMBERED = re.compile(
     r"\b(?:engineer|scientist|designer|developer|analyst)[ ,]+\(?(?:l)?([3456])\)?(?=\s*(?:$|[^\w\s]|[-|,]))|\b(iii)\b"
 )
 _PEOPLE = re.compile(r"\bmanagers?\b")
@@ -95,34 +97,69 @@ _STAFF_TEXT = re.compile(
 )
 
 
+_ANY_LEVEL = re.compile(r"\b(?:all|multiple|various|any) (?:experience )?levels\b|\balle level\b")
+_IN_TEXT: tuple[tuple[Level, re.Pattern[str], tuple[str, ...]], ...] = (
+    ("staff", _STAFF_TEXT, ("staff", "principal")),
+    ("senior", _SENIOR_TEXT, ("senior", "experienced", "seasoned", "as a lead")),
+    (
+        "entry",
+        _ENTRY_TEXT,
+        (
+            "entry",
+            "experience",
+            "vorkenntnisse",
+            "quereinsteiger",
+            "berufseinsteiger",
+            "recent",
+            "fresher",
+            "early",
+            "erfahrung",
+        ),
+    ),
+)
+
+
 def read_level(advert: Advert, min_years: Fact[float] | None) -> Fact[Level] | None:
     """The level by the title's words, else by the years asked, else by the text; a plain title means mid."""
-    low = advert.title_low
-    if "all levels" in low or "multiple levels" in low or "various levels" in low:
+    if _ANY_LEVEL.search(advert.title_low):
         return None
-    found = _from_title(low)
-    if found is not None:
+    years = None if min_years is None else min_years.value
+    if (found := _from_title(advert.title_low)) is not None:
         level, start, end = found
-        if level == "senior" and min_years is not None and min_years.value >= VETERAN:
+        if level == "senior" and years is not None and years >= VETERAN:
             level = "staff"
-        if level == "mid" and min_years is not None and min_years.value >= 8:
+        if level == "mid" and years is not None and years >= SEASONED:
             level = "senior"
         return Fact(level, Quote("title", advert.title[start:end]))
-    years = None if min_years is None else min_years.value
-    if match := _NETFLIX_LIKE.search(low):
-        by_number: Level = "senior" if match[1] in ("4", "5", "6") or years is None or years >= 5 else "mid"
-        return Fact(by_number, Quote("title", advert.title[match.start() : match.end()]))
-    if years is not None and min_years is not None:
-        by_years: Level = "entry" if years <= 1 else "mid" if years < 5 else "senior" if years < VETERAN else "staff"
-        return Fact(by_years, min_years.quote)
-    for level, pattern in (("staff", _STAFF_TEXT), ("senior", _SENIOR_TEXT), ("entry", _ENTRY_TEXT)):
-        if match := pattern.search(advert.low):
-            return Fact(level, advert.quote(match.start(), match.end()))  # type: ignore[arg-type]  # the tuple's first
+    return _by_number(advert, years) or _by_years(min_years) or _by_text(advert)
+
+
+def _by_number(advert: Advert, years: float | None) -> Fact[Level] | None:
+    match = _NUMBERED.search(advert.title_low)
+    if match is None:
+        return None
+    level: Level = "senior" if match[1] in ("4", "5", "6") or years is None or years >= 5 else "mid"
+    return Fact(level, Quote("title", advert.title[match.start() : match.end()]))
+
+
+def _by_years(min_years: Fact[float] | None) -> Fact[Level] | None:
+    if min_years is None:
+        return None
+    years = min_years.value
+    level: Level = "entry" if years <= 1 else "mid" if years < 5 else "senior" if years < VETERAN else "staff"
+    return Fact(level, min_years.quote)
+
+
+def _by_text(advert: Advert) -> Fact[Level] | None:
+    for level, pattern, needles in _IN_TEXT:
+        for match in advert.find(pattern, *needles):
+            return Fact(level, advert.quote(match.start(), match.end()))
     if advert.text and advert.title.strip():
         return Fact("mid", Quote("title", advert.title))
     return None
 
 
+@lru_cache(maxsize=4096)
 def _from_title(low: str) -> tuple[Level, int, int] | None:
     plain = _TECHNICAL_STAFF.sub(lambda match: " " * len(match.group()), low).replace("_", " ")
     if match := _EITHER.search(plain):
@@ -130,12 +167,13 @@ def _from_title(low: str) -> tuple[Level, int, int] | None:
         return lower, match.start(), match.end()
     role = _ROLE.search(plain)
     for level, pattern in _RULES:
-        if match := pattern.search(plain):
-            if level == "manager" and role and role.start() <= match.start() and match.end() <= role.end():
-                continue
-            if level == "executive" and _BANK_TITLE.fullmatch(match.group()) and _INDIVIDUAL.search(plain):
-                return "senior", match.start(), match.end()
-            return level, match.start(), match.end()
+        match = pattern.search(plain)
+        if match is None or (
+            level == "manager" and role and role.start() <= match.start() and match.end() <= role.end()
+        ):
+            continue
+        in_bank = level == "executive" and _BANK_TITLE.fullmatch(match.group()) and _INDIVIDUAL.search(plain)
+        return "senior" if in_bank else level, match.start(), match.end()
     if not role and (match := _PEOPLE.search(plain)):
         return "manager", match.start(), match.end()
     return None

@@ -128,7 +128,6 @@ def _of_field(salary: str) -> Fact[Pay] | None:
         period = _period(low[match.start() : match.end() + 25]) or _period(low) or None
         if pay := _pay(
             match,
-            low,
             currency=_code(match) or _named(low) or "USD",
             period=period,
             lone="up to" in low[: match.start()],
@@ -154,14 +153,13 @@ def _of_text(advert: Advert) -> Fact[Pay] | None:
         head = low[max(begin, match.start() - 90) : match.start()]
         previous = low[max(0, begin - 70) : begin] if begin >= match.start() - 40 else ""
         tail = low[match.end() : min(end, match.end() + 50)]
-        if _NOT_PAY.search(head[-60:]) or _NOT_PAY.search(tail[:35]) or tail[:1] in "%" and tail:
+        if _NOT_PAY.search(head[-60:]) or _NOT_PAY.search(tail[:35]) or tail.startswith("%"):
             continue
         if not (_CUE.search(head) or _CUE.search(tail) or (match["high"] and _CUE.search(previous)) or lakhs):
             continue
         period = _period(match.group() + tail[:30]) or _period(head[-60:]) or _period(previous)
         pay = _pay(
             match,
-            low,
             currency=code or "INR",
             period=period,
             lone=bool(re.search(r"up to|bis zu|até|hasta", head[-12:])),
@@ -207,7 +205,7 @@ def _period(low: str) -> Period | None:
     return None if first is None else first[1]
 
 
-def _pay(match: re.Match[str], low: str, *, currency: str, period: Period | None, lone: bool) -> Pay | None:
+def _pay(match: re.Match[str], *, currency: str, period: Period | None, lone: bool) -> Pay | None:
     scale = match["highscale"] or match["lowscale"]
     least = _amount(match["low"], match["lowscale"] or (scale if match["high"] else None))
     most = None if match["high"] is None else _amount(match["high"], match["highscale"] or None)

@@ -82,12 +82,12 @@ def read_reposter(advert: Advert) -> tuple[Fact[bool] | None, Fact[str] | None]:
     company = advert.listing.company
     fact: Fact[bool] | None = None
     if company.strip() and (plain(company) in _known() or _NAME_CUES.search(company.lower())):
-        fact = Fact(True, Quote("company", company))  # noqa: FBT003
+        fact = Fact(True, Quote("company", company))
     else:
         for match in advert.find(_CLIENT, *_CLIENT_WORDS):
             begin, _ = advert.sentence(match.start(), match.end())
             if not _OWN_CLIENT.search(advert.low, max(begin, match.start() - 60), match.start()):
-                fact = Fact(True, advert.quote(match.start(), match.end()))  # noqa: FBT003
+                fact = Fact(True, advert.quote(match.start(), match.end()))
                 break
     return fact, _employer(advert) if fact is not None else None
 

@@ -38,7 +38,7 @@ _ABBREVIATIONS = frozenset(
     "u.s u.k u e.g i.e ph b.s m.s b.a b.e m.e b.sc m.sc b.tech m.tech m.b.a sr jr inc ltd dr st no vs ca bzw z.b d.h usw min max approx d.c yrs exp mind inkl ggf etc b m s e.u u.s.a rs p.a mr mrs ms b.eng m.eng j d i e z".split()
 )
 _MARKS = b'()[]{},;:!?"|*\n\r\t/\\&'
-_LETTERS = bytes(byte if chr(byte).isalnum() and byte < 128 or byte >= 128 else 32 for byte in range(256))
+_LETTERS = bytes(byte if byte >= 128 or chr(byte).isalnum() else 32 for byte in range(256))
 _SPACES = bytes.maketrans(_MARKS, b" " * len(_MARKS))
 
 _WISHES = (
@@ -175,8 +175,8 @@ class Advert:
         if self._glued:
             for match in _GLUED.finditer(self.text, begin, start + 1):
                 begin = match.start()
-            if match := _GLUED.search(self.text, end, stop):
-                stop = match.start()
+            if (seam := _GLUED.search(self.text, end, stop)) is not None:
+                stop = seam.start()
         return min(begin, start), max(stop, end)
 
     def _ends(self, match: re.Match[str]) -> bool:
