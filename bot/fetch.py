@@ -293,7 +293,7 @@ class Visit:
             yield piece
 
     def _error(self, failure: Failure, url: httpx.URL, what: str) -> SourceError:
-        return SourceError(self._subject, failure, f"{url.host}: {what}")
+        return SourceError(self._subject, failure, f"{url.host}: {what}", _REMEDIES.get(failure, ""))
 
 
 class _MayPassError(Exception):
@@ -327,6 +327,10 @@ def _because(error: BaseException) -> str:
     return ""
 
 
+_REMEDIES: dict[Failure, str] = {
+    "missing": "correct its name or take it out of the sources file",
+    "unreachable": "check the network and HTTPS_PROXY",
+}
 _REASONS: dict[type[BaseException], str] = {
     socket.gaierror: "its name is not known",
     ConnectionRefusedError: "refused",
