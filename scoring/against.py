@@ -203,20 +203,27 @@ def _skills(case: Case) -> Claim | None:
     """Tools and skills that the requirements (else the duties) name and the profile does not: the three named most."""
     if not case.profile.skills:
         return None
-    known = " ; ".join((*case.profile.skills, *case.profile.interests, case.profile.about))
-    lacking = [
-        skill
-        for skill in case.facts.skills
-        if not mention(known, skill)
-        and not any(mention(skill, own) for own in case.profile.skills)
-        and employer_key(skill) != employer_key(case.listing.company)  # its own product
-    ]
+    lacking = [skill for skill in case.facts.skills if not _known(skill, case)]
     for kind in ("wants", "duties"):
         found = _named(lacking, [passage.text for passage in case.text if passage.kind == kind])
         if found:
             support = tuple(Support("description", words) for words in found)
             return Claim(wording.SKILLS_LACKING.format(skills=wording.listed(found)), support)
     return None
+
+
+def _known(skill: str, case: Case) -> bool:
+    """Whether the profile names a skill, in any of its lines, or it is the job itself or the employer's own product."""
+    profile = case.profile
+    known = " ; ".join((*profile.skills, *profile.interests, profile.about, case.listing.title))
+    if mention(known, skill) or any(mention(skill, own) for own in profile.skills):
+        return True
+    trade = _stems(" ".join((*profile.roles, case.listing.title)))
+    return _stems(skill) <= trade or employer_key(skill) == employer_key(case.listing.company)
+
+
+def _stems(text: str) -> set[str]:
+    return {word[:6] for word in re.findall(r"[^\W_]+", text.casefold())}
 
 
 def _named(skills: Sequence[str], texts: Sequence[str]) -> list[str]:

@@ -29,16 +29,17 @@ _JOB = re.compile(
     re.IGNORECASE,
 )
 _LOUD = re.compile(
-    r"\b(?:leading|world-class|fastest[- ]growing|award|founded|headquarter|raised|backed by|series [a-f]\b|investors|fortune \d+|unicorn|our (?:mission|vision|values|culture|customers|people|story)|we believe|we value|we offer|passionate|dream|exciting|revolutioni|innovative company|trusted by|on a mission|market leader|marktführ|führende[rns]?|innovativ(?:e[sn]?)? unternehmen|gegründet|familienunternehmen|unsere (?:mission|vision|werte|kultur)|join (?:us|our)|be part of|im auftrag|zum nächstmöglichen|zur (?:verstärkung|unterstützung)|suchen wir|talented people|challenging|supportive environment|do their best|do your best|best work|unique opportunity|shap(?:e|ing) the future|thrives?\b|(?:an|the) opportunity|look no further|storytelling, global|werde teil|líder|leader (?:mondial|européen))",
+    r"\b(?:leading|world-class|fastest[- ]growing|award|founded|headquarter|raised|backed by|series [a-f]\b|investors|fortune \d+|unicorn|our (?:mission|vision|values|culture|customers|people|story)|we believe|we value|we offer|passionate|dream|exciting|revolutioni|innovative company|trusted by|on a mission|market leader|marktführ|führende[rns]?|innovativ(?:e[sn]?)? unternehmen|gegründet|familienunternehmen|unsere (?:mission|vision|werte|kultur)|join (?:us|our)|be part of|im auftrag|zum nächstmöglichen|zur (?:verstärkung|unterstützung)|suchen wir|talented people|challenging|supportive environment|do their best|do your best|best work|surrounded|colleagues who|fast-paced|unique opportunity|shap(?:e|ing) the future|thrives?\b|(?:an|the) opportunity|look no further|storytelling, global|werde teil|líder|leader (?:mondial|européen))",
     re.IGNORECASE,
 )
 _NOT_WORK = re.compile(
     r"\b(?:equal (?:employment )?opportunit|regardless of|discriminat|accommodation|disabilit|veteran|gender identity|salary|compensation|equity\b(?! research| trad| deriv)|401|paid time off|pto\b|insurance (?:plan|cover)|benefits|vacation|bonus|stipend|gehalt|urlaub|vergütung|benefit"
     r"|(?:to |how to )?apply(?:ing)? (?:now|here|today|for|if|to this|via|through)|applicants?\b|your (?:resume|cv|application)|resumes?\b|cover letter|interviews?\b|cookies|in person|on-?site|preferred|licen[sc]e|background in|if you(?:['’]re| are| have| want| consider| love)|bewerb|recruit(?:er|ing) (?:team|agenc|process)|interview process|privacy|background check|visa|sponsor|click|website|https?:|www\.|e-mail|email us|deadline|currently residing|based in|located in|must be|work permit"
-    r"|years? of .{0,40}experience|years? .{0,15}experience|\d\+? years|degree|bachelor|master'?s|ph\.?d|fluent|native|proficien|excellent .{0,40}skills|demonstrated|ability to|proven|track record|expected to perform|become an sme|required to|rate of pay|[$€£]\s?\d|per hour|flavou?r of|job id|posted on|date posted|candidates? who|experience (?:with|in|of|using|working)|knowledge of|familiar|expertise in|strong .{0,30}skills|jahre .{0,20}erfahrung|erfahrung (?:in|mit)|ausbildung|studium|kenntnisse|this (?:job )?post(?:ing)?|talent (?:pool|community|network)|please mention|recruiting partner|applying in|originally posted|beta feature|hours? (?:per|a) week|full[- ]time|part[- ]time|start date|contract duration|reports? to|reporting to|hybrid (?:role|position)|remote (?:role|position)|days (?:a|per) week|in[- ]office|\bpay\b|travel|work arrangement|success in this role|role requires|position requires|\d+ hours)",
+    r"|years? of .{0,40}experience|years? .{0,15}experience|\d\+? years|degree|bachelor|master'?s|ph\.?d|fluent|native|proficien|excellent .{0,40}skills|demonstrated|ability to|proven|ideal candidate is|track record|expected to perform|become an sme|required to|rate of pay|[$€£]\s?\d|per hour|flavou?r of|job id|posted on|date posted|candidates? who|experience (?:with|in|of|using|working)|knowledge of|familiar|expertise in|strong .{0,30}skills|jahre .{0,20}erfahrung|erfahrung (?:in|mit)|ausbildung|studium|kenntnisse|this (?:job )?post(?:ing)?|talent (?:pool|community|network)|please mention|recruiting partner|applying in|originally posted|beta feature|hours? (?:per|a) week|full[- ]time|part[- ]time|start date|contract duration|reports? to|reporting to|hybrid (?:role|position)|remote (?:role|position)|days (?:a|per) week|in[- ]office|\bpay\b|travel|work arrangement|success in this role|role requires|position requires|\d+ hours)",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"^[\w /&()-]{2,40}:\s*\S")
+_YOU_DO = re.compile(r"(?:du|sie)\s[a-zäöüß]+(?:st|en)\b|gemeinsam mit .{3,60}(?:st|en) (?:du|sie)\b", re.IGNORECASE)
 _OF_US = re.compile(
     r"(?:we|our|at|with|since|from|join|together,? we|wir|unser\w*|bei|als führend\w*)\b", re.IGNORECASE
 )
@@ -68,6 +69,7 @@ _ENDS = (".", "。", "!", "?", ":")
 _CUES: tuple[tuple[float, Callable[[Passage], object]], ...] = (
     (+1.6, lambda p: _JOB.search(p.text)),
     (+0.4, lambda p: starts_with_verb(p.text)),
+    (+1.0, lambda p: _YOU_DO.match(p.text)),
     (-1.8, lambda p: _LOUD.search(p.text)),
     (-2.6, lambda p: _NOT_WORK.search(p.text)),
     (-1.5, lambda p: p.text.endswith(("?", "!"))),
@@ -90,11 +92,12 @@ def merit(passage: Passage, *, order: int, title: str, company: str) -> float:
     text = passage.text
     if passage.kind not in _BASE:
         return float("-inf")
-    points = _BASE[passage.kind] - min(1.2, 0.12 * passage.position) - (0.7 if passage.nested else 0.0)
-    points -= min(0.6, 0.02 * order) if passage.kind in {"start", "other"} else 0.0
+    points = _BASE[passage.kind] - (0.7 if passage.nested else 0.0)
+    headed = passage.kind in {"duties", "role", "team"}  # what matters stands first there
+    points -= min(1.2, 0.12 * passage.position) if headed else min(0.6, 0.02 * order)
     points += sum(points for points, applies in _CUES if applies(passage))
     points += min(1.0, 0.35 * len(words_of(text) & words_of(title) - _GENERIC))
     if not passage.item:
         points += 0.9 if len(title) > 5 and title.casefold() in text.casefold() else 0.0
-        points -= 1.5 if text.startswith(company) and not _JOB.search(text) else 0.0
+        points -= 1.5 if company and company.casefold() in text[:60].casefold() and not _JOB.search(text) else 0.0
     return points

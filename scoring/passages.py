@@ -119,6 +119,8 @@ def _heads(words: str, before: str, after: str) -> bool:
     titled = len(several) > 1 and all(word[0].isupper() for word in several)
     if _SENTENCE.match(words):
         return colon
+    if kind_of(words) in {"law", "apply"}:
+        return ended or colon
     if colon:
         return ended or titled or len(words.split()) > 1
     if re.match(

@@ -27,7 +27,7 @@ VERBS = frozenset(
 """Verbs that items of a list of duties begin with, in their base form."""
 
 _START = re.compile(
-    r"[A-Z]?[a-z]+(?:-[a-z]+)*(?=[\s,/]|$)(?!\s+(?:is|are|was|were|has|have|will|can|may|must|should)\b)"
+    r"[A-Z]?[a-z]+(?:-[a-z]+)*(?=[\s,/]|$)(?!\s+(?:und|oder|der|von|des|et|y|is|are|was|were|has|have|will|can|may|must|should)\b)"
 )
 
 
