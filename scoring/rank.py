@@ -8,7 +8,7 @@ from .facts import Facts
 from .gates import Eligible, Ruling, eligible, judge
 from .openings import Opening
 from .profile import Profile
-from .signals import Advert, Aims, aim, weigh
+from .signals import Advert, Aims, Match, aim, weigh
 from .wanted import Wanted, prepare
 
 
@@ -52,7 +52,7 @@ def _judged(opening: Opening, facts: Facts, wanted: Wanted, aims: Aims, now: dat
     rulings = judge(opening, facts, wanted, now=now)
     verdict = eligible(rulings)
     advert = Advert(opening, facts, read=verdict != "no")
-    shares = tuple(Share(*found) for found in weigh(advert, aims, wanted, now=now))
+    shares = tuple(Share(*found) for found in weigh(Match(advert, aims, wanted, now)))
     return Ranked(
         opening=opening,
         facts=facts,

@@ -63,7 +63,7 @@ _SAME = {
 _TAGS = re.compile(
     r"\((?:[mwfdxi](?:/[a-z*]+)+|all genders?|gn\*?|alle geschlechter|remote|hybrid|on-?site)\)|\b[mwf]/[mwfd]/[dxi]\b"
     r"|[:*_/](?:in(?:nen)?|r|frau|mann|e)\b|\(r\)",
-    re.I,
+    re.IGNORECASE,
 )
 _CUT = re.compile(r"\s[-–—|/•·]+\s|[,;:|(\[@]| at | for | bei ")
 _WORD = re.compile(r"\.?[^\W_]+(?:\.js\b)?[+#]*")
@@ -86,7 +86,9 @@ class Family(NamedTuple):
 class _Titles(NamedTuple):
     families: Mapping[str, Family]
     near: Mapping[tuple[str, str], float]
-    by_word: Mapping[str, tuple[tuple[frozenset[str], tuple[str, ...], str], ...]]  # rarest word -> (words, order, family)
+    by_word: Mapping[
+        str, tuple[tuple[frozenset[str], tuple[str, ...], str], ...]
+    ]  # rarest word -> (words, order, family)
 
 
 @lru_cache(maxsize=1)
@@ -155,8 +157,7 @@ def words(title: str) -> tuple[str, ...]:
 
 
 def _singular(word: str) -> str:
-    if word.endswith(".js"):
-        word = word[:-3]
+    word = word.removesuffix(".js")
     if len(word) > 4 and word[-1] == "s" and word[-2] not in "sui":
         return word[:-1]
     if len(word) > 8 and word.endswith("erin"):  # "Entwicklerin"
@@ -211,7 +212,7 @@ def _kinds_behind(parts: list[str], groups: set[str]) -> Iterator[tuple[str, flo
 
 
 def _kinds_over_general(matches: dict[str, float], told: set[str]) -> Mapping[str, float]:
-    """ "Software Engineer, Frontend" is a frontend engineer: a kind that is told speaks for its general family too."""
+    """A kind that is told stands for its group too: a "Software Engineer, Frontend" is a frontend engineer."""
     for name in list(matches):
         kinds_found = [other for other in told if other != name and other.startswith(f"{name}.")]
         if kinds_found:

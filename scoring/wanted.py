@@ -14,7 +14,9 @@ _CLEARABLE = re.compile(
     r"|\bclearance\b[^.]{0,20}\b(?:possible|obtainable|before|in the past|earlier)",
     re.IGNORECASE,
 )
-_LEADS = re.compile(r"\b(?:manager|lead|director|head|chief|vp|president|leiter(?:in)?|owner|supervisor)\b", re.IGNORECASE)
+_LEADS = re.compile(
+    r"\b(?:manager|lead|director|head|chief|vp|president|leiter(?:in)?|owner|supervisor)\b", re.IGNORECASE
+)
 _LANGUAGES: Mapping[str, str] = {
     "ar": "Arabic", "bg": "Bulgarian", "bn": "Bengali", "ca": "Catalan", "cs": "Czech", "da": "Danish", "de": "German",
     "el": "Greek", "en": "English", "es": "Spanish", "et": "Estonian", "fa": "Persian", "fi": "Finnish", "fr": "French",
@@ -78,7 +80,10 @@ class Wanted:
     def avoids_employer(self, name: str) -> bool:
         """Whether that is an employer to avoid, under any spelling or as the first words of a longer name."""
         key, folded = employer_key(name), _fold(name)
-        return any(key == theirs or folded == words or folded.startswith(f"{words} ") for words, theirs in self.avoided_employers)
+        return any(
+            key == theirs or folded == words or folded.startswith(f"{words} ")
+            for words, theirs in self.avoided_employers
+        )
 
     @staticmethod
     def language_name(code: str) -> str:
@@ -99,7 +104,9 @@ def prepare(profile: Profile) -> Wanted:
         languages=_spoken(profile),
         student="intern" in profile.levels or "internship" in profile.employment,
         leads=any(_LEADS.search(role) for role in profile.roles),
-        clearance="obtainable" if profile.clearance == "none" and _clearable(profile.about) else profile.clearance,
+        clearance="obtainable"
+        if profile.clearance == "none" and _CLEARABLE.search(profile.about)
+        else profile.clearance,
         least_a_year=least.amount * _YEARLY[least.period] if least else 0.0,
         avoided_employers=tuple((_fold(name), employer_key(name)) for name in profile.avoid_companies if _fold(name)),
         avoided_words=tuple(
@@ -123,20 +130,20 @@ def _places(profile: Profile) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
 
 
 def _lived_in(places: tuple[Place, ...], authorization: tuple[str, ...] | None) -> tuple[Place, ...]:
-    """Where a reader lives who names a country and a larger part of the world: "Remote, Brazil" and "Remote, Latin
-    America" is somebody in Brazil. A part of the world that they may work in all over ("EU") stays a home."""
-    if not any(place.country for place in places) or (authorization and "EU" in authorization):
-        return places if not any(place.country for place in places) else tuple(p for p in places if p.area != "worldwide")
-    return tuple(place for place in places if place.area is None)
+    """Where a reader lives who names a country and a larger part of the world.
+
+    "Remote, Brazil" and "Remote, Latin America" is somebody in Brazil. A part of the world that they may work in all
+    over ("EU") stays a home.
+    """
+    if not any(place.country for place in places):
+        return places
+    free = "EU" in (authorization or ())
+    return tuple(place for place in places if place.area is None or (free and place.area != "worldwide"))
 
 
 def _spoken(profile: Profile) -> frozenset[str]:
     codes = {_CODES.get(name.lower(), name.lower()[:2]) for name in profile.languages}
     return frozenset(codes or {"en"})
-
-
-def _clearable(about: str) -> bool:
-    return bool(_CLEARABLE.search(about))
 
 
 def _fold(name: str) -> str:

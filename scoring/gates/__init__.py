@@ -1,4 +1,4 @@
-"""Hard rules: could this reader be hired into this opening at all?
+"""Hard rules, which tell whether this reader could be hired into this opening at all.
 
 Each gate is a small function of an opening, its facts, the prepared profile and now. It answers pass, fail or unknown,
 with the words that decided it and their quote. The words speak of the advert, never of the reader, so they may be shown

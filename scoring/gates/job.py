@@ -1,4 +1,4 @@
-"""Gates about the advert itself: is there an open job at all?"""
+"""Gates about the advert itself: whether there is an open job at all."""
 
 from .ruling import NO_TEXT, Case, Found, fails, passes
 

@@ -12,7 +12,11 @@ _BLANK = doubts("does not say where")
 _GENDERS = re.compile(r"\((?:[mwfdx]\s?/\s?){2}[mwfdx]\)", re.IGNORECASE)
 """German adverts write in the title that all genders are meant: (m/w/d)."""
 _GERMAN_SPEAKING = frozenset(("DE", "AT", "CH", "LI", "LU"))
-_NO_NAME = re.compile(r"(?:remote|hybrid|on-?site|home ?office|office|head ?quarters?|hq|anywhere|flexible|various|multiple|locations?|only|\W|\d)+")
+_NO_NAME = re.compile(
+    r"(?:remote|hybrid|on-?site|home ?office|office|head ?quarters?|hq|anywhere|flexible|various|multiple|locations?|only|\W|\d)+"
+)
+ALL_OVER = 8
+"""Who hires in so many cities may well let people work from anywhere between them."""
 MANY = 3
 """Places named before the rest are counted."""
 
@@ -21,26 +25,19 @@ def place(case: Case) -> Found:
     """Pass when one of the places fits; unknown when the advert does not settle where the work is done."""
     facts, wanted = case.facts, case.wanted
     kind = facts.workplace.value if facts.workplace else None
-    if kind == "remote":
+    if kind == "remote" or (kind is None and facts.remote_within and not facts.places):
         return _remote(case)
     if wanted.profile.remote == "only":
-        if kind is not None and not _says_remote(case):
-            return fails("is on site" if kind == "onsite" else "is partly on site", facts.workplace)
         return _perhaps_remote(case)
-    if not wanted.sites and not wanted.homes:
+    if not wanted.homes:
         return NOT_ASKED
     if not facts.places:
-        if facts.remote_within and kind is None:
-            return _remote(case)
         return _unread(case)
     answer = _best(facts.places, wanted.sites)
-    if answer.answer == "fail" and kind is None:
-        wide = [fact for fact in facts.places if _is_wide(fact.value)]
-        if wide and wanted.homes and (lives := _lives(wide, wanted.homes)).answer == "pass":
-            return passes(f"{lives.words}; whether it is remote is not said", wide[0])
-    if answer.answer == "unknown" and kind is None and wanted.homes:
-        wide = [fact for fact in facts.places if _is_wide(fact.value)]
-        if wide and (lives := _lives(wide, wanted.homes)).answer == "pass":
+    wide = [fact for fact in facts.places if _is_wide(fact.value)]
+    if kind is None and answer.answer != "pass" and wide:
+        lives = _lives(wide, wanted.homes)
+        if lives.answer == "pass":
             return passes(f"{lives.words}; whether it is remote is not said", wide[0])
     return answer
 
@@ -71,6 +68,8 @@ def _remote(case: Case) -> Found:
     if not wanted.homes:
         return NOT_ASKED
     regions = facts.remote_within or facts.places
+    if facts.remote_within and all(fact.quote.field == "location" for fact in facts.remote_within):
+        regions = tuple(dict.fromkeys((*facts.remote_within, *facts.places)))  # one list, "Remote - Brazil; Toronto"
     if not regions:
         if facts.pay is not None and facts.pay.value.currency not in wanted.currencies:
             return doubts("is remote, from where is not said", facts.workplace)
@@ -85,13 +84,15 @@ def _remote(case: Case) -> Found:
 def _perhaps_remote(case: Case) -> Found:
     """For somebody who works remotely only, where the advert does not say whether it is remote."""
     facts = case.facts
+    if facts.workplace is not None and not _says_remote(case):
+        return fails("is on site" if facts.workplace.value == "onsite" else "is partly on site", facts.workplace)
     regions = (*facts.remote_within, *facts.places)
     if not regions:
         return _unread(case)
     lives = _lives(regions, case.wanted.homes)
     if lives.answer == "fail":
         return lives
-    if all(fact.value.city for fact in regions) and not _says_remote(case):
+    if all(fact.value.city for fact in regions) and not _says_remote(case) and len(regions) < ALL_OVER:
         return fails(f"is in {_names(regions)}, and says nothing of remote work", regions[0])
     return doubts(f"{lives.words}; whether it is remote is not said", regions[0])
 
@@ -101,12 +102,28 @@ def _lives(regions: Sequence[Fact[Place]], homes: Sequence[Place]) -> Found:
     doubt = False
     for fact in regions:
         for home in homes:
-            inside, around = within(home, fact.value), within(fact.value, home)
-            if inside or (around and home.area != "worldwide") or _anchored(fact.value, home):
+            lives = may_live(home, fact.value)
+            if lives:
                 return passes(f"is remote within {in_words(fact.value)}", fact)
-            doubt = doubt or inside is None
+            doubt = doubt or lives is None
     said = f"is remote within {_names(regions)} only"
     return doubts(said, regions[0]) if doubt else fails(said, regions[0])
+
+
+def may_live(home: Place, region: Place) -> bool | None:
+    """Whether a remote worker with that home may live in that region; `None` when it does not tell.
+
+    A remote job in a city has its office there, and its people in that country; but a state of the US is meant.
+    """
+    if home.area != "worldwide" and within(region, home):
+        return True
+    if (
+        region.country is not None
+        and region.country == home.country
+        and (region.city is not None or region.country != "US")
+    ):
+        return True
+    return within(home, region)
 
 
 def _best(places: Sequence[Fact[Place]], sites: Sequence[Place]) -> Found:
@@ -121,11 +138,6 @@ def _best(places: Sequence[Fact[Place]], sites: Sequence[Place]) -> Found:
                 doubt = fact
     said = f"is in {_names(places)}"
     return doubts(said, doubt) if doubt else fails(said, places[0])
-
-
-def _anchored(region: Place, home: Place) -> bool:
-    """A remote job in a city has its office there; its people live in that country. A state of the US is meant."""
-    return region.country is not None and region.country == home.country and (region.city is not None or region.country != "US")
 
 
 def _is_wide(place_: Place) -> bool:

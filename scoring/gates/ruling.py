@@ -48,7 +48,7 @@ def passes(words: str, fact: Fact[object] | None = None) -> Found:
 
 
 def fails(words: str, fact: Fact[object] | None = None) -> Found:
-    """This rules the reader out."""
+    """Something rules the reader out."""
     return Found("fail", words, fact.quote if fact else None)
 
 

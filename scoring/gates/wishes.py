@@ -26,7 +26,7 @@ def employer(case: Case) -> Found:
     return _OTHER
 
 
-def avoided_words(case: Case) -> Found:
+def avoided_words(case: Case) -> Found:  # noqa: PLR0911  # a gate is a list of cases
     """Fails on words to avoid: in the title, the company's name, or the text."""
     wanted, listing = case.wanted, case.opening.listing
     if not wanted.avoided_words and not wanted.avoided_workplaces:
@@ -66,7 +66,11 @@ def pay(case: Case) -> Found:
     if least is None:
         return NOT_ASKED
     if stated is None:
-        return fails("is unpaid", case.facts.unpaid) if case.facts.unpaid is not None and case.facts.unpaid.value else _NO_PAY
+        return (
+            fails("is unpaid", case.facts.unpaid)
+            if case.facts.unpaid is not None and case.facts.unpaid.value
+            else _NO_PAY
+        )
     said = _range(stated)
     if stated.value.currency != least.currency:
         return doubts(said, stated)

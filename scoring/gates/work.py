@@ -50,7 +50,7 @@ def years(case: Case) -> Found:
     return doubts(said, asked) if beyond > 1 else passes(said, asked)
 
 
-def employment(case: Case) -> Found:
+def employment(case: Case) -> Found:  # noqa: PLR0911  # a gate is a list of cases
     """Fails when none of the stated types is wanted. An advert that states none is taken for regular employment."""
     wanted, facts = case.wanted.profile.employment, case.facts
     intern_level = facts.level is not None and facts.level.value == "intern"

@@ -6,17 +6,13 @@ opening's score does not depend on what else is there.
 """
 
 from collections.abc import Callable
-from datetime import datetime
 from typing import NamedTuple
 
-from ..wanted import Wanted
 from . import role, skills, subjects, terms
-from .advert import Advert
+from .advert import Advert, Match
 from .aims import Aims, aim
 
-__all__ = ["SIGNALS", "Advert", "Aims", "Signal", "aim", "weigh"]
-
-Evidence = tuple[float, str]
+__all__ = ["SIGNALS", "Advert", "Aims", "Match", "Signal", "aim", "weigh"]
 
 
 class Signal(NamedTuple):
@@ -26,30 +22,30 @@ class Signal(NamedTuple):
     weight: float
     bound: float
     meaning: str
-    value: Callable[[Advert, Aims, Wanted, datetime], Evidence]
+    value: Callable[[Match], tuple[float, str]]
 
 
 SIGNALS: tuple[Signal, ...] = (
-    Signal("role", 38, 0.0, "the family of work the title and duties name, and how near it is", lambda a, m, w, n: role.role(a, m)),
-    Signal("skills", 18, 0.6, "the profile's skills the advert asks for, and those that lack", lambda a, m, w, n: skills.skills(a, m)),
-    Signal("level", 15, 0.7, "level and years of experience", lambda a, m, w, n: terms.level(a, w)),
-    Signal("interests", 10.5, 0.5, "the profile's interests in employer and duties", lambda a, m, w, n: subjects.interests(a, m)),
-    Signal("wishes", 6, 0.3, "what the free text wishes for, or does not want", lambda a, m, w, n: subjects.wishes(a, m)),
-    Signal("place", 6.5, 0.0, "how wanted the place is", lambda a, m, w, n: terms.place(a, w)),
-    Signal("pay", 1.5, 0.0, "stated pay against the minimum", lambda a, m, w, n: terms.pay(a, w)),
-    Signal("freshness", 1.5, 0.0, "how recently it was posted", lambda a, m, w, n: terms.freshness(a, n)),
-    Signal("text", 1, 0.0, "whether the text says enough to judge by", lambda a, m, w, n: terms.text(a)),
-    Signal("employer", 2, 0.0, "the employer's own posting, or a re-poster", lambda a, m, w, n: terms.employer(a)),
+    Signal("role", 38, 0.0, "the family of work that title and duties name, and how near it is", role.role),
+    Signal("skills", 18, 0.6, "the profile's skills that the advert asks for, and those lacking", skills.skills),
+    Signal("level", 15, 0.7, "level and years of experience", terms.level),
+    Signal("interests", 10.5, 0.5, "the profile's interests in employer and duties", subjects.interests),
+    Signal("wishes", 6, 0.3, "what the free text wishes for, or does not want", subjects.wishes),
+    Signal("place", 6.5, 0.0, "how wanted the place is", terms.place),
+    Signal("pay", 1.5, 0.0, "stated pay against the minimum", terms.pay),
+    Signal("freshness", 1.5, 0.0, "how recently it was posted", terms.freshness),
+    Signal("text", 1, 0.0, "whether the text says enough to judge by", terms.text),
+    Signal("employer", 2, 0.0, "the employer's own posting, or a re-poster", terms.employer),
 )
 """Every signal, with its weight in points of the score. The first one is the role, on which others hang."""
 
 
-def weigh(advert: Advert, aims: Aims, wanted: Wanted, *, now: datetime) -> list[tuple[str, float, float, str]]:
+def weigh(match: Match) -> list[tuple[str, float, float, str]]:
     """For each signal its name, value, points and reason; the points add up to 0 to 100."""
-    found = []
+    found: list[tuple[str, float, float, str]] = []
     fit = 1.0
     for signal in SIGNALS:
-        value, why = signal.value(advert, aims, wanted, now)
+        value, why = signal.value(match)
         if not found:
             fit = value
         found.append((signal.name, value, signal.weight * value * (1 - signal.bound * (1 - fit)), why))

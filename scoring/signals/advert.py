@@ -1,10 +1,14 @@
 """An opening made ready for the signals: its text in lower case, cut where the boilerplate begins."""
 
+from datetime import datetime
 from functools import cached_property
+from typing import NamedTuple
 
 from ..facts import Facts
 from ..openings import Opening
 from ..titles import families, words
+from ..wanted import Wanted
+from .aims import Aims
 
 READ = 20_000
 """Characters read at most; some texts are endless."""
@@ -57,3 +61,12 @@ class Advert:
     def families(self) -> dict[str, float]:
         """The families of work its title names."""
         return dict(families(self.listing.title))
+
+
+class Match(NamedTuple):
+    """One opening beside one reader: what every signal gets."""
+
+    advert: Advert
+    aims: Aims
+    wanted: Wanted
+    now: datetime

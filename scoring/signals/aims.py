@@ -92,11 +92,16 @@ def aim(profile: Profile) -> Aims:
         wishes=wishes,
         dislikes=dislikes,
         unwanted=frozenset(
-            name for match in _AGAINST.finditer(profile.about) for name in families(match.group(1)) if named.get(name, 0.0) < LEAST
+            name
+            for match in _AGAINST.finditer(profile.about)
+            for name in families(match.group(1))
+            if named.get(name, 0.0) < LEAST
         ),
         spellings=frozenset(form for skill in skills for form in skill.forms),
         whole=_whole(profile),
-        about=tuple(dict.fromkeys(w for w in content(_AGAINST.sub(" ", profile.about)) if len(w) > 3 and w not in known)),
+        about=tuple(
+            dict.fromkeys(w for w in content(_AGAINST.sub(" ", profile.about)) if len(w) > 3 and w not in known)
+        ),
     )
 
 
@@ -191,7 +196,9 @@ def _prose(about: str) -> tuple[tuple[Subject, ...], tuple[Subject, ...]]:
     against = [match.group(1).lower() for match in _AGAINST.finditer(about)]
     rest = _AGAINST.sub(" ", about)
     dislikes = [subject for phrase in against for subject in _known_wishes(phrase, whole=True)]
-    wishes = [subject for match in _FOR.finditer(rest) for subject in _known_wishes(match.group(1).lower(), whole=False)]
+    wishes = [
+        subject for match in _FOR.finditer(rest) for subject in _known_wishes(match.group(1).lower(), whole=False)
+    ]
     dislikes += [opposite for wish in wishes if (opposite := _opposite(wish.name)) is not None]
     return tuple(dict.fromkeys(wishes)), tuple(dict.fromkeys(dislikes))
 

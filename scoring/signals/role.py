@@ -1,8 +1,8 @@
-"""The signal that weighs most: is it the kind of work that is wanted?"""
+"""The signal that weighs most: whether it is the kind of work that is wanted."""
 
 from ..titles import family, is_general, nearness
 from ..words import how_many
-from .advert import Advert
+from .advert import Advert, Match
 from .aims import Aims, evidence
 from .skills import others_in_title
 
@@ -22,17 +22,22 @@ BEST = 0.8
 """How much the nearest of a title's families counts; the rest is their mean."""
 
 
-def role(advert: Advert, aims: Aims) -> tuple[float, str]:
+def role(match: Match) -> tuple[float, str]:
     """0 another profession to 1 exactly the work wanted, by the families of titles and their neighbours."""
+    advert, aims = match.advert, match.aims
     named = advert.families
     strange = max((_shared(words, advert.title_words) for words in aims.strange), default=0.0)
     if not aims.families and not aims.strange:
         return 0.5, "no role is asked for"
     if not named:
-        duties, name = max(((_duties(name, advert) * weight, name) for name, weight in aims.families), default=(0.0, ""))
+        duties, name = max(
+            ((_duties(name, advert) * weight, name) for name, weight in aims.families), default=(0.0, "")
+        )
         if strange > duties:
             return max(UNKNOWN, strange), "words of the role in the title"
-        return max(UNKNOWN, duties), f"duties of {_plain(name)} work" if duties > UNKNOWN else "a title of no family we know"
+        return max(
+            UNKNOWN, duties
+        ), f"duties of {_plain(name)} work" if duties > UNKNOWN else "a title of no family we know"
     worth = {name: _worth(name, advert, aims) for name in named}
     best = max(worth, key=lambda name: (worth[name] * (0.5 + 0.5 * named[name]), name))
     top = worth[best] * (0.5 + 0.5 * named[best])

@@ -3,7 +3,7 @@
 import re
 
 from ..words import any_of, first, how_many, times
-from .advert import Advert
+from .advert import Advert, Match
 from .aims import Aims, Skill, forms
 
 ENOUGH = 5
@@ -36,8 +36,9 @@ _TRICKY = {  # words of everyday language, or letters: only as written
 }
 
 
-def skills(advert: Advert, aims: Aims) -> tuple[float, str]:
+def skills(match: Match) -> tuple[float, str]:
     """0 none of the profile's skills asked for to 1 a handful of them, and nothing else."""
+    advert, aims = match.advert, match.aims
     if not aims.skills:
         return 0.5, "no skills are given"
     found = [(skill, strength) for skill in aims.skills if (strength := _strength(skill, advert))]

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from ..words import any_of, first, times
-from .advert import Advert
-from .aims import Aims, Subject
+from .advert import Advert, Match
+from .aims import Subject
 
 STRONGLY = 4
 """So many mentions beyond the first make a subject of the whole advert; fewer are a side of it."""
@@ -20,8 +20,9 @@ NEUTRAL = 0.6
 """The value when no wish or dislike is touched."""
 
 
-def interests(advert: Advert, aims: Aims) -> tuple[float, str]:
+def interests(match: Match) -> tuple[float, str]:
     """0 nothing the reader is interested in to 1 several interests, or one that is the advert's whole subject."""
+    advert, aims = match.advert, match.aims
     if not aims.interests:
         return 0.5, "no interests are given"
     missed = 1.0
@@ -35,8 +36,9 @@ def interests(advert: Advert, aims: Aims) -> tuple[float, str]:
     return 1 - missed, ", ".join(name for _, name in found[:2]) or "none of the interests"
 
 
-def wishes(advert: Advert, aims: Aims) -> tuple[float, str]:
+def wishes(match: Match) -> tuple[float, str]:
     """0 something the free text does not want, 0.6 nothing either way, 1 what it wishes for."""
+    advert, aims = match.advert, match.aims
     against = _most(aims.dislikes, advert)
     if advert.families and max(advert.families, key=lambda name: (advert.families[name], name)) in aims.unwanted:
         return 0.0, "not wanted: this kind of work"

@@ -1,11 +1,11 @@
 """Signals about the terms of the work and the worth of the advert: level, place, pay, age, text, employer."""
 
-from datetime import UTC, datetime
+from datetime import UTC
 
-from ..places import Place, within
+from ..gates.place import may_live
+from ..places import within
 from ..vocabulary import LEVEL_STEP
-from ..wanted import Wanted
-from .advert import Advert
+from .advert import Match
 
 ONE_STEP = 0.45
 """What a level one step off is worth."""
@@ -14,13 +14,15 @@ HALF_AGE = 21.0
 DAY = 86_400.0
 LONG_ENOUGH = 1500
 """Characters from which an advert says enough to judge it by."""
-OWN_BOARDS = frozenset(("greenhouse", "lever", "ashby", "workday", "smartrecruiters", "workable", "recruitee", "personio"))
+OWN_BOARDS = frozenset(
+    ("greenhouse", "lever", "ashby", "workday", "smartrecruiters", "workable", "recruitee", "personio")
+)
 """Job services that carry employers' own postings."""
 
 
-def level(advert: Advert, wanted: Wanted) -> tuple[float, str]:
+def level(match: Match) -> tuple[float, str]:
     """0 two steps of level or three years off to 1 the level and the years wanted."""
-    profile, facts = wanted.profile, advert.facts
+    profile, facts = match.wanted.profile, match.advert.facts
     parts: list[tuple[float, float, str]] = []
     if profile.levels:
         if facts.level is None:
@@ -38,29 +40,30 @@ def level(advert: Advert, wanted: Wanted) -> tuple[float, str]:
     return value, ", ".join(why for _, _, why in parts)
 
 
-def place(advert: Advert, wanted: Wanted) -> tuple[float, str]:
+def place(match: Match) -> tuple[float, str]:
     """0 nowhere the reader named to 1 the place named first."""
-    facts = advert.facts
+    facts, wanted = match.advert.facts, match.wanted
     remote = facts.workplace is not None and facts.workplace.value == "remote"
-    regions = [fact.value for fact in (facts.remote_within or facts.places if remote else facts.places)]
+    regions = [fact.value for fact in ((*facts.remote_within, *facts.places) if remote else facts.places)]
     mine = wanted.homes if remote else wanted.sites
-    if not mine:
-        return (0.7, "any place") if not wanted.homes else (0.3, "no place named that is wanted")
+    if not wanted.homes:
+        return 0.7, "any place"
     if not regions:
         return 0.45, "no place stated"
     for position, my_place in enumerate(mine):
-        if any(_touch(region, my_place) for region in regions):
+        if any(within(region, my_place) or (remote and within(my_place, region)) for region in regions):
             return max(0.7, 1.0 - 0.06 * position), "a place that is wanted"
+    if remote and any(may_live(home, region) for home in mine for region in regions):
+        return 0.6, "a country that is wanted"
+    if any(within(home, region) or within(region, home) for home in wanted.homes for region in regions):
+        return 0.35, "near what is wanted"
     return 0.15, "another place"
 
 
-def _touch(one: Place, other: Place) -> bool:
-    return bool(within(one, other)) or bool(within(other, one))
-
-
-def pay(advert: Advert, wanted: Wanted) -> tuple[float, str]:
+def pay(match: Match) -> tuple[float, str]:
     """0 below what is wanted to 1 well above it; 0.4 where nothing is stated."""
-    stated, least = advert.facts.pay, wanted.least_a_year
+    wanted, stated = match.wanted, match.advert.facts.pay
+    least = wanted.least_a_year
     if stated is None:
         return 0.4, "no pay stated"
     low, high = stated.value.yearly()
@@ -72,29 +75,29 @@ def pay(advert: Advert, wanted: Wanted) -> tuple[float, str]:
     return max(0.0, min(1.0, 0.5 + (top / least - 1) * 1.2)), "states its pay"
 
 
-def freshness(advert: Advert, now: datetime) -> tuple[float, str]:
+def freshness(match: Match) -> tuple[float, str]:
     """1 posted now, halved every three weeks; 0.4 where the date is not stated."""
-    posted = advert.listing.posted_at
+    posted = match.advert.listing.posted_at
     if posted is None:
         return 0.4, "no date stated"
     aware = posted if posted.tzinfo else posted.replace(tzinfo=UTC)
-    days = max(0.0, (now - aware).total_seconds() / DAY)
+    days = max(0.0, (match.now - aware).total_seconds() / DAY)
     return 0.5 ** (days / HALF_AGE), f"{days:.0f} days old"
 
 
-def text(advert: Advert) -> tuple[float, str]:
+def text(match: Match) -> tuple[float, str]:
     """0 no text to judge by to 1 a full description."""
-    if not advert.facts.has_text:
+    if not match.advert.facts.has_text:
         return 0.0, "hardly any text"
-    size = len(advert.listing.description or "")
+    size = len(match.advert.listing.description or "")
     return min(1.0, size / LONG_ENOUGH), f"{size:,} characters"
 
 
-def employer(advert: Advert) -> tuple[float, str]:
+def employer(match: Match) -> tuple[float, str]:
     """0 a re-poster that hides the employer to 1 the employer's own posting."""
-    facts = advert.facts
+    facts = match.advert.facts
     if facts.reposter is not None and facts.reposter.value:
         return (0.4, "re-posted, the employer is named") if facts.employer is not None else (0.0, "re-posted")
-    if any(listing.source in OWN_BOARDS for listing in advert.opening.listings):
+    if any(listing.source in OWN_BOARDS for listing in match.advert.opening.listings):
         return 1.0, "the employer's own posting"
     return 0.8, "no re-poster"

@@ -6,7 +6,18 @@ from scoring.places import read_place
 
 from ..builders import NOW, a_listing
 
-PLAIN = ("level", "min_years", "degree", "enrolment", "citizenship", "clearance", "sponsorship", "workplace", "no_job", "unpaid")
+PLAIN = (
+    "level",
+    "min_years",
+    "degree",
+    "enrolment",
+    "citizenship",
+    "clearance",
+    "sponsorship",
+    "workplace",
+    "no_job",
+    "unpaid",
+)
 
 
 def fact(value, field="description", words="…"):

@@ -24,8 +24,29 @@ READER = a_profile(
     salary_min={"amount": 60000, "currency": "EUR", "period": "year"},
     avoid_keywords=["crypto"],
 )
-TITLES = ["Backend Engineer", "Data Engineer (m/w/d)", "Software Engineer, Payments", "Chef", "Ærlig İstanbul", "​", "Manager"]
-WORDS = ["Python", "SQL", "climate", "payments", "on-call", "crypto", "go to market", "\nBenefits\n", "İ", "C", "ß", "team"]
+TITLES = [
+    "Backend Engineer",
+    "Data Engineer (m/w/d)",
+    "Software Engineer, Payments",
+    "Chef",
+    "Ærlig İstanbul",
+    "\u200b",
+    "Manager",
+]
+WORDS = [
+    "Python",
+    "SQL",
+    "climate",
+    "payments",
+    "on-call",
+    "crypto",
+    "go to market",
+    "\nBenefits\n",
+    "İ",
+    "C",
+    "ß",
+    "team",
+]
 
 
 @st.composite
@@ -49,7 +70,12 @@ def _pairs(draw):
                         "min_years": st.integers(0, 20).map(float),
                         "places": st.lists(st.sampled_from(["Berlin, DE", "Germany", "Boston, MA, US"]), max_size=2),
                         "workplace": st.sampled_from(["remote", "hybrid", "onsite"]),
-                        "pay": st.tuples(st.none() | st.just(1.0), st.floats(1, 2e5), st.sampled_from(["EUR", "USD"]), st.just("year")),
+                        "pay": st.tuples(
+                            st.none() | st.just(1.0),
+                            st.floats(1, 2e5),
+                            st.sampled_from(["EUR", "USD"]),
+                            st.just("year"),
+                        ),
                         "reposter": st.booleans(),
                         "skills": st.just(("Python", "PHP")),
                     },
