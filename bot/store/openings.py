@@ -21,7 +21,7 @@ WINDOW_DAYS = 30
 _LIVE = """l.missing_since IS NULL AND l.closed_at IS NULL AND l.last_seen >= :since
     AND (l.closes_at IS NULL OR l.closes_at >= :now)"""
 
-_BEST_FIRST = "s.own DESC, l.has_text DESC, l.posted_at IS NULL, l.posted_at DESC, l.id"
+_BEST_FIRST = "s.own DESC, l.has_text DESC, l.posted_at DESC, l.id"
 """The listing to show: the employer's own, then one with its text, then the most recently posted."""
 
 NOTHING_READ = Facts(has_text=False)

@@ -1,13 +1,15 @@
 """How SQLite is opened: durable, one connection for each thread, none left behind."""
 
 import contextlib
+import sqlite3
 from datetime import UTC, datetime, timedelta, timezone
-from threading import Thread
+from threading import Thread, Timer
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.errors import StoreLocked
 from bot.store import open_store
 from bot.store.connections import milliseconds, moment
 from bot.store.sqlite import SqliteStore
@@ -18,6 +20,19 @@ def test_what_was_acknowledged_survives_a_power_cut(tmp_path):
     with contextlib.closing(SqliteStore(tmp_path / "jobpicks.db")) as store, store._reading() as db:
         assert db.execute("PRAGMA journal_mode").fetchone() == ("wal",)
         assert db.execute("PRAGMA synchronous").fetchone() == (2,)  # FULL
+
+
+def test_a_new_file_that_somebody_holds_is_waited_for(tmp_path):
+    path = tmp_path / "jobpicks.db"
+    with contextlib.closing(sqlite3.connect(path, check_same_thread=False)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(StoreLocked):
+            SqliteStore(path, timeout=0.05)
+        release = Timer(0.2, other.rollback)
+        release.start()
+        with contextlib.closing(SqliteStore(path, timeout=30)) as store:
+            assert not store.has_openings()
+        release.join()
 
 
 def test_threads_that_ended_leave_no_connection_open(tmp_path):

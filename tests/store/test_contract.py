@@ -255,8 +255,8 @@ def test_a_listing_that_two_sources_show_stays_with_the_first_while_that_has_it(
     assert store.remember(a_harvest(source=other, at=NOW + DAY)) == Remembered()
     assert store.remember(a_harvest(source=one, at=NOW + DAY)).missing == 1
     assert store.remember(a_harvest(a_job(1, company="Other"), source=other, at=NOW + 2 * DAY)).changed == 1
-    assert store.remember(a_harvest(source=one, at=NOW + 2 * DAY)) == Remembered()
-    assert store.live(NOW + 2 * DAY)[1][0][0].listing.company == "Other"
+    assert store.remember(a_harvest(source=one, at=NOW + 3 * DAY)) == Remembered()
+    assert store.live(NOW + 3 * DAY)[1][0][0].listing.company == "Other"
 
 
 # ------------------------------------------------------------------ openings
@@ -364,13 +364,28 @@ def test_after_a_merge_the_keys_of_both_lead_to_one(store):
     assert [opening.id for opening, _ in store.live(NOW)[1]] == [older]
 
 
-def test_a_listing_whose_text_changes_stays_in_its_opening(store):
+def test_a_listing_whose_text_changes_stays_in_its_opening_and_brings_it_what_shares_the_new_text(store):
+    first = replace(a_job(1), source="feed", source_id="first")
+    store.remember(a_harvest(first, source="feed:list", complete=False))
     store.remember(a_harvest(a_job(1)))
     store.remember(a_harvest(replace(a_job(2), source_id="1"), at=NOW + DAY))
     store.remember(a_harvest(replace(a_job(2), source="feed"), source="feed:c", complete=False, at=NOW + DAY))
     _, [(opening, _)] = store.live(NOW + DAY)
-    assert opening.id == a_job(1).id
-    assert len(opening.listings) == 2
+    assert opening.id == first.id
+    assert len(opening.listings) == 3
+
+
+def test_an_opening_that_took_others_in_may_be_taken_in_itself(store):
+    older, newer = _tied(store)
+    oldest = a_job(3)
+    store.remember(a_harvest(oldest, source="greenhouse:d", at=NOW - 2 * HOUR))
+    changed = replace(oldest, source="feed", source_id="3", url=a_job(1).url)
+    store.remember(a_harvest(changed, source="feed:c", complete=False, at=NOW + HOUR))
+    _, [(opening, _)] = store.live(NOW + HOUR)
+    assert opening.id == oldest.id
+    assert len(opening.listings) == 4
+    assert store.find_opening(older) == store.find_opening(newer) == opening
+    assert list(store.shown("T1", "default", before=date.max)) == [oldest.id]
 
 
 @pytest.mark.parametrize(
@@ -384,7 +399,7 @@ def test_a_listing_whose_text_changes_stays_in_its_opening(store):
     ],
 )
 def test_an_opening_is_found_by_id_and_by_any_url(store, reference):
-    copy = replace(a_job(1), source="feed", source_id="c", url="https://b.example/")
+    copy = replace(a_job(1), source="feed", source_id="c", url="https://b.example/?utm_source=list")
     store.remember(a_harvest(a_job(1)))
     store.remember(a_harvest(copy, source="feed:list", complete=False))
     found = store.find_opening(reference.format(id=a_job(1).id, copy=copy.id))

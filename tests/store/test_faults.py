@@ -216,6 +216,7 @@ def test_an_advert_that_is_no_json_is_damage_and_facts_of_another_shape_are_unre
         for method in ("live", "find_opening", "unread"):
             with pytest.raises(StoreDamaged):
                 READS[method](store)
+        assert WRITES["keep_day"](store)
 
 
 READ_ONLY = """
