@@ -12,6 +12,8 @@ OWN_KIND = 0.55
 """How near a group's own family ("software") is to each of its kinds, where the data do not say."""
 KINDS = 0.35
 """How near two kinds of one group are, where the data do not say."""
+TELLS_NOTHING = frozenset(("technical", "staff", "member"))
+"""A title that may mean any kind of technical work: what stands behind it counts, of whatever group."""
 BEYOND = 0.8
 """What a word counts that stands behind the first part of a title."""
 BEHIND = 1.2
@@ -197,17 +199,17 @@ def families(title: str) -> Mapping[str, float]:
         if 2 * len(pattern.intersection(first)) >= len(pattern):
             told.add(name)
     if matches and all(map(is_general, matches)) and (parts := _CUT.split(title)[1:]):
-        for name, sure in _kinds_behind(parts, set(matches)):
+        for name, sure in _kinds_behind(parts, set(matches), held):
             matches[name] = max(sure, matches.get(name, 0.0))
             told.add(name)
     return _kinds_over_general(matches, told)
 
 
-def _kinds_behind(parts: list[str], groups: set[str]) -> Iterator[tuple[str, float]]:
+def _kinds_behind(parts: list[str], groups: set[str], held: frozenset[str]) -> Iterator[tuple[str, float]]:
     """What the parts behind a general title ("Member of Technical Staff - Firmware Engineer") tell by themselves."""
     for part in parts:
         for name, sure in families(part).items():
-            if not is_general(name) and name.partition(".")[0] in groups:
+            if not is_general(name) and (name.partition(".")[0] in groups or TELLS_NOTHING <= held):
                 yield name, BEYOND * sure
 
 
@@ -215,7 +217,7 @@ def _kinds_over_general(matches: dict[str, float], told: set[str]) -> Mapping[st
     """A kind that is told stands for its group too: a "Software Engineer, Frontend" is a frontend engineer."""
     for name in list(matches):
         kinds_found = [other for other in told if other != name and other.startswith(f"{name}.")]
-        if kinds_found:
+        if kinds_found and is_general(name):
             sure = matches.pop(name)
             for kind in kinds_found:
                 matches[kind] = max(matches[kind], min(1.0, sure))

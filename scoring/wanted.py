@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from .employers import employer_key
+from .facts.language import language_of
+from .facts.text import Advert
+from .listing import Listing
 from .places import Place, read_place
 from .profile import Profile
 
@@ -142,8 +145,12 @@ def _lived_in(places: tuple[Place, ...], authorization: tuple[str, ...] | None) 
 
 
 def _spoken(profile: Profile) -> frozenset[str]:
+    """The languages given; without any, English and the one that the free text is written in."""
     codes = {_CODES.get(name.lower(), name.lower()[:2]) for name in profile.languages}
-    return frozenset(codes or {"en"})
+    if codes:
+        return frozenset(codes)
+    about = Advert(Listing(source="profile", source_id=profile.id, url="", title=profile.title, company="", description=profile.about))
+    return frozenset(filter(None, ("en", language_of(about))))
 
 
 def _fold(name: str) -> str:

@@ -56,7 +56,7 @@ def place(match: Match) -> tuple[float, str]:
     if remote and any(may_live(home, region) for home in mine for region in regions):
         return 0.6, "a country that is wanted"
     if any(within(home, region) or within(region, home) for home in wanted.homes for region in regions):
-        return 0.35, "near what is wanted"
+        return 0.6, "a larger place around it"
     return 0.15, "another place"
 
 
