@@ -70,7 +70,7 @@ class Feed(OneAnswer):
         if not _END.search(body[-_TAIL:].replace(b"\0", b"")):  # UTF-16 has one beside each letter
             raise SourceError(self.key, "broken", "answered with a feed that is cut off")
         title = rows.text(rows.part(parsed, "feed"), "title")
-        return rows.read_rows(parsed.entries, lambda row: self._advert(row, title))
+        return rows.read_rows(map(dict, parsed.entries), lambda row: self._advert(row, title))
 
     def _advert(self, row: Row, feed_title: str | None) -> Advert:
         link = self._absolute(rows.text(row, "link"))

@@ -62,7 +62,7 @@ class Lever(Board):
             url=url,
             title=rows.text(row, "text"),
             company=self.name or self.board or rows.board_in(url),
-            location=rows.with_workplace(_location(row, categories), workplace),
+            location=rows.with_workplace(_location(row, categories, remote=workplace == "remote"), workplace),
             posted_at=rows.moment(row.get("createdAt")),
             remote={"remote": True, "onsite": False}.get(workplace),
             salary=_pay(rows.part(row, "salaryRange")),
@@ -74,11 +74,11 @@ class Lever(Board):
 _BARE_NAME = re.compile(r"[^\W\d_][^\d,;/()|–—-]*")
 
 
-def _location(row: Row, categories: Row) -> str | None:
-    """Every place; a single bare name with the country beside it."""
+def _location(row: Row, categories: Row, *, remote: bool) -> str | None:
+    """Every place; a single bare name with the country beside it, but not that of a remote job: it is its employer's."""
     words = rows.places(rows.texts(categories, "allLocations")) or rows.text(categories, "location")
     country = rows.text(row, "country")
-    if words and country and _BARE_NAME.fullmatch(words) and words.lower() != "remote":
+    if words and country and not remote and _BARE_NAME.fullmatch(words):
         return f"{words}, {country}"
     return words or country
 

@@ -1,0 +1,61 @@
+"""Real answers, recorded: every job in them is read or counted."""
+
+import gzip
+import json
+import os
+from pathlib import Path
+
+import pytest
+
+from bot.errors import SourceError
+from bot.sources import KINDS, read
+
+DATA = Path(os.environ.get("JOBPICKS_DATA") or Path(__file__).parents[3] / "shared") / "data"
+
+pytestmark = pytest.mark.skipif(not DATA.is_dir(), reason=f"no recorded material at {DATA} (JOBPICKS_DATA)")
+
+ANSWERS = [
+    ("greenhouse", "greenhouse_content.json", 2, 0),
+    ("greenhouse", "greenhouse_list.json", 12, 0),
+    ("lever", "lever.json", 10, 0),
+    ("ashby", "ashby.json", 10, 0),
+    ("remoteok", "remoteok.json", 96, 1),
+    ("remotive", "remotive.json", 35, 0),
+    ("simplify", "simplify_listings.json", 2, 2),
+    ("simplify", "simplify_listings_full.json.gz", 138, 1150),
+    ("feed", "teamtailor.json", 2, 0),
+]
+
+
+@pytest.mark.parametrize(("kind", "name", "listings", "left_out"), ANSWERS)
+def test_every_row_of_a_recorded_answer_is_read_or_counted(kind, name, listings, left_out):
+    body = (DATA / "payloads" / name).read_bytes()
+    reading = read(kind, gzip.decompress(body) if name.endswith(".gz") else body)
+    assert (len(reading.listings), len(reading.left_out)) == (listings, left_out)
+    for one in reading.listings:
+        assert "&amp;" not in one.title + one.company
+        assert "</" not in (one.description or "")
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_a_broken_source_really_answers_is_called_a_web_page(kind):
+    pages = sorted((DATA / "payloads" / "failure_pages").iterdir())
+    assert pages
+    for page in pages:
+        with pytest.raises(SourceError, match="web page") as failure:
+            read(kind, page.read_bytes())
+        assert failure.value.failure == "page"
+
+
+def test_every_job_of_every_recorded_board_is_read():
+    jobs = listings = with_text = 0
+    with gzip.open(DATA / "ashby_boards.jsonl.gz") as boards:
+        for line in boards:
+            payload = json.loads(line)["payload"]
+            reading = read("ashby", json.dumps(payload).encode())
+            assert not reading.left_out
+            jobs += len(payload["jobs"])
+            listings += len(reading.listings)
+            with_text += sum(bool(one.description) for one in reading.listings)
+    assert jobs == listings
+    assert with_text > 0.99 * jobs
