@@ -41,6 +41,7 @@ _SPELLINGS = (
     (re.compile(r"\bgen ai\b"), "genai"),
     (re.compile(r"\b(?:künstliche intelligenz|artificial intelligence|ki)\b"), "ai"),
     (re.compile(r"\bhelp desk\b"), "helpdesk"),
+    (re.compile(r"\bdata cent(?:er|re)\b"), "datacenter"),
     (re.compile(r"\bfp&a\b"), "fp a"),
     (re.compile(r"\bm&a\b"), "m a"),
     (re.compile(r"\br&d\b"), "r d"),
@@ -67,7 +68,7 @@ _TAGS = re.compile(
     r"|[:*_/](?:in(?:nen)?|r|frau|mann|e)\b|\(r\)",
     re.IGNORECASE,
 )
-_CUT = re.compile(r"\s[-–—|/•·]+\s|[,;:|(\[@]| at | for | bei ")
+_CUT = re.compile(r"\s[-–—|/•·]+\s|[,;:|(\[@]| at | for | bei | in (?!test\b)", re.IGNORECASE)
 _WORD = re.compile(r"\.?[^\W_]+(?:\.js\b)?[+#]*")
 _RANK = frozenset(
     "senior junior jr lead staff principal intern internship trainee praktikant praktikum praktikantin werkstudent "
@@ -75,6 +76,15 @@ _RANK = frozenset(
     "und de für e y 2025 2026 2027 summer fall winter spring founding new part full time vollzeit teilzeit temporary "
     "contract freelance co op experienced expert erfahren global us usa uk emea dach apac".split()
 )
+
+_ANY_TRADE = frozenset(
+    "engineer analyst consultant designer manager specialist coordinator assistant technician operator scientist "
+    "administrator associate researcher trainer advisor clerk strategist producer practitioner instructor planner "
+    "mechanic scheduler investigator host packer model data security sales marketing finance product operation java "
+    "backend cloud infrastructure legal hr growth health motion design consulting research lager talent strategy "
+    "office administration tax risk audit compliance warehouse logistik montage produktion embedded robotic ux seo".split()
+)
+"""Words that alone say little: other words beside them may make another trade of it ("wind engineer")."""
 
 
 class Family(NamedTuple):
@@ -177,7 +187,9 @@ def families(title: str) -> Mapping[str, float]:
     head: a "sales engineer" sells.
     """
     everything = words(title)
-    first = words(_CUT.split(_TAGS.sub(" ", title).strip(), maxsplit=1)[0]) or everything
+    first = words(_CUT.split(_TAGS.sub(" ", title).strip(), maxsplit=1)[0])
+    if all(word in _RANK for word in first):  # "Lead, Product Designer"
+        first = everything
     held = frozenset(everything)
     matches: dict[str, float] = {}
     told: set[str] = set()
@@ -193,7 +205,7 @@ def families(title: str) -> Mapping[str, float]:
         if strength < best - BEHIND:
             continue
         sure = 1.0 if strength == best else 0.6
-        if len(pattern) == 1 and _unexplained(pattern, first):
+        if len(pattern) == 1 and pattern <= _ANY_TRADE and _unexplained(pattern, first):
             sure *= 0.5
         matches[name] = max(sure, matches.get(name, 0.0))
         if 2 * len(pattern.intersection(first)) >= len(pattern):
