@@ -10,8 +10,16 @@ from .text import Advert
 _NAME_CUES = re.compile(
     r"\b(?:staffing|recruit(?:ing|ment|ers?|er)|headhunt\w*|personalvermittlung|personaldienst\w*|zeitarbeit|manpower|talent (?:solutions|acquisition|partners|group|hub)|executive search|search (?:partners|group|associates)|resourcing|hr (?:solutions|services|consult\w*|consulting)|human resources? (?:consult\w*|services|solutions)|placements?|placement services|employment agency|job ?board|jobs? (?:portal|hub|alert)|hiring (?:solutions|partners)|personnel|workforce solutions|consultants? (?:hr|recruit\w*)|interim|uitzend\w*|detachering|jobs)\b"
 )
+_VERBS = r"(?:is|has|was|operates|offers|provides|develops|makes|builds|runs|designs|delivers|speciali[sz]es|seeks|wants|manufactures|sells|produces|owns|looks|needs|requires|combines|believes|plans)"
 _CLIENT = re.compile(
-    r"\b(?:our|my) (?:\w+[ -]){0,3}?client(?:,|'s| is| are| has| based| in | seeks| \()|\bour client [a-z]+s (?!we|our)\b|\b(?:recruiting|hiring|searching|sourcing) on behalf of\b|\bon behalf of (?:our|a|an|one of our|my)\b(?! (?:customers|users|patients|clients'? (?:to|by)))|\bclient of ours|\bfor (?:one of )?our (?:\w+ ){0,2}clients?\b(?= (?:in|based|,|\.|:|-|is|who|a|we|-))|\b(?:hiring|recruiting|looking|searching|sourcing|seeking|role|position|job|opportunity)\b[^.\n]{0,40}\bfor (?:one of )?(?:our|a|an|my) (?:\w+[ -]){0,4}?client\b|\bim auftrag (?:unser\w*|eines)|\bfür (?:unseren|einen unserer) (?:kunden|mandanten|auftraggeber)|\bunser (?:kunde|mandant|klient) (?:ist|sucht|,|aus)|\bfür unseren (?:\w+ )?(?:mandanten|kunden)\b|\bpara (?:nuestro|uno de nuestros|importante) cliente|\bnotre client,? |\bpour (?:le compte de|l'un de nos clients)|\bvoor (?:onze|een van onze) (?:klant|opdrachtgever)|\bdla naszego klienta|\bclient\s*:\s*\S|\bend[- ]client\b|\bclient'?s? (?:name|location)\s*:|\bimplementation partner\b|\bour (?:partner|portfolio) compan(?:y|ies) (?:is|are|in|,)|\bpartner company\b|\bconfidential (?:client|company|employer)|\bwe(?:'re| are) (?:an? )?(?:\w+[ -]){0,4}?(?:recruit(?:ment|ing)|staffing|talent|executive search|headhunting|hiring) (?:\w+ )?(?:agency|firm|company|platform|partner|marketplace|startup|consultancy)|\bis (?:an? )?(?:\w+[ -]){0,4}?(?:recruit(?:ment|ing)|staffing|executive search|headhunting) (?:\w+ )?(?:agency|firm|company|partner|consultancy)|\bthis (?:job|role|position|posting) (?:is|was) (?:posted|sourced|listed|shared|advertised) (?:by|from|on behalf|via|through)|\bposted on behalf\b|\bour role (?:will be|is) to help (?:all )?our talents|\bhelp (?:top )?talents? (?:find|get|land)[^.\n]{0,40}(?:jobs|roles|startups|opportunit)"
+    rf"\b(?:our|my) (?:\w+[ -]){{0,3}}?client(?:,? \(|, (?:an?|the|based|located|one|who|which)\b| {_VERBS}\b|(?:,? [\w&.' -]{{2,40}},)? (?:are looking|are seeking|is (?:looking|seeking|hiring)))"
+    r"|\bon behalf of (?:our|a|an|one of our|my) (?:\w+[ -]){0,3}?(?:clients?(?! to\b|s\b)(?=[,.:;)]|\s*$| (?:in|based|who|that|is|located|we|,)\b)|partner compan)|\b(?:recruiting|hiring|searching|sourcing) (?:\w+ ){0,4}on behalf of\b|\blisted on behalf of\b|\bclient of ours\b"
+    r"|\b(?:hiring|recruiting|looking|searching|sourcing|seeking|role|position|job|opportunity|requirement|opening)\b[^.\n]{0,50}\b(?:for|with|at|of) (?:(?:one|some) of (?:our|the|my|\w+'s?|\w+) ?(?:\w+[ -]){0,3}?(?:clients?|portfolio companies|partner companies)\b|(?:our|a|an|my) (?:\w+[ -]){0,4}?client(?=[,.:;)(]|\s*$| (?:in|based|who|that|is|located|company|of ours)\b))"
+    r"|\babout (?:the|our) client\b|\bclient (?:description|overview|name|location|industry)\s*[*_]*\s*:|^[\s*_]*(?:end )?client\s*[*_]*\s*:|\bend[- ]client\b|\bcontract[- ]to[- ]hire with (?:the )?client|full[- ]time with (?:the )?client|\bimplementation partner\s*:"
+    r"|\bim auftrag (?:unser\w*|eines|einer|von|namhaft\w*)|\b(?:für|bei) (?:unseren?|einen unserer|einem unserer|unserem) (?:\w+ ){0,2}(?:kunden?|mandanten|auftraggeber|partnerunternehmen)\b[^.\n]{0,60}(?:suchen|sucht|besetz)|\bsuchen wir (?:\w+ ){0,3}für (?:unseren?|einen unserer) (?:\w+ ){0,2}(?:kunden|mandanten|auftraggeber)|\bfür unseren? (?:\w+ ){0,2}(?:mandanten|auftraggeber)\b|\bunser (?:\w+ )?(?:kunde|mandant|klient|auftraggeber) (?:ist|sucht|,|aus|hat)|\bfür unseren kunden\b[^.\n]{0,40}(?:suchen|sucht)|\barbeitnehmerüberlassung\b|\bpersonalvermittlung\b|\bdirektvermittlung\b"
+    r"|\bpara (?:nuestro|uno de nuestros|importante) cliente|\bnotre client,? (?:est|un|une|recherche|,)|\bpour (?:le compte de|l'un de nos clients)|\bvoor (?:onze|een van onze) (?:klant|opdrachtgever)\w*|\bdla naszego klienta|\bem nome d[eo] (?:nosso )?cliente"
+    r"|\b(?:confidential|undisclosed) (?:client|company|employer)|\bwe(?:'re| are) (?:an? )?(?:\w+[ -]){0,4}?(?:recruit(?:ment|ing)|staffing|executive search|headhunting) (?:\w+ )?(?:agency|firm|company|platform|partner|marketplace|consultancy)|\bis (?:an? )?(?:\w+[ -]){0,4}?(?:recruit(?:ment|ing)|staffing|executive search|headhunting|candidate sourcing|talent sourcing) (?:\w+ )?(?:agency|firm|company|partner|consultancy)"
+    r"|\bthis (?:job|role|position|posting) (?:is|was) (?:posted|sourced|listed|shared|advertised) (?:by|from|on behalf|via|through)|\bthis (?:role|job|position) is (?:for|with) (?:one of )?(?:the |our )?[\w' ]{0,20}(?:clients?|portfolio|partner compan)|\bposted on behalf\b|\brole will be to help (?:all )?our talents|\bhelp (?:top )?talents? (?:find|get|land)[^.\n]{0,40}(?:jobs|roles|startups|opportunit)|\bhiring (?:company|employer)(?:'s)?\b[^.\n]{0,60}(?:final|decision|contact|review)|\brespective employer"
 )
 _CLIENT_WORDS = (
     "client",
@@ -31,6 +39,15 @@ _CLIENT_WORDS = (
     "posted",
     "implementation partner",
     "auftrag",
+    "confidential",
+    "undisclosed",
+    "vermittlung",
+    "überlassung",
+    "employer",
+    "hiring compan",
+    "portfolio compan",
+    "cliente",
+    "naszego",
 )
 _OWN_CLIENT = re.compile(
     r"(?:serv|support|help|work(?:ing)? (?:with|closely)|deliver|for each|across|advis|assist|meet|understand|engag|our clients' )\w*[^.]{0,30}$"
@@ -38,6 +55,10 @@ _OWN_CLIENT = re.compile(
 _EMPLOYER = re.compile(
     r"(?:on behalf of|about our client|end client|client|employer|company|hiring company|company name|our client|im auftrag (?:der|von)|für unseren kunden)\s*[:,]?\s*(?:\n\s*)?(?P<name>[A-Z][\w&.'-]*(?: (?:[A-Z][\w&.'-]*|of|and|&|de|der)){0,4})"
 )
+_ABOUT = re.compile(r"\W{0,6}About ([A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,2})\s*[:\n*]")
+STEM = 4  # first letters by which a company recognises its name
+LEAST_TEXT = 800  # characters of text from which the missing name of the company means something
+OPENING = 500  # how far into the text a company introduces itself
 _NOT_NAMES = frozenset(
     "The A An Our We This It Is In For You As At And Or Be Job Title Location About Company Confidential Description".split()
 )
@@ -77,19 +98,58 @@ def plain(company: str) -> str:
     )
 
 
+_HIDING = re.compile(
+    r"\b(?:we(?:'re| are)|join|at|is)\W{1,3}(?:an? |one of the )(?:[\w/&,' +.()-]{0,60}?)\b(?:early[- ]stage|venture[- ]backed|vc[- ]backed|fast[- ]growing|rapidly growing|well[- ]funded|series [a-e](?:[/+-][a-e])?|seed[- ]stage|pre-?seed|stealth\w*|y combinator|yc[- ]backed|high[- ]growth|ai[- ]native|ai[- ]first|funded|profitable|backed|bootstrapped)\b[^.\n]{0,80}?\b(?:start-?up|company|scale-?up|firm|platform|business|provider)\b"
+)
+
+
 def read_reposter(advert: Advert) -> tuple[Fact[bool] | None, Fact[str] | None]:
     """(True with the words that show it, or `None`; the employer that the text names)."""
+    fact = _by_name(advert) or _by_client(advert)
+    if fact is None:
+        fact, employer = _by_absence(advert)
+        return fact, employer
+    return fact, _employer(advert)
+
+
+def _by_name(advert: Advert) -> Fact[bool] | None:
     company = advert.listing.company
-    fact: Fact[bool] | None = None
     if company.strip() and (plain(company) in _known() or _NAME_CUES.search(company.lower())):
-        fact = Fact(True, Quote("company", company))
-    else:
-        for match in advert.find(_CLIENT, *_CLIENT_WORDS):
-            begin, _ = advert.sentence(match.start(), match.end())
-            if not _OWN_CLIENT.search(advert.low, max(begin, match.start() - 60), match.start()):
-                fact = Fact(True, advert.quote(match.start(), match.end()))
-                break
-    return fact, _employer(advert) if fact is not None else None
+        return Fact(True, Quote("company", company))
+    return None
+
+
+def _by_client(advert: Advert) -> Fact[bool] | None:
+    for match in advert.find(_CLIENT, *_CLIENT_WORDS):
+        begin, _ = advert.sentence(match.start(), match.end())
+        if not _OWN_CLIENT.search(advert.low, max(begin, match.start() - 60), match.start()):
+            return Fact(True, advert.quote(match.start(), match.end()))
+    return None
+
+
+def _by_absence(advert: Advert) -> tuple[Fact[bool] | None, Fact[str] | None]:
+    """A text that never names its company, but opens by hiding it ("an early-stage startup") or by "About Other"."""
+    if len(advert.text) < LEAST_TEXT or _names_itself(advert):
+        return None, None
+    if (
+        (other := _ABOUT.match(advert.text))
+        and other[1].split()[0] not in _NOT_NAMES
+        and plain(other[1])[:3] != plain(advert.listing.company)[:3]
+        and len(re.findall(re.escape(other[1]), advert.text)) >= 3
+    ):
+        return Fact(True, Quote("description", other[0].strip())), Fact(other[1], Quote("description", other[1]))
+    if match := _HIDING.search(advert.low, 0, OPENING):
+        return Fact(True, advert.quote(match.start(), match.end())), None
+    return None, None
+
+
+def _names_itself(advert: Advert) -> bool:
+    """Whether the text names its company; the first letters do, boards call themselves "acmelabs" or "acme-careers"."""
+    squeezed = plain(advert.listing.company)
+    parts = [part for part in re.findall(r"[^\W_]+", advert.listing.company.lower()) if len(part) >= STEM]
+    if not parts or len(squeezed) < STEM:
+        return True
+    return any(re.search(rf"\b{re.escape(part[:STEM])}", advert.low) for part in (*parts, squeezed))
 
 
 def _employer(advert: Advert) -> Fact[str] | None:
