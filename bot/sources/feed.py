@@ -141,7 +141,9 @@ def _place(row: Row) -> str | None:
 
 
 def _author(row: Row) -> str | None:
-    return rows.text(rows.part(row, "author_detail"), "name") or rows.text(row, "author")
+    """The author's name, written alone or beside an e-mail address ("a@b.example (Name)", "Name (a@b.example)")."""
+    names = (name.strip(" ()<>") for name in re.split(r"[(<]", rows.text(row, "author") or ""))
+    return next((name for name in names if name and "@" not in name), None)
 
 
 def _content(row: Row) -> str | None:

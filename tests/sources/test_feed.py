@@ -57,6 +57,7 @@ def test_json_is_read():
             "<link>https://x.example/1</link><title>Cook</title><author>jobs@x.example (Acme)</author>",
             {"company": "Acme"},
         ),
+        ("<link>https://x.example/1</link><title>Cook</title><author>jobs@x.example</author>", {"company": "Jobs"}),
         (
             "<link>https://x.example/1</link><title>Cook</title><city>Oslo</city><country>Norway</country>",
             {"location": "Oslo, Norway"},
