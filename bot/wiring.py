@@ -43,11 +43,13 @@ def run_once(
             say(f"The digest of {today} was made before and is printed again; --dry-run makes a fresh one.")
             return taken
         first_look = settings.sources is None and not store.has_openings()
-        gathering = _gather(settings, store, now=now, watch=watch, give_up_after=DECIDE_WITHIN if first_look else None)
+        gathering = _gather(settings, store, watch=watch, give_up_after=DECIDE_WITHIN if first_look else None)
         if first_look and gathering.nothing_answered:
             say("No source answered (is there a network?): this is demonstration data, made up and not kept.")
             return demonstration(subscription, today, now=now)
-        return take_day(subscription, circumstances_of(gathering, today, now, displays=DISPLAYS), store=store, keep=keep)
+        return take_day(
+            subscription, circumstances_of(gathering, today, now, displays=DISPLAYS), store=store, keep=keep
+        )
 
 
 def demonstration(subscription: Subscription, today: date, *, now: datetime) -> Digest:
@@ -121,17 +123,21 @@ def _closing(store: Store) -> Iterator[Store]:
         store.close()
 
 
-def _gather(settings: Settings, store: Store, *, now: datetime, watch: Watch, give_up_after: float | None) -> Gathering:
+def _gather(settings: Settings, store: Store, *, watch: Watch, give_up_after: float | None) -> Gathering:
     sources = sources_of(settings)
     proxy = settings.proxy.value if settings.proxy else None
     with Fetcher(allow_private=settings.allow_private_hosts, proxy=proxy) as fetcher:
         harvests = gather(
-            sources, fetcher=fetcher, validators=store.validators, now=lambda: now, give_up_after=give_up_after
+            sources, fetcher=fetcher, validators=store.validators, now=_clock, give_up_after=give_up_after
         )
         return gather_all(watch(harvests, len(sources)), store)
 
 
 def _now(settings: Settings, day: date | None) -> datetime:
     if day is None:
-        return datetime.now(UTC)
+        return _clock()
     return datetime.combine(day, settings.delivery_time, settings.timezone).astimezone(UTC)
+
+
+def _clock() -> datetime:
+    return datetime.now(UTC)
