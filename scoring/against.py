@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from . import wording
+from . import fine_print, wording
 from .claims import Claim, Support
 from .employers import employer_key
 from .facts import Facts, Quote
@@ -123,25 +123,8 @@ def _language(case: Case) -> Claim | None:
     return None
 
 
-_LIMIT = re.compile(
-    r"\b(?:maximum of|up to|no more than|at most|limit(?:ed)? (?:of|to)|only(?: to)?)\s+(?P<n>one|two|three|four|five|[1-5])\s+(?:[a-z]+\s+){0,3}(?P<what>positions?|roles?|jobs?|applications?|openings?|postings?)\b",
-    re.IGNORECASE,
-)
-_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
-
-
-def application_limit(listing: Listing) -> tuple[int, Quote] | None:
-    """How many of the employer's positions one person may apply to, where the advert says so, with its words."""
-    text = listing.description or ""
-    for match in _LIMIT.finditer(text):
-        sentence = text[max(0, match.start() - 90) : match.end() + 60]
-        if re.search(r"\bappl(?:y|ying|ications?|icants?)\b", sentence, re.IGNORECASE):
-            return (_NUMBERS.get(match["n"].lower()) or int(match["n"]), Quote("description", match[0]))
-    return None
-
-
 def _limit(case: Case) -> Claim | None:
-    found = application_limit(case.listing)
+    found = fine_print.application_limit(case.listing)
     if found is None:
         return None
     count, quote = found
@@ -237,33 +220,20 @@ def _named(skills: Sequence[str], texts: Sequence[str]) -> list[str]:
     return sorted(found, key=lambda words: (-len(found[words]), found[words][0]))[:3]
 
 
-_TRAVEL = re.compile(
-    r"\b(?:travel(?:ling|ing)?\b[^.;\n]{0,40}?\b(?:[3-9]\d|100)\s?%|(?:[3-9]\d|100)\s?%(?: of the time)?[^.;\n]{0,15}\btravel(?:ling|ing)?)",
-    re.IGNORECASE,
-)
-_DAYS = re.compile(
-    r"\b(?:[1-5]|one|two|three|four|five)(?:\s?[-–]\s?[1-5]|\s+(?:to|or)\s+(?:[1-5]|one|two|three|four|five))?\+?\s+days?\s+(?:(?:a|per|each|every)\s+week\s+)?(?:in(?:[- ]|\s+(?:the|our|its)\s+)(?:[\w']+\s+)?office|on-?site|in[- ]person)(?:\s+(?:a|per|each|every)\s+week)?",
-    re.IGNORECASE,
-)
-_ON_CALL = re.compile(
-    r"\bon[- ]call\s+(?:rotations?|duty|duties|shifts?|schedule|support|rota|responsibilit(?:y|ies))\b", re.IGNORECASE
-)
+def _fine(template: str, quote: Quote | None) -> Claim | None:
+    return Claim(template.format(quote=" ".join(quote.words.split())), (_quoted(quote),)) if quote else None
 
 
-def _found(case: Case, pattern: re.Pattern[str], template: str) -> Claim | None:
-    match = pattern.search(case.listing.description or "")
-    if match is None:
-        return None
-    words = " ".join(match[0].split())
-    return Claim(template.format(quote=words), (Support("description", match[0]),))
+def _suspect(case: Case) -> Claim | None:
+    return _fine(wording.SUSPECT, fine_print.suspect(case.listing))
 
 
 def _travel(case: Case) -> Claim | None:
-    return _found(case, _TRAVEL, wording.TRAVEL)
+    return _fine(wording.TRAVEL, fine_print.travel(case.listing))
 
 
 def _on_call(case: Case) -> Claim | None:
-    return _found(case, _ON_CALL, wording.ON_CALL)
+    return _fine(wording.ON_CALL, fine_print.on_call(case.listing))
 
 
 def _hybrid(case: Case) -> Claim | None:
@@ -271,7 +241,7 @@ def _hybrid(case: Case) -> Claim | None:
     if case.profile.remote == "no":
         return None
     fact = case.facts.workplace
-    days = _found(case, _DAYS, wording.HYBRID_DAYS)
+    days = _fine(wording.HYBRID_DAYS, fine_print.office_days(case.listing))
     return days or (Claim(wording.HYBRID, (_quoted(fact.quote),)) if fact and fact.value == "hybrid" else None)
 
 
@@ -284,6 +254,7 @@ def _pay(case: Case) -> Claim | None:
 
 
 _FINDERS: tuple[Callable[[Case], Claim | None], ...] = (
+    _suspect,
     _years,
     _degree,
     _citizens,

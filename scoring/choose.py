@@ -4,10 +4,11 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import floor, isnan
+from math import floor, inf, isnan
 
 from .employers import employer_key
 from .facts import Facts
+from .fine_print import application_limit
 from .openings import Opening
 from .present import shown_title
 from .rank import Ranked
@@ -158,12 +159,23 @@ def _pick(open_to: Iterable[Ranked], rules: Rules, ends: dict[str, tuple[str, st
             end = ("over the cap", f"near-twin of “{shown_title(twin)}” at the same employer")
         elif len(same) >= rules.per_employer:
             end = ("over the cap", f"{rules.per_employer} better ones of the same employer were picked")
+        elif same and len(same) >= (most := _applications(ranked, *same)):
+            end = (
+                "over the cap",
+                f"the employer allows {most} application{'s' if most > 1 else ''} a person; better ones were picked",
+            )
         else:
             end = ("posted", f"pick {len(picks) + 1} of the day")
             picks.append(ranked)
             same.append(ranked)
         ends[ranked.opening.id] = end
     return tuple(picks)
+
+
+def _applications(*of_one_employer: Ranked) -> float:
+    """How many applications the employer takes from one person: a pick beyond that is of no use."""
+    limits = (application_limit(ranked.opening.listing) for ranked in of_one_employer)
+    return min((limit for limit, _ in filter(None, limits)), default=inf)
 
 
 def _count(ranking: Sequence[Ranked], ends: Mapping[str, tuple[str, str]], listings: int) -> Counts:

@@ -22,6 +22,7 @@ LEVEL = "{level} level, one you named"
 PLACE = "in {place}, a place you named"
 REMOTE = "remote work, which you want"
 
+SUSPECT = "check who is behind it before you apply: “{quote}”"
 UNCLEAR = "unclear: {words}"
 YEARS = "asks for {asked} years of experience; the profile says {has}"
 LEVEL_OFF = "looks like {level} level; the profile asks for {wanted}"

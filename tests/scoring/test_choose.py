@@ -236,6 +236,14 @@ def test_the_employer_that_a_reposter_names_is_the_one_capped():
     assert choose(ranking, Rules(per_employer=1), listings=2, shown={}).counts.over_cap == 1
 
 
+def test_an_employer_that_takes_one_application_gets_one_pick():
+    text = "Candidates can apply to a maximum of one position at a time."
+    ranking = [a_ranked(1, score=90, title="Nurse", description=text), a_ranked(2, score=80, title="Cook")]
+    choice = choose(ranking, Rules(per_employer=2), listings=2, shown={})
+    assert choice.counts.posted == 1
+    assert "allows 1 application " in choice.ends["opening-2"][1]
+
+
 def test_a_near_twin_of_a_pick_is_over_the_cap_and_says_of_which():
     ranking = [
         a_ranked(1, score=90, title="[Online Assessment] Backend Engineer"),
