@@ -39,7 +39,11 @@ def make_source(
     for key, value in (("url", url), ("base_url", base_url)):
         if value is not None and not is_web_url(value):
             raise ValueError(f'{key} "{value[:100]}" is no http or https address')
-    if issubclass(form, Board) and not (form is Simplify and url):
+    if form is Simplify and url is not None:
+        if board is not None:
+            raise ValueError(f"{kind} takes a board or a url, not both")
+        return Simplify(url=url, base_url=base_url, name=name)
+    if issubclass(form, Board):
         return form(board=_board(kind, board, url), base_url=base_url, name=name)
     if board is not None:
         raise ValueError(f"{kind} has no boards; leave board out")
@@ -47,7 +51,7 @@ def make_source(
         return form(url=url, base_url=base_url, name=name)
     if url is None:
         raise ValueError(f"{kind} needs the url of the feed")
-    return Simplify(url=url, name=name) if form is Simplify else Feed(url=url, name=name)
+    return Feed(url=url, base_url=base_url, name=name)
 
 
 def _board(kind: str, board: str | None, url: str | None) -> str:

@@ -54,7 +54,7 @@ class Feed(OneAnswer):
     @property
     def address(self) -> str:
         """Where the feed is."""
-        return self.url
+        return self.moved(self.url)
 
     def read(self, body: bytes) -> Reading:
         """Read a feed of any of the three forms."""

@@ -4,7 +4,7 @@ from abc import ABC, abstractmethod
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import ClassVar
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from scoring.listing import Listing
 
@@ -46,6 +46,11 @@ class OneAnswer(ABC):
     def at(self, path: str) -> str:
         """A path of this service."""
         return (self.base_url or self.host).rstrip("/") + path
+
+    def moved(self, url: str) -> str:
+        """A whole address, with `base_url` in place of its scheme and host."""
+        parts = urlsplit(url)
+        return self.at(parts.path + (f"?{parts.query}" if parts.query else "")) if self.base_url else url
 
     def fetch(self, ask: Ask) -> Iterator[Answer]:
         """Ask for the one answer."""
@@ -95,4 +100,4 @@ class Page(OneAnswer):
     @property
     def address(self) -> str:
         """Its own url, else the service's."""
-        return self.url or self.at(self.path)
+        return self.moved(self.url) if self.url else self.at(self.path)

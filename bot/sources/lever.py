@@ -8,6 +8,7 @@ from typing import ClassVar
 
 from scoring.clean import plain_html, plain_text
 
+from ..errors import SourceError
 from ..interfaces import Answer, Ask, Reading, Request
 from . import rows
 from .forms import Board
@@ -47,6 +48,7 @@ class Lever(Board):
             if count < PAGE:
                 return
             skip, last = skip + count, answer.body
+        raise SourceError(self.key, "too big", f"has more than {MOST_PAGES * PAGE:,} postings")
 
     def read(self, body: bytes) -> Reading:
         """Read one page."""

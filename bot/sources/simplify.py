@@ -31,7 +31,9 @@ class Simplify(Board):
     @property
     def address(self) -> str:
         """The file, else where the repository keeps it."""
-        return self.url or self.at(f"/SimplifyJobs/{self.slug}/dev/.github/scripts/listings.json")
+        if self.url:
+            return self.moved(self.url)
+        return self.at(f"/SimplifyJobs/{self.slug}/dev/.github/scripts/listings.json")
 
     def read(self, body: bytes) -> Reading:
         """Read a list. What it calls inactive or invisible is left out."""

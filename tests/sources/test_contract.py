@@ -4,13 +4,14 @@ import json
 import unicodedata
 from dataclasses import replace
 from datetime import UTC
+from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.errors import SourceError
-from bot.interfaces import LeftOut, Reading
+from bot.interfaces import Answer, LeftOut, Reading
 from bot.sources import KINDS, make_source, read
 from scoring.clean import plain_text
 from scoring.urls import is_web_url
@@ -325,6 +326,7 @@ def test_a_source_is_named_by_its_kind_and_what_sets_it_apart(said, key):
         ({"kind": "ashby", "board": " "}, "needs a board"),
         ({"kind": "ashby", "url": "https://jobs.ashbyhq.com/x"}, "takes a board"),
         ({"kind": "remoteok", "board": "x"}, "has no boards"),
+        ({"kind": "simplify", "board": "x", "url": "https://x.example/"}, "not both"),
         ({"kind": "feed"}, "needs the url"),
         ({"kind": "feed", "url": "javascript:alert(1)"}, "no http or https address"),
         ({"kind": "lever", "board": "x", "base_url": "ftp://x.example"}, "no http or https address"),
@@ -334,6 +336,33 @@ def test_a_source_that_cannot_be_is_refused_in_a_clear_sentence(said, words):
     with pytest.raises(ValueError, match=r".") as refusal:
         make_source(**said)
     assert words in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"kind": "greenhouse", "board": "harbour"},
+        {"kind": "lever", "board": "harbour"},
+        {"kind": "ashby", "board": "harbour"},
+        {"kind": "remoteok"},
+        {"kind": "remotive", "url": "https://remotive.com/api/remote-jobs?category=design"},
+        {"kind": "simplify", "board": "New-Grad-Positions"},
+        {"kind": "simplify", "url": "https://lists.example/l.json"},
+        {"kind": "feed", "url": "https://jobs.example/feed.rss?a=b"},
+    ],
+)
+def test_a_base_url_takes_the_place_of_scheme_and_host_and_of_nothing_else(said):
+    asked = []
+
+    def ask(request):
+        asked.append(request.url)
+        return Answer(request.url, b"[]")
+
+    for base in (None, "http://127.0.0.1:8080", "http://127.0.0.1:8080/"):
+        next(iter(make_source(**said, base_url=base).fetch(ask)))
+    usual, served, also = map(urlsplit, asked)
+    assert usual.scheme == "https"
+    assert served == also == usual._replace(scheme="http", netloc="127.0.0.1:8080")
 
 
 def test_a_key_never_holds_the_secret_of_an_address():

@@ -108,6 +108,16 @@ def test_a_service_that_repeats_itself_is_not_asked_for_ever():
     assert len(asked) == 2
 
 
+def test_a_board_that_never_ends_is_a_failure_and_no_part_of_a_board():
+    def ask(request):
+        return Answer(
+            request.url, SAMPLE.answer([SAMPLE.row | {"id": f"{request.url}#{number}"} for number in range(100)])
+        )
+
+    with pytest.raises(SourceError, match="more than 10,000"):
+        list(make_source("lever", board="Harbour").fetch(ask))
+
+
 def test_a_page_that_is_none_fails_the_fetch():
     with pytest.raises(SourceError, match="web page"):
         list(
