@@ -1,0 +1,70 @@
+"""What people set up and say: subscriptions, their profiles, and verdicts; and the store's promises about them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime, time
+from typing import Literal, Protocol
+
+from scoring.choose import Rules
+from scoring.due import Schedule
+from scoring.profile import Profile
+from scoring.taste import Verdict
+
+Gesture = Literal["up", "down"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subscription:
+    """Who gets a digest of what, where and when."""
+
+    name: str
+    profile: Profile
+    rules: Rules = field(default_factory=Rules)
+    workspace: str = "local"
+    place: str | None = None  # a channel's id or name, or a person's id; None: it is only printed
+    schedule: Schedule = field(default_factory=lambda: Schedule(time(9), frozenset(range(5)), "UTC"))
+    half_life_days: float = 30
+    set_up_by: str | None = None  # a person's id: who is told when something is wrong
+    own_profile: bool = True  # False: still the sample that came along, so it gets an invitation instead of picks
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Said:
+    """One gesture of a person on a message, as an event tells it. Repeating it, or hearing of an older one, changes nothing."""
+
+    workspace: str
+    place: str
+    ts: str  # of the message
+    person: str
+    by: Literal["reaction", "button"]
+    gesture: Gesture
+    at: float  # the event's own time, seconds
+    taken_back: bool = False
+
+
+class People(Protocol):
+    """The part of the store that people fill; the promises of `Store` hold for it too."""
+
+    def seed(self, subscriptions: Sequence[Subscription], now: datetime) -> None:
+        """Bring in subscriptions from the owner's file: new ones, and what was not changed in Slack since."""
+
+    def subscribed(self, workspace: str) -> Sequence[Subscription]:
+        """Every subscription, by name, with its profile as it is now."""
+
+    def save_profile(self, workspace: str, profile: Mapping[str, object], *, by: str, now: datetime) -> None:
+        """Keep a profile changed in Slack, by its id. The mapping is one that `read_profile` takes."""
+
+    def profile_row(self, workspace: str, profile_id: str) -> Mapping[str, object] | None:
+        """The mapping a profile was made from, to be shown and changed."""
+
+    def hear(self, said: Said) -> bool:
+        """Keep what somebody said. False when the message is no pick of ours (nothing is kept)."""
+
+    def verdicts(self, workspace: str, profile_id: str) -> Sequence[Verdict]:
+        """What stands of everything said on picks made for that profile, oldest first."""
+
+    def last_digest(self, workspace: str, place: str) -> tuple[str, datetime] | None:
+        """The ts of the last parent message posted to a place, and when."""
+
+    def told_before(self, workspace: str, about: str, now: datetime) -> bool:
+        """Whether this was said already; the first call for `about` answers False and every later one True."""

@@ -1,0 +1,129 @@
+"""What posting a day needs from the world: a ledger that remembers, and a poster that reaches people.
+
+The ledger is the truth (docs/decisions.md). A day is claimed with a lease; what is to be posted is written down before
+anything is sent; Slack is asked what it already has after each claim and after each doubtful answer; only then is the
+next message sent, and marked.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from hashlib import blake2b
+from typing import Literal, Protocol
+
+from .interfaces import DayKey, Decision
+
+Trouble = Literal["not in channel", "no channel", "archived", "revoked", "scope", "restricted", "rate", "invalid", "other"]
+"""Why a workspace would not take a message: what somebody there can mend, "rate", our own mistake, or anything else."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Message:
+    """One message of a day, as it was written down. `key` is its idempotency key and travels with it as metadata."""
+
+    key: str
+    place: str  # a channel's or a direct message's id
+    role: Literal["parent", "pick"]
+    position: int  # 0 for the parent, then 1, 2, ... in the order of posting
+    opening: str | None  # of a pick
+    body: bytes  # JSON: {"text": ..., "blocks": [...]}
+    ts: str | None = None  # Slack's name for it; None until it is known to be there
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A message of ours that a place already has."""
+
+    key: str
+    ts: str
+    opening: str | None  # as its metadata says
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """The right to work on a day until `until`, unless renewed. `owner` names a process: host:pid:random."""
+
+    key: DayKey
+    owner: str
+    until: datetime
+
+
+def message_key(key: DayKey, place: str, opening: str | None) -> str:
+    """The idempotency key of a day's parent (`opening` None) or pick: the same after a lost database."""
+    parts = (key.workspace, place, key.subscription, key.date.isoformat(), opening or "")
+    return blake2b("\0".join(parts).encode(), digest_size=12).hexdigest()
+
+
+class NotPosted(Exception):  # noqa: N818  # reads as what happened
+    """Slack certainly did not take the message. `trouble` says why, `what` in Slack's word, `retry_after` in seconds."""
+
+    def __init__(self, trouble: Trouble, what: str, retry_after: float | None = None) -> None:
+        self.trouble = trouble
+        self.what = what
+        self.retry_after = retry_after
+        super().__init__(f"{trouble}: {what}")
+
+
+class PerhapsPosted(Exception):  # noqa: N818  # reads as what happened
+    """The answer was lost or made no sense: Slack may have taken the message."""
+
+
+class Poster(Protocol):
+    """The way to people. Never retries by itself; paces itself to one message a second and place."""
+
+    def look(self, place: str, since: datetime) -> Sequence[Found]:
+        """Every message of ours with a key that was posted to a place since then, replies to ours included.
+
+        Raises NotPosted when it may not look (then nothing is known), PerhapsPosted when it got no answer.
+        """
+
+    def send(self, message: Message, *, thread: str | None) -> str:
+        """Post one message, into the thread of the parent where there is one; gives its ts.
+
+        Raises NotPosted or PerhapsPosted, nothing else.
+        """
+
+    def tell(self, person: str, text: str) -> None:
+        """Say something to one person in a direct message. Raises NotPosted or PerhapsPosted."""
+
+
+class Ledger(Protocol):
+    """The part of the store that posting rests on; the promises of `Store` hold for it too."""
+
+    def claim_day(self, key: DayKey, owner: str, now: datetime, lease: timedelta) -> Claim | None:
+        """Take a day, or take over one whose lease has run out; None when it is done or somebody holds it."""
+
+    def holder(self, key: DayKey) -> Claim | None:
+        """Who holds an unfinished day, lease run out or not."""
+
+    def renew(self, claim: Claim, now: datetime, lease: timedelta) -> Claim | None:
+        """Hold on for longer; None when the day was taken over meanwhile, and nothing may be sent any more."""
+
+    def take_over(self, dead: Claim, owner: str, now: datetime, lease: timedelta) -> Claim | None:
+        """Take a day from a process known to be dead, before its lease runs out; None when it is not that one's any more."""
+
+    def plan_day(
+        self,
+        claim: Claim,
+        digest: bytes,
+        messages: Sequence[Message],
+        picks: Mapping[str, str],
+        decisions: Collection[Decision],
+        now: datetime,
+    ) -> bool:
+        """Write down what is to be posted, once: False, and nothing changed, when it is written already or the claim is lost."""
+
+    def messages(self, key: DayKey) -> Sequence[Message]:
+        """What was written down, in order; empty before `plan_day`."""
+
+    def mark_sent(self, claim: Claim, message: str, ts: str, now: datetime) -> bool:
+        """Note that a message is there. Repeating it changes nothing; False when the claim is lost."""
+
+    def finish_day(self, claim: Claim, now: datetime) -> bool:
+        """Every message is there: nobody need look at the day again."""
+
+    def give_up_claim(self, claim: Claim) -> None:
+        """Let go of a day without finishing it, so that it may be taken up at once."""
+
+    def unfinished(self, workspace: str, now: datetime) -> Sequence[DayKey]:
+        """Days that were taken, not finished, and are held by nobody now."""
