@@ -5,15 +5,17 @@ anything is sent; Slack is asked what it already has after each claim and after 
 next message sent, and marked.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from hashlib import blake2b
 from typing import Literal, Protocol
 
-from .interfaces import DayKey, Decision
+from .days import DayKey, Decision
 
-Trouble = Literal["not in channel", "no channel", "archived", "revoked", "scope", "restricted", "rate", "invalid", "other"]
+Trouble = Literal[
+    "not in channel", "no channel", "archived", "revoked", "scope", "restricted", "rate", "invalid", "other"
+]
 """Why a workspace would not take a message: what somebody there can mend, "rate", our own mistake, or anything else."""
 
 
@@ -54,27 +56,39 @@ def message_key(key: DayKey, place: str, opening: str | None) -> str:
     return blake2b("\0".join(parts).encode(), digest_size=12).hexdigest()
 
 
-class NotPosted(Exception):  # noqa: N818  # reads as what happened
-    """Slack certainly did not take the message. `trouble` says why, `what` in Slack's word, `retry_after` in seconds."""
+class NotPosted(Exception):
+    """Slack certainly did not take the message.
 
-    def __init__(self, trouble: Trouble, what: str, retry_after: float | None = None) -> None:
+    `trouble` says why, `what` in Slack's word, `retry_after` in seconds; `words` tell a person what happened and what
+    to do about it.
+    """
+
+    def __init__(self, trouble: Trouble, what: str, retry_after: float | None = None, *, words: str = "") -> None:
         self.trouble = trouble
         self.what = what
         self.retry_after = retry_after
+        self.words = words or f"Slack answered {what}."
         super().__init__(f"{trouble}: {what}")
 
 
-class PerhapsPosted(Exception):  # noqa: N818  # reads as what happened
+class PerhapsPosted(Exception):
     """The answer was lost or made no sense: Slack may have taken the message."""
 
 
 class Poster(Protocol):
-    """The way to people. Never retries by itself; paces itself to one message a second and place."""
+    """The way to people. Never sends anything twice by itself; paces itself to one message a second and place."""
 
-    def look(self, place: str, since: datetime) -> Sequence[Found]:
+    def find(self, place: str) -> str:
+        """The id of a channel or direct message: of a channel's id or name ("jobs", "#jobs"), or a person's id.
+
+        Raises NotPosted or PerhapsPosted (there was no answer).
+        """
+
+    def look(self, place: str, since: datetime, *, wait: Callable[[float], None]) -> Sequence[Found]:
         """Every message of ours with a key that was posted to a place since then, replies to ours included.
 
-        Raises NotPosted when it may not look (then nothing is known), PerhapsPosted when it got no answer.
+        `wait` is called with seconds wherever it has to pause. Raises NotPosted when it may not look (then nothing is
+        known), PerhapsPosted when it got no answer; and what `wait` raises.
         """
 
     def send(self, message: Message, *, thread: str | None) -> str:
@@ -88,10 +102,18 @@ class Poster(Protocol):
 
 
 class Ledger(Protocol):
-    """The part of the store that posting rests on; the promises of `Store` hold for it too."""
+    """The part of the store that posting rests on; the promises of `Store` hold for it too.
+
+    A day is claimed, then planned, then done. A claim is live while the day is its owner's and its lease has not run
+    out; once that has, `renew` revives it as long as nobody else took the day. Threads of one process that may take
+    the same day need owners of their own.
+    """
 
     def claim_day(self, key: DayKey, owner: str, now: datetime, lease: timedelta) -> Claim | None:
-        """Take a day, or take over one whose lease has run out; None when it is done or somebody holds it."""
+        """Take a day, or take over one whose lease has run out; None when it is done or somebody holds it.
+
+        Whoever holds it: an owner that claims its own day again gets None as well.
+        """
 
     def holder(self, key: DayKey) -> Claim | None:
         """Who holds an unfinished day, lease run out or not."""
@@ -111,19 +133,29 @@ class Ledger(Protocol):
         decisions: Collection[Decision],
         now: datetime,
     ) -> bool:
-        """Write down what is to be posted, once: False, and nothing changed, when it is written already or the claim is lost."""
+        """Write down what is to be posted, once: False, and nothing changed, when it is written already or the claim is
+        not live. The digest, picks and decisions are kept as by `keep_day`.
+
+        The day's picks belong to the profile that the subscription has now; of one that was never seeded, to the
+        profile of its own name.
+        """
 
     def messages(self, key: DayKey) -> Sequence[Message]:
         """What was written down, in order; empty before `plan_day`."""
 
     def mark_sent(self, claim: Claim, message: str, ts: str, now: datetime) -> bool:
-        """Note that a message is there. Repeating it changes nothing; False when the claim is lost."""
+        """Note that a message is there. Repeating it changes nothing, not even with another ts; False, and nothing
+        changed, when the claim is not live or the day has no such message.
+        """
 
     def finish_day(self, claim: Claim, now: datetime) -> bool:
-        """Every message is there: nobody need look at the day again."""
+        """Every message is there: nobody need look at the day again.
+
+        False, and nothing changed, when the claim is not live, nothing was planned or a message is not there.
+        """
 
     def give_up_claim(self, claim: Claim) -> None:
         """Let go of a day without finishing it, so that it may be taken up at once."""
 
     def unfinished(self, workspace: str, now: datetime) -> Sequence[DayKey]:
-        """Days that were taken, not finished, and are held by nobody now."""
+        """Days that were taken, not finished, and are held by nobody now; by date, however long ago."""
