@@ -13,11 +13,12 @@ Nothing here knows Slack, a database or what a digest says.
 import logging
 import time
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Literal, Protocol, TypeVar
 
-from .interfaces import DayKey, Decision
+from .interfaces import DayKey
+from .plan import Plan, adopt
 from .posting import Claim, Found, Ledger, Message, NotPosted, PerhapsPosted, Poster, message_key
 from .processes import is_dead, name_process
 
@@ -37,18 +38,6 @@ class Errand:
     place: str  # a channel's id or name, or a person's id
     since: datetime  # when the day began, where it is read; nothing of it was posted before
     set_up_by: str | None = None  # the person to be told when something is wrong
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Plan:
-    """What a day posts, and what is kept with it."""
-
-    digest: bytes
-    messages: Sequence[Message]  # in the order of posting
-    picks: Mapping[
-        str, str
-    ]  # opening -> fingerprint: of its picks, and of those there already as far as they are known
-    decisions: Collection[Decision]
 
 
 MakePlan = Callable[[str, Collection[str]], Plan]
@@ -174,18 +163,17 @@ class _Day:
     def post(self, make_plan: MakePlan) -> None:
         """Everything after the claim."""
         written = self._ledger.messages(self._errand.key)
-        self.place = written[0].place if written else self._asking(lambda: self._poster.find(self._errand.place))
-        there: Mapping[str, Found] = {}
-        if not written or any(message.ts is None for message in written):
-            if written:
-                self._wait(self._terms.settle)  # whoever held the day may have died with a message under way
-            there = self._look()
-        if not written:
-            written = self._write_down(make_plan, there)
+        self.place = written[0].place if written else self._insisting(lambda: self._poster.find(self._errand.place))
+        if any(message.ts is None for message in written):
+            self._wait(self._terms.settle)  # whoever held the day may have died with a message under way
+        sent = bool(written) and all(message.ts is not None for message in written)
+        there = {} if sent else self._look()
+        written = written or self._write_down(make_plan, there)
         parent: str | None = None
         for message in written:
             ts = message.ts or self._bring(message, there, thread=parent)
             parent = ts if message.role == "parent" else parent
+        self._hold()
         if not self._ledger.finish_day(self._claim, self._terms.now()):
             raise _ClaimLostError
         self._finished = True
@@ -211,52 +199,51 @@ class _Day:
 
     def _write_down(self, make_plan: MakePlan, there: Mapping[str, Found]) -> Sequence[Message]:
         self._hold(self._terms.planning)
-        already = {one.opening: one for one in there.values() if one.opening is not None}
-        plan = adopt(make_plan(self.place, already.keys()), already)
+        already = [one.opening for one in there.values() if one.opening is not None]
+        plan = adopt(make_plan(self.place, already), there.values(), self.place)
         self._hold()
-        self._ledger.plan_day(
+        # When this is refused, the claim is lost, which shows before anything is sent, or the plan is empty and kept already.
+        if self._ledger.plan_day(
             self._claim, plan.digest, plan.messages, plan.picks, plan.decisions, self._terms.now()
-        )  # when that is refused, the claim is lost (seen before anything is sent) or the plan was empty and is written
+        ):
+            self._adopted += sum(message.ts is not None for message in plan.messages)
         return self._ledger.messages(self._errand.key)
 
     def _bring(self, message: Message, there: Mapping[str, Found], *, thread: str | None) -> str:
         """See to it that a message is there, and marked; gives its ts."""
-        found = there.get(message.key)
-        doubts = 0
-        while found is None:
-            try:
-                ts = self._asking(lambda: self._send(message, thread))
-            except PerhapsPosted:
-                doubts += 1
-                if doubts == self._terms.doubts:
-                    raise
-                self._wait(self._terms.settle * 2 ** (doubts - 1))
-                found = self._look().get(message.key)
-            else:
-                self._sent += 1
-                break
-        if found is not None:
-            self._adopted += 1
-            ts = found.ts
+        ts = self._adopted_from(there, message) or self._insisting(
+            lambda: self._send(message, thread), lambda: self._adopted_from(self._look(), message)
+        )
+        self._hold()
         if not self._ledger.mark_sent(self._claim, message.key, ts, self._terms.now()):
             raise _ClaimLostError
         return ts
 
     def _send(self, message: Message, thread: str | None) -> str:
         self._hold()
-        return self._poster.send(message, thread=thread)
+        ts = self._poster.send(message, thread=thread)
+        self._sent += 1
+        return ts
 
-    def _insisting(self, ask: Callable[[], T]) -> T:
-        """What a harmless question gives, asked again while there is no answer."""
-        for doubts in range(1, self._terms.doubts):
+    def _adopted_from(self, there: Mapping[str, Found], message: Message) -> str | None:
+        if message.key not in there:
+            return None
+        self._adopted += 1
+        return there[message.key].ts
+
+    def _insisting(self, ask: Callable[[], T], look: Callable[[], T | None] = lambda: None) -> T:
+        """What Slack gives, asked again when an answer is lost; but `look` first whether that is needed."""
+        for doubts in range(self._terms.doubts - 1):
             try:
-                return self._asking(ask)
+                return self._patiently(ask)
             except PerhapsPosted:
-                self._wait(self._terms.settle * 2 ** (doubts - 1))
-        return self._asking(ask)
+                self._wait(self._terms.settle * 2**doubts)
+            if (there := look()) is not None:
+                return there
+        return self._patiently(ask)
 
-    def _asking(self, ask: Callable[[], T]) -> T:
-        """What Slack gives, coming back later as often as it says that we are too fast."""
+    def _patiently(self, ask: Callable[[], T]) -> T:
+        """What Slack gives, asked again later as often as it says that we are too fast."""
         waited = 0.0
         while True:
             try:
@@ -281,49 +268,6 @@ class _Day:
         if claim is None:
             raise _ClaimLostError
         self._claim = claim
-
-
-def adopt(plan: Plan, already: Mapping[str, Found]) -> Plan:
-    """The plan of a day whose record was lost: the picks that are there, and as many of its own as are still missing.
-
-    `already`: by opening. So there are never more than planned unless they are there already, and none twice.
-    """
-    own = [message for message in plan.messages if message.opening is not None]
-    new = [message for message in own if message.opening not in already]
-    room = max(len(own) - len(already), 0)
-    if not already or (len(new) == room and len(own) - len(new) == len(already)):
-        return plan  # nothing is there, or nothing but what was planned anyway
-    kept, dropped = new[:room], {message.opening for message in new[room:]}
-    planned = {message.opening: message for message in own}
-    place = plan.messages[0].place
-    found = [
-        replace(planned[opening], ts=one.ts) if opening in planned else _found_message(one, opening, place)
-        for opening, one in sorted(already.items(), key=lambda item: item[1].ts)
-    ]
-    parents = [message for message in plan.messages if message.opening is None]
-    picks = [replace(message, position=position) for position, message in enumerate([*found, *kept], start=1)]
-    chosen = {message.opening for message in picks}
-    return replace(
-        plan,
-        messages=[*parents, *picks],
-        picks={opening: fingerprint for opening, fingerprint in plan.picks.items() if opening in chosen},
-        decisions=[_decided(decision, chosen, dropped) for decision in plan.decisions],
-    )
-
-
-def _found_message(found: Found, opening: str, place: str) -> Message:
-    """A pick that an earlier, lost plan had posted. What it says is where it is, and it is never sent."""
-    return Message(
-        key=found.key, place=place, role="pick", position=0, opening=opening, body=b'{"text": "(posted)"}', ts=found.ts
-    )
-
-
-def _decided(decision: Decision, chosen: Collection[str | None], dropped: Collection[str | None]) -> Decision:
-    if decision.opening in dropped:
-        return replace(decision, outcome="over the cap", words="others had been posted when the day was started again")
-    if decision.opening in chosen and decision.outcome != "posted":
-        return replace(decision, outcome="posted", words="posted before the day was started again")
-    return decision
 
 
 def _tell(errand: Errand, place: str, refusal: NotPosted, poster: Poster, told: Told, now: datetime) -> None:
