@@ -10,7 +10,11 @@ from scoring.facts import Facts
 from scoring.listing import Listing
 from scoring.openings import Opening
 
+from .days import DayKey as DayKey  # noqa: PLC0414 - `posting` needs it too, and everybody takes it from here
+from .days import Decision as Decision  # noqa: PLC0414 - likewise
 from .errors import SourceError
+from .people import People
+from .posting import Ledger
 
 # ------------------------------------------------------------------ sources
 
@@ -148,27 +152,8 @@ class SourceState:
     suspect: datetime | None = None  # since when it lists suspiciously little, so that nothing is taken for gone
 
 
-@dataclass(frozen=True, slots=True)
-class DayKey:
-    """A day of a subscription: taken once."""
-
-    workspace: str
-    subscription: str
-    date: date
-
-
-@dataclass(frozen=True, slots=True)
-class Decision:
-    """The one end that an opening came to on a day."""
-
-    opening: str
-    outcome: str  # "posted", "below the bar", "over the cap", "shown before", or the name of the gate it failed
-    score: float
-    words: str
-
-
-class Store(Protocol):
-    """The product's memory.
+class Store(Ledger, People, Protocol):
+    """The product's memory: what was gathered and decided, with the ledger that posting rests on and what people said.
 
     Usable from any thread; every write may be repeated with the same effect, and is whole or not there at all. Raises
     `StoreError`, nothing else. Sources, listings and openings are shared by all workspaces; everything else is keyed by
@@ -232,12 +217,17 @@ class Store(Protocol):
     ) -> bool:
         """Take the day and keep its digest, its picks (opening id -> fingerprint) and each opening's end.
 
-        False, and nothing changed, when the day was taken already. Decisions of earlier days of the subscription are
-        dropped.
+        False, and nothing changed, when the day was taken already, be it only claimed. The day is done then: it was
+        printed, and nothing is posted. Decisions of earlier days of the subscription are dropped.
         """
 
     def shown(self, workspace: str, subscription: str, *, before: date) -> dict[str, Showing]:
-        """What was posted to a subscription before a date, by opening id; the last time where there were several."""
+        """What people were shown of a subscription before a date, by opening id; the last time where there were several.
+
+        A pick counts once its message is there or may be: that is what `mark_sent` noted and, of a day that stopped in
+        the middle, the first message not noted, which may have been sent just before. The rest never arrived and may
+        still be shown. A pick without a message of its own counts when its day is done.
+        """
 
     def decision(self, workspace: str, subscription: str, opening: str) -> tuple[date, Decision] | None:
         """The end an opening came to on the subscription's last day."""

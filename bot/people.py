@@ -42,26 +42,54 @@ class Said:
     taken_back: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A profile that Slack and the owner's file have different ideas of."""
+
+    file: Profile
+    slack: Profile  # what holds
+    by: str  # a person's id: who changed it last
+    at: datetime
+
+
 class People(Protocol):
     """The part of the store that people fill; the promises of `Store` hold for it too."""
 
     def seed(self, subscriptions: Sequence[Subscription], now: datetime) -> None:
-        """Bring in subscriptions from the owner's file: new ones, and what was not changed in Slack since."""
+        """Bring in the owner's file, all of it: new subscriptions, and what was not changed in Slack since.
+
+        Of each workspace named, what the file does not name any more is subscribed no more; its days, and profiles
+        changed in Slack, stay.
+        """
 
     def subscribed(self, workspace: str) -> Sequence[Subscription]:
-        """Every subscription, by name, with its profile as it is now."""
+        """Every subscription, by name, with its profile as it is now; a profile changed in Slack is somebody's own."""
 
     def save_profile(self, workspace: str, profile: Mapping[str, object], *, by: str, now: datetime) -> None:
-        """Keep a profile changed in Slack, by its id. The mapping is one that `read_profile` takes."""
+        """Keep a profile changed in Slack, by its id. The mapping is one that `read_profile` takes, `id` included.
+
+        It holds for every subscription of the workspace that has it, now and later.
+        """
 
     def profile_row(self, workspace: str, profile_id: str) -> Mapping[str, object] | None:
-        """The mapping a profile was made from, to be shown and changed."""
+        """The mapping a profile was made from, to be shown and changed: what is not in it was not asked."""
+
+    def differences(self, workspace: str) -> Sequence[Difference]:
+        """Profiles changed in Slack that say something else than the owner's file does, by id."""
 
     def hear(self, said: Said) -> bool:
-        """Keep what somebody said. False when the message is no pick of ours (nothing is kept)."""
+        """Keep what somebody said. False when the message is no pick of ours (nothing is kept).
+
+        Event time decides, not arrival: a gesture stands when the latest event about it did not take it back, and at
+        the same instant taking back wins.
+        """
 
     def verdicts(self, workspace: str, profile_id: str) -> Sequence[Verdict]:
-        """What stands of everything said on picks made for that profile, oldest first."""
+        """What stands of everything said on picks made for that profile, oldest first.
+
+        One for each opening and person: the latest gesture that stands, on whichever message, by reaction or button
+        alike. Openings as `find_opening` gives them, closed ones too, with the facts of the listing to show.
+        """
 
     def last_digest(self, workspace: str, place: str) -> tuple[str, datetime] | None:
         """The ts of the last parent message posted to a place, and when."""

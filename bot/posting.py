@@ -133,10 +133,9 @@ class Ledger(Protocol):
         decisions: Collection[Decision],
         now: datetime,
     ) -> bool:
-        """Write down what is to be posted, once: False, and nothing changed, when it is written already or the claim is
-        not live. The digest, picks and decisions are kept as by `keep_day`.
+        """Write down what is to be posted, once; the digest, picks and decisions are kept as by `keep_day`.
 
-        The day's picks belong to the profile that the subscription has now; of one that was never seeded, to the
+        False, and nothing changed, when it is written already or the claim is not live. The day's picks belong to the profile that the subscription has now; of one that was never seeded, to the
         profile of its own name.
         """
 
@@ -144,8 +143,9 @@ class Ledger(Protocol):
         """What was written down, in order; empty before `plan_day`."""
 
     def mark_sent(self, claim: Claim, message: str, ts: str, now: datetime) -> bool:
-        """Note that a message is there. Repeating it changes nothing, not even with another ts; False, and nothing
-        changed, when the claim is not live or the day has no such message.
+        """Note that a message is there. Repeating it changes nothing, not even with another ts.
+
+        False, and nothing changed, when the claim is not live or the day has no such message.
         """
 
     def finish_day(self, claim: Claim, now: datetime) -> bool:

@@ -1,60 +1,59 @@
-"""Days in SQLite: taken once, with their digest, picks and decisions."""
+"""Days in SQLite: the digest, picks and decisions of each, and what people were shown of it."""
 
 from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime
 
+from sqlite_utils import Database
+
 from scoring.choose import Showing
 
-from ..interfaces import DayKey, Decision
+from ..days import DayKey, Decision
 from .connections import Connections, milliseconds
+
+_ALL_BEFORE_IT_THERE = """NOT EXISTS (SELECT 1 FROM messages b WHERE b.workspace = m.workspace
+    AND b.subscription = m.subscription AND b.date = m.date AND b.position < m.position AND b.ts IS NULL)"""
+"""Messages go out one after the other: of those not known to be there, only one of which this holds may be there."""
 
 
 class Days(Connections):
-    """What belongs to a workspace's subscriptions."""
+    """What became of a subscription's days."""
 
     def day(self, key: DayKey) -> bytes | None:
         """The digest kept for a day."""
         with self._reading() as db:
             row = db.execute(
-                "SELECT digest FROM days WHERE workspace = ? AND subscription = ? AND date = ?", _columns(key)
+                "SELECT digest FROM days WHERE workspace = ? AND subscription = ? AND date = ?", day_columns(key)
             ).fetchone()
         return row[0] if row else None
 
     def keep_day(
         self, key: DayKey, digest: bytes, picks: Mapping[str, str], decisions: Collection[Decision], now: datetime
     ) -> bool:
-        """Take a day: the row of the day decides who was first."""
+        """Take a day and be done with it: the row of the day decides who was first."""
+        at = milliseconds(now)
         with self._writing() as db:
             taken = db.execute(
-                """INSERT INTO days (workspace, subscription, date, taken_at, digest) VALUES (?, ?, ?, ?, ?)
+                """INSERT INTO days (workspace, subscription, date, taken_at, digest, done_at) VALUES (?, ?, ?, ?, ?, ?)
                    ON CONFLICT DO NOTHING""",
-                [*_columns(key), milliseconds(now), digest],
+                [*day_columns(key), at, digest, at],
             )
             if taken.rowcount != 1:
                 return False
-            db.conn.executemany(
-                "INSERT INTO picks (workspace, subscription, date, opening, fingerprint) VALUES (?, ?, ?, ?, ?)",
-                [(*_columns(key), opening, fingerprint) for opening, fingerprint in picks.items()],
-            )
-            db.conn.executemany(
-                """INSERT INTO decisions (workspace, subscription, date, opening, outcome, score, words)
-                   VALUES (?, ?, ?, ?, ?, ?, ?)""",
-                [(*_columns(key), d.opening, d.outcome, d.score, d.words) for d in decisions],
-            )
-            db.execute(
-                """DELETE FROM decisions WHERE workspace = :workspace AND subscription = :subscription AND date <
-                       (SELECT max(date) FROM days WHERE workspace = :workspace AND subscription = :subscription)""",
-                {"workspace": key.workspace, "subscription": key.subscription},
-            )
+            keep_ends(db, key, picks, decisions)
             return True
 
     def shown(self, workspace: str, subscription: str, *, before: date) -> dict[str, Showing]:
-        """The last time each opening was posted; what was posted under a merged opening counts for the one that took it in."""
+        """The last time each opening was shown; what was shown under a merged opening counts for the one that took it in."""
         with self._reading() as db:
             rows = db.execute(
-                """SELECT coalesce(o.part_of, p.opening), p.fingerprint, d.taken_at
-                   FROM picks p JOIN days d USING (workspace, subscription, date) LEFT JOIN openings o ON o.id = p.opening
-                   WHERE p.workspace = ? AND p.subscription = ? AND p.date < ? ORDER BY p.date""",
+                f"""SELECT coalesce(o.part_of, p.opening), p.fingerprint, d.taken_at
+                    FROM picks p JOIN days d USING (workspace, subscription, date)
+                        LEFT JOIN openings o ON o.id = p.opening
+                        LEFT JOIN messages m ON m.workspace = p.workspace AND m.subscription = p.subscription
+                            AND m.date = p.date AND m.opening = p.opening
+                    WHERE p.workspace = ? AND p.subscription = ? AND p.date < ? AND CASE
+                        WHEN m.key IS NULL THEN d.done_at IS NOT NULL ELSE m.ts IS NOT NULL OR {_ALL_BEFORE_IT_THERE} END
+                    ORDER BY p.date""",  # noqa: S608 - our own words
                 [workspace, subscription, before.isoformat()],
             ).fetchall()
         return {opening: Showing(fingerprint, at) for opening, fingerprint, at in rows}
@@ -83,5 +82,25 @@ class Days(Connections):
             return [row[0] for row in rows]
 
 
-def _columns(key: DayKey) -> tuple[str, str, str]:
+def day_columns(key: DayKey) -> tuple[str, str, str]:
+    """A day's key as its columns have it."""
     return key.workspace, key.subscription, key.date.isoformat()
+
+
+def keep_ends(db: Database, key: DayKey, picks: Mapping[str, str], decisions: Collection[Decision]) -> None:
+    """Keep what a day with a digest came to; the subscription's earlier decisions go."""
+    db.conn.executemany(
+        "INSERT INTO picks (workspace, subscription, date, opening, fingerprint) VALUES (?, ?, ?, ?, ?)",
+        [(*day_columns(key), opening, fingerprint) for opening, fingerprint in picks.items()],
+    )
+    db.conn.executemany(
+        """INSERT INTO decisions (workspace, subscription, date, opening, outcome, score, words)
+           VALUES (?, ?, ?, ?, ?, ?, ?)""",
+        [(*day_columns(key), d.opening, d.outcome, d.score, d.words) for d in decisions],
+    )
+    db.execute(
+        """DELETE FROM decisions WHERE workspace = :workspace AND subscription = :subscription AND date <
+               (SELECT max(date) FROM days
+                WHERE workspace = :workspace AND subscription = :subscription AND digest IS NOT NULL)""",
+        {"workspace": key.workspace, "subscription": key.subscription},
+    )

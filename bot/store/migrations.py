@@ -19,6 +19,12 @@ def m001_sources_listings_openings_days(db: Database) -> None:
     db.executescript(_FIRST)
 
 
+@steps()
+def m002_posting_and_people(db: Database) -> None:
+    """Days with claims, messages to post; subscriptions, profiles, gestures. Days of before were printed: done."""
+    db.executescript(_POSTING)
+
+
 _FIRST = """
 CREATE TABLE sources (
     key TEXT PRIMARY KEY,
@@ -107,6 +113,82 @@ CREATE TABLE decisions (           -- of a subscription's last day only
     score REAL NOT NULL,
     words TEXT NOT NULL,
     PRIMARY KEY (workspace, subscription, date, opening)
+) WITHOUT ROWID;
+"""
+
+
+_POSTING = """
+CREATE TABLE days_anew (
+    workspace TEXT NOT NULL,
+    subscription TEXT NOT NULL,
+    date TEXT NOT NULL,            -- ISO 8601, where the subscription lives
+    taken_at INTEGER NOT NULL,     -- claimed first; once there is a digest, when that was written
+    owner TEXT,                    -- who works on it; NULL: nobody
+    until INTEGER,                 -- when the owner's lease runs out
+    digest BLOB,                   -- NULL: only claimed
+    profile TEXT,                  -- the id of the profile that was planned for
+    done_at INTEGER,               -- when every message was there, or it was printed
+    PRIMARY KEY (workspace, subscription, date)
+);
+INSERT INTO days_anew (workspace, subscription, date, taken_at, digest, done_at)
+    SELECT workspace, subscription, date, taken_at, digest, taken_at FROM days;
+DROP TABLE days;
+ALTER TABLE days_anew RENAME TO days;
+CREATE INDEX days_unfinished ON days (workspace, date, subscription) WHERE done_at IS NULL;
+CREATE INDEX days_of_profile ON days (workspace, profile) WHERE profile IS NOT NULL;
+
+CREATE TABLE messages (            -- of planned days, written before anything is sent
+    workspace TEXT NOT NULL,
+    key TEXT NOT NULL,             -- the idempotency key; an opaque hash, as whoever may read a message may read it
+    subscription TEXT NOT NULL,
+    date TEXT NOT NULL,
+    place TEXT NOT NULL,
+    role TEXT NOT NULL,            -- parent or pick
+    position INTEGER NOT NULL,
+    opening TEXT,                  -- of a pick, as it was then: `part_of` says where that one is now
+    body BLOB NOT NULL,
+    ts TEXT,                       -- Slack's name for it; NULL: not known to be there
+    sent_at INTEGER,               -- when it was known to be there
+    PRIMARY KEY (workspace, key)
+) WITHOUT ROWID;
+CREATE INDEX messages_of_day ON messages (workspace, subscription, date, position);
+CREATE UNIQUE INDEX messages_there ON messages (workspace, place, ts) WHERE ts IS NOT NULL;
+
+CREATE TABLE subscriptions (       -- as the owner's file has them
+    workspace TEXT NOT NULL,
+    name TEXT NOT NULL,
+    profile TEXT NOT NULL,         -- its id
+    seeded BLOB NOT NULL,          -- the whole Subscription as JSON, the file's profile included
+    seeded_at INTEGER NOT NULL,    -- since when the file says so
+    PRIMARY KEY (workspace, name)
+) WITHOUT ROWID;
+
+CREATE TABLE profiles (            -- those changed in Slack, which then hold instead of the file's
+    workspace TEXT NOT NULL,
+    id TEXT NOT NULL,
+    profile BLOB NOT NULL,         -- a mapping as JSON
+    changed_by TEXT NOT NULL,
+    changed_at INTEGER NOT NULL,
+    PRIMARY KEY (workspace, id)
+) WITHOUT ROWID;
+
+CREATE TABLE gestures (
+    workspace TEXT NOT NULL,
+    place TEXT NOT NULL,
+    ts TEXT NOT NULL,              -- of the message
+    person TEXT NOT NULL,
+    by TEXT NOT NULL,              -- reaction or button
+    gesture TEXT NOT NULL,         -- up or down
+    at REAL NOT NULL,              -- of the latest event: Slack's own time, seconds
+    taken_back INTEGER NOT NULL,   -- whether that event took it back
+    PRIMARY KEY (workspace, place, ts, person, by, gesture)
+) WITHOUT ROWID;
+
+CREATE TABLE told (                -- what is said to somebody once
+    workspace TEXT NOT NULL,
+    about TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (workspace, about)
 ) WITHOUT ROWID;
 """
 

@@ -1,6 +1,6 @@
 """Openings in SQLite: putting listings into them, and giving back those that are live."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import groupby
 from operator import itemgetter
@@ -39,17 +39,7 @@ class Openings(Connections):
                     WHERE {_LIVE} ORDER BY l.opening, {_BEST_FIRST}""",  # noqa: S608 - our own words
                 _bounds(now, window_days),
             ).fetchall()
-            adverts = self._adverts(db, [row[1] for row in live])
-            found, shown = [], []
-            for opening, rows in groupby(live, key=itemgetter(0)):
-                (_, number, first_seen, reopened), *_ = its = list(rows)
-                shown.append(number)
-                listings = tuple(adverts[row[1]] for row in its)
-                found.append(Opening(id=opening, listings=listings, first_seen=first_seen, reopened=reopened))
-            facts = _facts(db, shown)
-        return len(live), [
-            (opening, facts.get(number, NOTHING_READ)) for opening, number in zip(found, shown, strict=True)
-        ]
+            return len(live), self._put_together(db, live)
 
     def has_openings(self) -> bool:
         """Whether anything was ever gathered."""
@@ -60,22 +50,8 @@ class Openings(Connections):
         """The opening that an id or a url stands for."""
         with self._reading() as db:
             opening = _resolve(db, reference)
-            if opening is None:
-                return None
-            first_seen, reopened = db.execute(
-                "SELECT first_seen, reopened_at FROM openings WHERE id = ?", [opening]
-            ).fetchone()
-            numbers = [
-                row[0]
-                for row in db.execute(
-                    f"""SELECT l.number FROM listings l JOIN sources s ON s.key = l.source WHERE l.opening = ?
-                        ORDER BY l.missing_since IS NOT NULL, {_BEST_FIRST}""",  # noqa: S608 - our own words
-                    [opening],
-                )
-            ]
-            adverts = self._adverts(db, numbers)
-        listings = tuple(adverts[number] for number in numbers)
-        return Opening(id=opening, listings=listings, first_seen=first_seen, reopened=reopened)
+            found = self._whole(db, [opening]) if opening is not None else {}
+        return found[opening][0] if opening in found else None
 
     def is_live(self, opening: str, now: datetime) -> bool:
         """Whether `live` would hold it."""
@@ -87,6 +63,31 @@ class Openings(Connections):
                     {**_bounds(now, WINDOW_DAYS), "opening": opening},
                 ).fetchone()[0]
             )
+
+    def _whole(self, db: Database, openings: Iterable[str]) -> dict[str, tuple[Opening, Facts]]:
+        """These openings by id, with all their listings, those still open first, and the facts of the one to show."""
+        rows = db.execute(
+            f"""SELECT l.opening, l.number, o.first_seen, o.reopened_at
+                FROM listings l JOIN sources s ON s.key = l.source JOIN openings o ON o.id = l.opening
+                WHERE l.opening IN (SELECT value FROM json_each(?))
+                ORDER BY l.opening, l.missing_since IS NOT NULL, {_BEST_FIRST}""",  # noqa: S608 - our own words
+            [in_json(openings)],
+        ).fetchall()
+        return {opening.id: (opening, facts) for opening, facts in self._put_together(db, rows)}
+
+    def _put_together(
+        self, db: Database, rows: Sequence[tuple[str, int, int, int | None]]
+    ) -> list[tuple[Opening, Facts]]:
+        """Openings of rows (opening, number of a listing, first seen, re-opened) that lie together, with the first one's facts."""
+        adverts = self._adverts(db, [row[1] for row in rows])
+        found, shown = [], []
+        for opening, its_rows in groupby(rows, key=itemgetter(0)):
+            (_, number, first_seen, reopened), *_ = its = list(its_rows)
+            shown.append(number)
+            listings = tuple(adverts[row[1]] for row in its)
+            found.append(Opening(id=opening, listings=listings, first_seen=first_seen, reopened=reopened))
+        facts = _facts(db, shown)
+        return [(opening, facts.get(number, NOTHING_READ)) for opening, number in zip(found, shown, strict=True)]
 
     def _adverts(self, db: Database, numbers: Iterable[int]) -> dict[int, Listing]:
         rows = db.execute(

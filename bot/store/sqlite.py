@@ -2,10 +2,12 @@
 
 from .days import Days
 from .harvests import Harvests
-from .openings import Openings
+from .ledger import Ledger
+from .people import Subscriptions
+from .verdicts import Verdicts
 
 
-class SqliteStore(Harvests, Openings, Days):
+class SqliteStore(Harvests, Days, Ledger, Subscriptions, Verdicts):
     """`bot.interfaces.Store` in one file, for any number of threads and processes of one machine.
 
     The file must not lie on a network file system. `timeout`: seconds to wait for another writer before

@@ -1,0 +1,23 @@
+"""A subscription's day and the ends that openings came to on it: the words that the store and posting share."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class DayKey:
+    """A day of a subscription: taken once."""
+
+    workspace: str
+    subscription: str
+    date: date
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """The one end that an opening came to on a day."""
+
+    opening: str
+    outcome: str  # "posted", "below the bar", "over the cap", "shown before", or the name of the gate it failed
+    score: float
+    words: str
