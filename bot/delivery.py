@@ -59,7 +59,6 @@ class Terms:
     """How a day is delivered. `lease` must be longer than it takes to send one message, its pause included."""
 
     lease: timedelta = timedelta(seconds=15)
-    planning: timedelta = timedelta(minutes=2)  # the lease while the plan is made
     settle: float = 2.0  # seconds until a message that is under way when we stop listening shows up for sure
     doubts: int = 4  # answers lost in a row before the day is left for later
     longest_wait: float = 600.0  # seconds in all that a refusal for haste is waited for, for each message
@@ -164,11 +163,13 @@ class _Day:
         """Everything after the claim."""
         written = self._ledger.messages(self._errand.key)
         self.place = written[0].place if written else self._insisting(lambda: self._poster.find(self._errand.place))
+        there: Mapping[str, Found] = {}
         if any(message.ts is None for message in written):
             self._wait(self._terms.settle)  # whoever held the day may have died with a message under way
-        sent = bool(written) and all(message.ts is not None for message in written)
-        there = {} if sent else self._look()
-        written = written or self._write_down(make_plan, there)
+            there = self._look()
+        if not written:
+            there = self._look()
+            written = self._write_down(make_plan, there)
         parent: str | None = None
         for message in written:
             ts = message.ts or self._bring(message, there, thread=parent)
@@ -198,7 +199,7 @@ class _Day:
         return there
 
     def _write_down(self, make_plan: MakePlan, there: Mapping[str, Found]) -> Sequence[Message]:
-        self._hold(self._terms.planning)
+        self._hold()
         already = [one.opening for one in there.values() if one.opening is not None]
         plan = adopt(make_plan(self.place, already), there.values(), self.place)
         self._hold()
@@ -263,8 +264,8 @@ class _Day:
             self._terms.sleep(pause)
             seconds -= pause
 
-    def _hold(self, lease: timedelta | None = None) -> None:
-        claim = self._ledger.renew(self._claim, self._terms.now(), lease or self._terms.lease)
+    def _hold(self) -> None:
+        claim = self._ledger.renew(self._claim, self._terms.now(), self._terms.lease)
         if claim is None:
             raise _ClaimLostError
         self._claim = claim

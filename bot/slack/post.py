@@ -162,8 +162,11 @@ def _found(message: Answer, me: Identity) -> Found | None:
     if not isinstance(metadata, dict) or metadata.get("event_type") != EVENT_TYPE:
         return None
     authors = {message.get("user"), message.get("bot_id")} - {None}
-    payload = metadata.get("event_payload")
-    key = payload.get("key") if isinstance(payload, dict) else None
-    if not isinstance(key, str) or (authors and not authors & {me.user, me.bot}):
+    ids = metadata.get("event_payload")
+    if (
+        not isinstance(ids, dict)
+        or not isinstance(ids.get("key"), str)
+        or (authors and not authors & {me.user, me.bot})
+    ):
         return None
-    return Found(key, text_of(message, "ts"), payload.get("opening"))
+    return Found(ids["key"], text_of(message, "ts"), ids.get("opening"))
