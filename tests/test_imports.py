@@ -7,6 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 
 HOMES = {
+    "apscheduler": {"bot/clock.py"},
     "click": {"bot/cli.py"},
     "dotenv": {"bot/settings.py"},
     "feedparser": {"bot/sources/feed.py"},
@@ -15,6 +16,8 @@ HOMES = {
     "msgspec": {"bot/records.py"},
     "platformdirs": {"bot/settings.py"},
     "selectolax": {"scoring/clean.py"},
+    "slack_bolt": {"bot/slack/"},
+    "slack_sdk": {"bot/slack/"},
     "sqlite3": {"bot/store/"},
     "sqlite_utils": {"bot/store/"},
     "wcwidth": {"bot/pages/terminal.py"},

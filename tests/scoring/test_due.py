@@ -185,6 +185,8 @@ def test_a_time_in_a_gap_before_midnight_keeps_its_own_date():
     schedule = Schedule(time(23, 30), EVERY_DAY, "America/Nuuk")  # 28 March 2026 ends at 23:00
     found = due(schedule, datetime(2026, 3, 29, 3, tzinfo=UTC))
     assert [(day.date, day.at) for day in found] == [(date(2026, 3, 28), datetime(2026, 3, 29, 1, 30, tzinfo=UTC))]
+    assert [day.at for day in due(schedule, found[0].at, window=timedelta(0))] == [found[0].at]
+    assert next_due(schedule, found[0].at - MINUTE) == found[0].at
 
 
 def test_of_a_time_that_comes_twice_it_is_the_first():
