@@ -164,7 +164,7 @@ def test_over_a_day_of_hand_moved_ticks_each_subscription_is_due_from_its_hour_o
     assert today == {"UTC": (9, False), "Asia/Tokyo": (0, False), "America/New_York": (14, False)}
 
 
-def test_stopping_cancels_what_waits_and_leaves_what_takes_too_long(work):
+def test_stopping_cancels_what_waits_and_leaves_what_takes_too_long(work, caplog):
     days = [DueDay(a_day(str(number)), late=False) for number in range(5)]
     clock = Clock(due=lambda _: days, unfinished=lambda _: (), work=work, now=lambda: NINE, at_once=1)
     work.door.clear()
@@ -178,6 +178,7 @@ def test_stopping_cancels_what_waits_and_leaves_what_takes_too_long(work):
     idle(clock)
     assert len(work.begun) == 1
     assert clock.stop()
+    assert caplog.records == []
 
 
 def test_stopping_waits_for_what_ends_in_time(work):
@@ -213,6 +214,13 @@ def test_a_started_clock_ticks_at_once_and_again_also_after_an_answer_that_faile
     sleep(0.15)
     assert len(ticks) == ticked
     assert "the store is locked" in caplog.text
+
+
+def test_the_first_tick_comes_with_the_start_however_seldom_the_clock_ticks(work):
+    clock = Clock(due=lambda _: [DueDay(a_day(), late=False)], unfinished=lambda _: (), work=work, every=3600)
+    clock.start()
+    work.wait_until(lambda work: work.done)
+    assert clock.stop()
 
 
 def test_a_slow_answer_does_not_pile_up_ticks(work):
