@@ -10,7 +10,7 @@ from html import escape
 from importlib.resources import files
 
 from ..digest import Digest, Pick
-from .words import DEMONSTRATION, count, counts, day, footer, link, not_stated, plain, quiet, score, timing
+from .words import DEMONSTRATION, count, counts, day, footer, host, link, not_stated, plain, quiet, score, timing
 
 AVATAR = (
     '<svg class="shape" aria-hidden="true"><symbol id="avatar" viewBox="0 0 36 36">'
@@ -92,13 +92,9 @@ def _context(pick: Pick) -> Iterator[str]:
     yield _text(timing(pick))
     yield f"via {_linked(pick.source, pick.url)}"
     if pick.links:
-        yield "also at " + ", ".join(_linked(_host(url), url) for url in pick.links)
+        yield "also at " + ", ".join(_linked(host(url), url) for url in pick.links)
     if pick.unsaid:
         yield f"not stated: {_text(not_stated(pick))}"
-
-
-def _host(url: str) -> str:
-    return (link(url) or url).partition("://")[2].partition("/")[0] or url
 
 
 def _replies(picks: int) -> str:

@@ -6,6 +6,7 @@ import unicodedata
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from urllib.parse import quote, urlsplit
 
 from ..digest import Digest, Footer, Pick
@@ -20,6 +21,8 @@ so they are counted together. The JSON page, for programs of whoever owns the pr
 
 MOST_REASONS = 3
 """A service whose boards fail in more ways than this gets the commonest ones said and the rest counted."""
+
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 _HIDDEN = frozenset({"Cc", "Cs", "Co", "Cn"})
 _DIRECTION = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\U000e0000-\U000e007f]")
@@ -50,6 +53,11 @@ def link(url: str) -> str | None:
     asked = "?" + quote(parts.query, safe="/:?@!$&'*+,;=~%") if parts.query else ""
     place = "#" + quote(parts.fragment, safe="/:?@!$&'*+,;=~%") if parts.fragment else ""
     return f"{parts.scheme}://" + re.sub(r"%(?![0-9A-Fa-f]{2})", "%25", where + asked + place)
+
+
+def host(url: str) -> str:
+    """The host of a web address, to name it by; the address itself where it is none."""
+    return (link(url) or url).partition("://")[2].partition("/")[0] or url
 
 
 def score(value: float) -> str:
@@ -87,11 +95,14 @@ def listed(items: Sequence[str]) -> str:
 
 
 def day(digest: Digest) -> str:
-    """Write the date as "Wednesday, 25 November 2026", in English whatever the locale."""
-    on = digest.date
-    weekday = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")[on.weekday()]
+    """The digest's date as `day_of` writes it."""
+    return day_of(digest.date)
+
+
+def day_of(on: date) -> str:
+    """Write a date as "Wednesday, 25 November 2026", in English whatever the locale."""
     months = "January February March April May June July August September October November December".split()
-    return f"{weekday}, {on.day} {months[on.month - 1]} {on.year}"
+    return f"{WEEKDAYS[on.weekday()]}, {on.day} {months[on.month - 1]} {on.year}"
 
 
 def counts(footer: Footer) -> str:
