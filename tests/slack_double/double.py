@@ -25,7 +25,7 @@ class Double:
     """A running double, as a test sees it."""
 
     bot, ana, ben = "xoxb-bot", "xoxp-ana", "xoxp-ben"
-    signing_secret = "test-signing-secret"
+    signed_with = "test-signing-secret"
 
     def __init__(self, port: int) -> None:
         self.url = f"http://127.0.0.1:{port}"
