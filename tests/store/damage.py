@@ -5,8 +5,10 @@ from datetime import UTC, date, datetime, timedelta
 
 from bot.errors import SourceError
 from bot.interfaces import DayKey, Decision, Harvest
+from bot.people import Said, Subscription
+from bot.posting import Claim, Message
 from scoring.facts import Facts
-from tests.builders import a_listing
+from tests.builders import a_listing, a_profile
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 SOURCE = "greenhouse:harbour"
@@ -26,11 +28,41 @@ def a_day(number):
     return DayKey("T1", "default", date(2026, 11, number))
 
 
+LEASE = timedelta(hours=1)
+HALF_SENT, CLAIMED, ALL_SENT = (Claim(a_day(number), "here:1:a", NOW + LEASE) for number in (26, 27, 28))
+"""A planned day of which the parent and one pick are there, one that is only claimed, one that only wants finishing."""
+
+
+def messages_of(key, *openings, sent=0, body=b"{}"):
+    """A parent and a pick for each opening, the first so many of them there."""
+    name = key.date.isoformat()
+    return [
+        Message(
+            key=f"{name}/{position}", place="C1", role="pick" if opening else "parent", position=position,
+            opening=opening, body=body, ts=f"{name}.{position}" if position < sent else None,
+        )
+        for position, opening in enumerate([None, *openings])
+    ]  # fmt: skip
+
+
+def a_gesture(**said):
+    usual = {"workspace": "T1", "place": "C1", "ts": "2026-11-26.1", "person": "U1", "by": "reaction"}
+    return Said(**(usual | {"gesture": "up", "at": 1.0} | said))
+
+
 def begin(store):
     """What the store knows before anything goes wrong."""
     store.remember(a_harvest(*KNOWN))
     store.keep_facts(1, [(KNOWN[0].id, Facts(has_text=True))])
     store.keep_day(a_day(24), b"{}", {KNOWN[0].id: "f"}, [Decision(KNOWN[0].id, "posted", 80.0, "")], NOW)
+    store.seed([Subscription(name="default", profile=a_profile(), workspace="T1")], NOW)
+    store.save_profile("T1", {"id": "reader", "about": "quiet work"}, by="U1", now=NOW)
+    for claim in (HALF_SENT, CLAIMED, ALL_SENT):
+        assert store.claim_day(claim.key, claim.owner, NOW, LEASE) == claim
+    picks = {one.id: "f" for one in KNOWN[:2]}
+    assert store.plan_day(HALF_SENT, b"{}", messages_of(HALF_SENT.key, *picks, sent=2), picks, [], NOW)
+    assert store.plan_day(ALL_SENT, b"{}", messages_of(ALL_SENT.key, sent=1), {}, [], NOW)
+    assert store.hear(a_gesture())
 
 
 WRITES = {
@@ -44,8 +76,32 @@ WRITES = {
     "keep_day": lambda store: store.keep_day(
         a_day(25), LONG.encode(), {KNOWN[1].id: "f"}, [Decision(KNOWN[1].id, "posted", 70.0, LONG)], NOW
     ),
+    "claim_day": lambda store: store.claim_day(a_day(25), LONG, NOW, LEASE),
+    "claim_day: an expired one": lambda store: store.claim_day(HALF_SENT.key, LONG, NOW + LEASE, LEASE),
+    "renew": lambda store: store.renew(HALF_SENT, NOW, 2 * LEASE),
+    "take_over": lambda store: store.take_over(HALF_SENT, LONG, NOW, LEASE),
+    "plan_day": lambda store: store.plan_day(
+        CLAIMED,
+        LONG.encode(),
+        messages_of(CLAIMED.key, KNOWN[2].id, KNOWN[1].id, body=LONG.encode()),
+        {KNOWN[2].id: "f", KNOWN[1].id: "f"},
+        [Decision(KNOWN[2].id, "posted", 70.0, LONG)],
+        NOW,
+    ),
+    "mark_sent": lambda store: store.mark_sent(HALF_SENT, "2026-11-26/2", LONG, NOW),
+    "finish_day": lambda store: store.finish_day(ALL_SENT, NOW),
+    "give_up_claim": lambda store: store.give_up_claim(HALF_SENT),
+    "seed": lambda store: store.seed(
+        [Subscription(name=name, profile=a_profile(about=LONG), workspace="T1") for name in ("a", "b")], NOW
+    ),
+    "save_profile": lambda store: store.save_profile("T1", {"id": "reader", "about": LONG}, by="U2", now=NOW),
+    "hear": lambda store: store.hear(a_gesture(person=LONG)),
+    "told_before": lambda store: store.told_before("T1", LONG, NOW),
 }
-"""Every write, with enough to write that a limit is met in the middle. A new one needs its row here."""
+"""Every write, with enough to write that a limit is met in the middle, but for the `SMALL`. A new one needs its row here."""
+
+SMALL = {"renew", "finish_day", "give_up_claim"}
+"""Writes that need no more room than what they change has already."""
 
 READS = {
     "validators": lambda store: store.validators(SOURCE),
@@ -59,6 +115,14 @@ READS = {
     "shown": lambda store: store.shown("T1", "default", before=date.max),
     "decision": lambda store: store.decision("T1", "default", KNOWN[0].id),
     "subscriptions": lambda store: store.subscriptions("T1"),
+    "holder": lambda store: store.holder(CLAIMED.key),
+    "messages": lambda store: store.messages(HALF_SENT.key),
+    "unfinished": lambda store: store.unfinished("T1", NOW + 2 * LEASE),
+    "subscribed": lambda store: store.subscribed("T1"),
+    "profile_row": lambda store: store.profile_row("T1", "reader"),
+    "differences": lambda store: store.differences("T1"),
+    "verdicts": lambda store: store.verdicts("T1", "reader"),
+    "last_digest": lambda store: store.last_digest("T1", "C1"),
 }
 """Every question."""
 

@@ -21,27 +21,6 @@ from tests.builders import a_listing
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 MONDAY = DayKey("T1", "default", date(2026, 11, 23))
-STORES = {"sqlite": lambda folder: SqliteStore(folder / "jobpicks.db")}
-"""Every implementation; to be called again for another store on the same data."""
-
-
-@pytest.fixture(params=STORES)
-def opened(request, tmp_path):
-    """Opens a store, again and again on the same data."""
-    all_of_them = []
-
-    def open_one():
-        all_of_them.append(STORES[request.param](tmp_path))
-        return all_of_them[-1]
-
-    yield open_one
-    for store in all_of_them:
-        store.close()
-
-
-@pytest.fixture
-def store(opened):
-    return opened()
 
 
 def a_job(number, *, words="", **said):

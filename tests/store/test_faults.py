@@ -12,10 +12,12 @@ import pytest
 
 from bot.errors import StoreDamaged, StoreError, StoreFull, StoreLocked
 from bot.interfaces import Store
+from bot.people import People
+from bot.posting import Ledger
 from bot.store import open_store
 from bot.store.sqlite import SqliteStore
 from tests.builders import a_listing
-from tests.store.damage import READS, WRITES, a_harvest, begin, everything_in
+from tests.store.damage import READS, SMALL, WRITES, a_harvest, begin, everything_in
 
 ROOT = Path(__file__).parents[2]
 
@@ -36,7 +38,8 @@ def an_error_for_people(error, path):
 
 
 def test_every_method_is_tested_here():
-    promised = {name for name in vars(Store) if not name.startswith("_")} - {"close"}
+    parts = (Store, Ledger, People)
+    promised = {name for part in parts for name in vars(part) if not name.startswith("_")} - {"close"}
     assert {name.partition(":")[0] for name in WRITES} | READS.keys() == promised
 
 
@@ -78,7 +81,7 @@ def test_a_lock_of_another_process_is_waited_for(path):
         assert WRITES["keep_day"](patient)
 
 
-@pytest.mark.parametrize("write", WRITES)
+@pytest.mark.parametrize("write", [write for write in WRITES if write not in SMALL])
 def test_a_full_database_is_said_and_nothing_of_the_call_is_kept(path, write):
     before = everything_in(path)
     with contextlib.closing(SqliteStore(path, max_pages=1)) as store:  # as many as it has: SQLite takes none away
@@ -88,6 +91,14 @@ def test_a_full_database_is_said_and_nothing_of_the_call_is_kept(path, write):
         assert [read(store) for read in READS.values()]
         assert everything_in(path) == before
     with contextlib.closing(SqliteStore(path)) as store:
+        WRITES[write](store)
+    assert everything_in(path) != before
+
+
+@pytest.mark.parametrize("write", sorted(SMALL))
+def test_a_full_database_takes_what_needs_no_room(path, write):
+    before = everything_in(path)
+    with contextlib.closing(SqliteStore(path, max_pages=1)) as store:
         WRITES[write](store)
     assert everything_in(path) != before
 
@@ -102,7 +113,7 @@ path = Path(sys.argv[1])
 store = SqliteStore(path)
 before = everything_in(path)
 soft, hard = resource.getrlimit(resource.RLIMIT_FSIZE)
-resource.setrlimit(resource.RLIMIT_FSIZE, (path.stat().st_size + 8192, hard))
+resource.setrlimit(resource.RLIMIT_FSIZE, (int(sys.argv[3]) or path.stat().st_size + 8192, hard))
 try:
     WRITES[sys.argv[2]](store)
 except StoreFull as error:
@@ -122,7 +133,7 @@ store.close()
 @pytest.mark.skipif(sys.platform == "win32", reason="limits on file sizes are POSIX's")
 @pytest.mark.parametrize("write", WRITES)
 def test_a_limit_on_file_sizes_is_said_like_a_full_disk(path, write):
-    done = run(LIMITED, path, write)
+    done = run(LIMITED, path, write, 4000 if write in SMALL else 0)  # less than a page; else somewhere in the middle
     assert (done.returncode, done.stderr) == (0, "")
 
 
@@ -213,10 +224,28 @@ def test_an_advert_that_is_no_json_is_damage_and_facts_of_another_shape_are_unre
         assert not any(facts.has_text for _, facts in READS["live"](store)[1])
         with contextlib.closing(sqlite3.connect(path)) as connection, connection:
             connection.execute("UPDATE adverts SET advert = '{'")
-        for method in ("live", "find_opening", "unread"):
+        for method in ("live", "find_opening", "unread", "verdicts"):
             with pytest.raises(StoreDamaged):
                 READS[method](store)
         assert WRITES["keep_day"](store)
+
+
+@pytest.mark.parametrize(
+    ("column", "content", "methods"),
+    [
+        ("subscriptions.seeded", "{}", ["subscribed", "differences"]),
+        ("profiles.profile", "{", ["subscribed", "differences", "profile_row"]),
+        ("profiles.profile", '{"id": 7}', ["subscribed", "differences"]),
+    ],
+)
+def test_a_subscription_or_a_profile_that_is_none_is_damage(path, column, content, methods):
+    table, _, name = column.partition(".")
+    with contextlib.closing(sqlite3.connect(path)) as connection, connection:
+        connection.execute(f"UPDATE {table} SET {name} = ?", [content.encode()])  # noqa: S608
+    with contextlib.closing(SqliteStore(path)) as store:
+        for method in methods:
+            with pytest.raises(StoreDamaged, match="that is none"):
+                READS[method](store)
 
 
 READ_ONLY = """
@@ -306,7 +335,20 @@ print(len(outcomes), any(outcomes))
 
 
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="the test forks")
-@pytest.mark.parametrize(("write", "statements"), [("remember", 12), ("keep_facts", 3), ("keep_day", 5)])
+@pytest.mark.parametrize(
+    ("write", "statements"),
+    [
+        ("remember", 12),
+        ("keep_facts", 3),
+        ("keep_day", 5),
+        ("claim_day: an expired one", 3),
+        ("plan_day", 10),
+        ("mark_sent", 3),
+        ("finish_day", 3),
+        ("seed", 5),
+        ("hear", 4),
+    ],
+)
 def test_a_process_killed_before_any_statement_leaves_all_or_nothing_and_doing_it_again_is_enough(
     path, write, statements
 ):

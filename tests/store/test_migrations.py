@@ -13,7 +13,7 @@ from bot.errors import StoreDamaged
 from bot.store import open_store
 from bot.store.migrations import migrate, steps
 from bot.store.sqlite import SqliteStore
-from tests.store.damage import KNOWN, NOW, READS, WRITES, a_day
+from tests.store.damage import KNOWN, LEASE, NOW, READS, WRITES, a_day
 
 HERE = Path(__file__).parent
 FIRST = HERE / "first_schema.sql"
@@ -47,12 +47,15 @@ def test_a_database_of_the_first_version_keeps_what_it_knows(first):
         assert [facts.has_text for _, facts in openings].count(True) == 1
         assert store.day(a_day(24)) == b"{}"
         assert list(store.shown("T1", "default", before=a_day(25).date)) == [KNOWN[0].id]
+        assert store.claim_day(a_day(24), "here:1:a", NOW, LEASE) is None  # it was printed
+        assert store.unfinished("T1", NOW) == []
         for method in (WRITES | READS).values():
             method(store)
 
 
 def test_steps_are_only_added():
-    assert [step.name for step in steps._migrations][:1] == ["m001_sources_listings_openings_days"]
+    names = [step.name for step in steps._migrations]
+    assert names[:2] == ["m001_sources_listings_openings_days", "m002_posting_and_people"]
 
 
 def test_opening_again_changes_nothing(tmp_path):
