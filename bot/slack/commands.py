@@ -1,0 +1,188 @@
+"""`/jobpicks`: what a person can ask for, answered so that only they see it."""
+
+import logging
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from difflib import get_close_matches
+from html import unescape
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from slack_bolt import Ack, App, Respond
+
+from scoring.due import next_due
+
+from ..errors import JobpicksError
+from ..pages.words import day_of
+from ..people import Subscription
+from ..posting import NotPosted, PerhapsPosted
+from ..why import explain_opening
+from .messages import notice
+from .modal import profile_modal
+from .neutral import link, mrkdwn
+from .profile_form import in_words
+from .respond import answer, sorry
+from .workspace import Workspace, is_direct
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A command as somebody typed it."""
+
+    person: str
+    place: str
+    place_name: str  # as Slack gives it: "jobs"; the same for all private channels
+    words: Sequence[str]  # after the command's own
+    trigger: str  # lets a form be opened, within three seconds
+
+    def subscriptions(self, workspace: Workspace) -> Sequence[Subscription]:
+        """Who gets a digest where it was asked. Raises `JobpicksError` when nobody does."""
+        found = workspace.subscriptions(self.place, self.place_name, self.person)
+        if found:
+            return found
+        if is_direct(self.place):
+            raise JobpicksError(
+                "Direct messages",
+                "bring no digest to you",
+                "in a channel that gets one, the same command is about that",
+            )
+        raise JobpicksError(
+            "This channel", "gets no digest", "whoever runs jobpicks can add it to the subscriptions file"
+        )
+
+
+def register(app: App, workspace: Workspace) -> None:
+    """Listen to the command, whatever it is called there."""
+
+    @app.command(re.compile("^/"))
+    def command(ack: Ack, body: dict[str, Any], respond: Respond) -> None:
+        ack()
+        workspace.work.later(lambda: _answered(body, respond, workspace), failed=sorry(respond))
+
+
+def _answered(body: Mapping[str, Any], respond: Respond, workspace: Workspace) -> None:
+    first, *rest = str(body.get("text") or "").split() or ["help"]
+    asked = Asked(
+        person=body["user_id"],
+        place=body["channel_id"],
+        place_name=body.get("channel_name") or "",
+        words=rest,
+        trigger=body.get("trigger_id") or "",
+    )
+    do = COMMANDS.get(first.lower())
+    try:
+        said = do(asked, workspace) if do else unknown(first)
+    except JobpicksError as trouble:
+        said = [mrkdwn(f"{trouble}.", 1000)]
+    except NotPosted as refusal:
+        said = [mrkdwn(refusal.words, 1000)]
+    except PerhapsPosted as doubt:
+        log.warning("A command was not answered: %s", doubt)
+        said = ["Slack gave no answer: please try again."]
+    answer(respond, notice(*said))
+
+
+# ------------------------------------------------------------------ what can be asked
+
+
+def help_(_: Asked | None = None, __: Workspace | None = None) -> list[str]:
+    """Everything there is."""
+    return [
+        "*jobpicks* brings the few job openings worth your time, once a day. Say 👍 or 👎 to a pick, and the next digest follows it.",
+        "`/jobpicks today`: the last digest here, and when the next one comes",
+        "`/jobpicks profile`: what is looked for here, and a form to change it",
+        "`/jobpicks why LINK`: why an opening was picked, or where it fell out",
+        "`/jobpicks help`: this",
+    ]
+
+
+def unknown(word: str) -> list[str]:
+    """The nearest command, and all others."""
+    near = get_close_matches(word.lower(), COMMANDS, n=1, cutoff=0.5)
+    meant = f" Did you mean `/jobpicks {near[0]}`?" if near else ""
+    return [f"There is no “{mrkdwn(word, 60)}”.{meant}", *help_()]
+
+
+def today(asked: Asked, workspace: Workspace) -> list[str]:
+    """Where the last digest is, and when the next one comes."""
+    here = asked.subscriptions(workspace)
+    place = workspace.poster.find(asked.person) if is_direct(asked.place) else asked.place
+    last = workspace.store.last_digest(workspace.id, place)
+    said = [_last(place, *last, here[0], workspace) if last else "No digest was posted here yet."]
+    for subscription in here:
+        whose = f" ({mrkdwn(subscription.name, 80)})" if len(here) > 1 else ""
+        said.append(_next(subscription, workspace.now(), whose))
+        if not subscription.own_profile:
+            said.append(f"Nothing is picked until somebody says what to look for{whose}: `/jobpicks profile`.")
+    return said
+
+
+def _last(place: str, ts: str, at: datetime, subscription: Subscription, workspace: Workspace) -> str:
+    on = day_of(at.astimezone(ZoneInfo(subscription.schedule.timezone)).date())
+    try:
+        found = workspace.web.read("chat.getPermalink", {"channel": place, "message_ts": ts}, place=place)
+    except NotPosted as refusal:
+        return f"The last digest here was posted on {on}. No link to it: {mrkdwn(refusal.words, 300)}"
+    return f"The last digest here: {link(str(found.get('permalink')), on, 200)}."
+
+
+def _next(subscription: Subscription, now: datetime, whose: str) -> str:
+    schedule = subscription.schedule
+    try:
+        at = next_due(schedule, now).astimezone(ZoneInfo(schedule.timezone))
+    except ValueError:
+        return f"No next one is planned{whose}."
+    return f"The next one{whose} comes on {day_of(at.date())} at {at:%H:%M} ({mrkdwn(schedule.timezone, 60)})."
+
+
+def profile(asked: Asked, workspace: Workspace) -> list[str]:
+    """The profile in words, and in a form. A word after it chooses among several subscriptions."""
+    here = asked.subscriptions(workspace)
+    named = [one for one in here if one.name in asked.words]
+    subscription = (named or here)[0]
+    row = workspace.store.profile_row(workspace.id, subscription.profile.id) or {
+        "id": subscription.profile.id,
+        "title": subscription.profile.title,
+    }
+    others = sorted({one.name for one in here if one.profile.id != subscription.profile.id})
+    own = is_direct(asked.place)
+    said = ["*What is looked for here* (only you see this)", *in_words(row)]
+    said += [f"For {mrkdwn(name, 80)}: `/jobpicks profile {mrkdwn(name, 80)}`" for name in others]
+    view = profile_modal(row, place=asked.place, own=own)
+    try:  # first of all: Slack lets a form be opened for three seconds only
+        workspace.web.post("views.open", {"trigger_id": asked.trigger, "view": view}, place=asked.place)
+    except NotPosted as refusal:
+        if "trigger" not in refusal.what:
+            raise
+        said.append("The form to change it could not be opened in time: please type the command again.")
+    return said
+
+
+def why(asked: Asked, workspace: Workspace) -> list[str]:
+    """What became of an opening, for each subscription here."""
+    if not asked.words:
+        return ["Which opening? Type `/jobpicks why` and its link."]
+    reference = _address(asked.words[0])
+    said: list[str] = []
+    for subscription in asked.subscriptions(workspace):
+        account = explain_opening(reference, subscription, workspace.store)
+        said += [mrkdwn(line, 600) for line in account.text().splitlines()]
+    return said
+
+
+def _address(word: str) -> str:
+    """A link as it was typed: Slack may put it between angle brackets, with a label, and escape it."""
+    inner = re.fullmatch(r"<([^|>]*)(?:\|[^>]*)?>", word)
+    return unescape(inner[1] if inner else word)
+
+
+COMMANDS: Mapping[str, Callable[[Asked, Workspace], list[str]]] = {
+    "help": help_,
+    "today": today,
+    "profile": profile,
+    "why": why,
+}

@@ -1,0 +1,103 @@
+"""👍 and 👎: a reaction to a pick, or one of its buttons, becomes what somebody said of it.
+
+Slack may tell of one event several times, late and in any order; the store goes by each event's own time, so that it
+comes out the same.
+"""
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from slack_bolt import Ack, App, BoltResponse, Respond
+
+from ..people import Gesture, Said
+from .messages import DOWN, UP, notice
+from .respond import answer, sorry
+from .workspace import Workspace
+
+REACTIONS: Mapping[str, Gesture] = {"+1": "up", "thumbsup": "up", "-1": "down", "thumbsdown": "down"}
+
+BUTTONS: Mapping[str, Gesture] = {UP: "up", DOWN: "down"}
+
+SAVED: Mapping[Gesture, str] = {
+    "up": "Saved 👍: the next digest leans towards openings like this one.",
+    "down": "Saved 👎: the next digest leans away from openings like this one.",
+}
+
+UNKNOWN = "Not saved: jobpicks does not know this message any more."
+
+AGAIN = BoltResponse(status=503, body="")
+"""Slack tells of an event again when it gets this: at once, after a minute and after five."""
+
+
+def register(app: App, workspace: Workspace) -> None:
+    """Listen to reactions and buttons."""
+
+    @app.event(re.compile("^reaction_(added|removed)$"))
+    def reaction(body: dict[str, Any]) -> BoltResponse | None:
+        said = said_by_reaction(body, workspace.id)
+        if said is None or said.person == workspace.bot:
+            return None
+        heard = workspace.work.write(lambda: workspace.store.hear(said))
+        return None if workspace.work.soon(heard) else AGAIN
+
+    @app.action(re.compile(f"^({UP}|{DOWN})$"))
+    def button(ack: Ack, body: dict[str, Any], respond: Respond) -> None:
+        ack()
+        said = said_by_button(body, workspace.id)
+        if said is None:
+            return
+        thread = body["container"].get("thread_ts")
+        workspace.work.after(
+            workspace.work.write(lambda: workspace.store.hear(said)),
+            lambda ours: answer(respond, notice(SAVED[said.gesture] if ours else UNKNOWN), thread=thread),
+            failed=sorry(respond, thread=thread),
+        )
+
+
+def said_by_reaction(body: Mapping[str, Any], workspace: str) -> Said | None:
+    """What an event about a reaction says; None where it is no verdict, or not about a message."""
+    event = body["event"]
+    gesture = REACTIONS.get(str(event.get("reaction")).split("::", 1)[0])  # "+1::skin-tone-3"
+    item = event.get("item") or {}
+    at = _time(event.get("event_ts")) or _time(body.get("event_time"))
+    person, place, ts = event.get("user"), item.get("channel"), item.get("ts")
+    if gesture is None or item.get("type") != "message" or at is None or not (person and place and ts):
+        return None
+    return Said(
+        workspace=workspace,
+        place=place,
+        ts=ts,
+        person=person,
+        by="reaction",
+        gesture=gesture,
+        at=at,
+        taken_back=event["type"] == "reaction_removed",
+    )
+
+
+def said_by_button(body: Mapping[str, Any], workspace: str) -> Said | None:
+    """What a press says; None where it is not on a message."""
+    action, container = body["actions"][0], body.get("container") or {}
+    at = _time(action.get("action_ts"))
+    place, ts = container.get("channel_id"), container.get("message_ts")
+    if at is None or not (place and ts):
+        return None
+    return Said(
+        workspace=workspace,
+        place=place,
+        ts=ts,
+        person=body["user"]["id"],
+        by="button",
+        gesture=BUTTONS[action["action_id"]],
+        at=at,
+    )
+
+
+def _time(value: object) -> float | None:
+    """Seconds, as Slack writes them ("1764061200.000200", or a number)."""
+    try:
+        seconds = float(str(value))
+    except ValueError:
+        return None
+    return seconds if 0 < seconds < 1e11 else None

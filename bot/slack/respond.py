@@ -1,0 +1,38 @@
+"""Answers that only the person sees who asked."""
+
+import logging
+
+from slack_bolt import Respond
+
+from .blocks import Body
+from .messages import notice
+from .work import Failed
+
+log = logging.getLogger(__name__)
+
+
+def answer(respond: Respond, body: Body, *, thread: str | None = None) -> None:
+    """Answer through the address that came with the question, in a thread where it was asked in one."""
+    said = respond(
+        text=body["text"],
+        blocks=body["blocks"],
+        response_type="ephemeral",
+        replace_original=False,
+        unfurl_links=False,
+        unfurl_media=False,
+        thread_ts=thread,
+    )
+    if said.status_code != 200:
+        log.warning("An answer to somebody was not taken: Slack said %s", said.status_code)
+
+
+def sorry(respond: Respond, *, thread: str | None = None) -> Failed:
+    """Tells the person what to quote when something went wrong."""
+    return lambda name: answer(respond, notice(went_wrong(name)), thread=thread)
+
+
+def went_wrong(name: str) -> str:
+    """What is said of a mishap."""
+    return (
+        f"Something went wrong, and was written down as {name}: try again, and tell whoever runs jobpicks if it stays."
+    )
