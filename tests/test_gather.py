@@ -371,6 +371,22 @@ def test_failures_do_not_count_as_answers_but_leave_before_the_rest_is_given_up(
     assert got == {"board:a": "unreachable", "board:b": "stopped"}
 
 
+def test_a_gathering_ends_though_a_source_never_does():
+    gate = threading.Event()
+
+    def wait(_):
+        gate.wait(10)
+        return failed("board:1", "timeout")
+
+    fetcher = FakeFetcher({"board:0": b"1", "board:1": wait, "board:2": b"1"})
+    hours = Clock(monotonic=lambda: time.monotonic() * 2000, sleep=time.sleep)
+    fetcher.clock = hours
+    got = {h.source: h for h in harvests([Board(f"board:{n}") for n in range(3)], fetcher)}
+    gate.set()
+    assert got["board:0"].complete
+    assert got["board:1"].failure.what == got["board:2"].failure.what == "not done after 15 minutes"
+
+
 INTERRUPTED = """
 import sys
 from bot.fetch import Fetcher
