@@ -46,6 +46,8 @@ class Served:
 
 def recorded_boards():
     """Slug and answer of each recorded board."""
+    if not DATA.is_dir():
+        sys.exit("JOBPICKS_DATA names no recorded material, which these figures are measured on")
     with gzip.open(DATA / "ashby_boards.jsonl.gz", "rb") as lines:
         for line in lines:
             board = json.loads(line)
