@@ -7,8 +7,9 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from ..families import families, is_general, kinds
 from ..profile import Profile
-from ..titles import families, is_general, kinds, words
+from ..titles import words
 from ..vocabulary import LEVEL_SYNONYMS, LEVELS
 from ..words import content, first, how_many
 

@@ -1,6 +1,6 @@
 """The signal that weighs most: whether it is the kind of work that is wanted."""
 
-from ..titles import family, is_general, nearness
+from ..families import family, is_general, nearness
 from ..words import how_many
 from .advert import Advert, Match
 from .aims import Aims, evidence

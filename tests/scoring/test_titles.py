@@ -2,7 +2,8 @@
 
 import pytest
 
-from scoring.titles import families, family, kinds, nearness, words
+from scoring.families import _known, families, family, kinds, nearness
+from scoring.titles import words
 
 
 @pytest.mark.parametrize(
@@ -56,9 +57,7 @@ def test_professions_that_share_nothing_are_not_near():
 
 
 def test_the_data_name_no_family_that_is_not_there():
-    from scoring.titles import _titles
-
-    known = _titles()
+    known = _known()
     assert len(known.families) >= 40
     assert all(one in known.families and other in known.families for one, other in known.near)
     assert all(family(name).words for name in known.families)
