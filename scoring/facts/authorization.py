@@ -27,8 +27,11 @@ _REFUSED = re.compile(
     r"|sponsor\w*\s*[:\-(]\s*(?:no|none|n/a|not)\b|(?:isn't|aren't|won't|can't|don't|doesn't) [^.;!?\n]{0,60}?sponsor|sponsor\w* (?:is|are|isn't|aren't) (?:n't |not |un)\w*|(?:must|should|need to) (?:already )?(?:have|hold|be) [^.;!?\n]{0,80}(?:without|with no)\b[^.;!?\n]{0,60}sponsor|no (?:c2c|corp)[^.;\n]{0,30}sponsor"
 )
 _OFFERED = re.compile(
-    r"(?:we|company|will|can|do|able to|happy to|willing to|open to|offers?|offering|provides?|providing|including|includes?|support(?:s|ing)?|assist\w*|help (?:with|you)|sponsors?)[^.;!?\n]{0,70}?(?:sponsor\w*|visa\w*|visum\w*|work permit|immigration)"
+    r"(?:\bwe\b|\bcan\b|\bwe'll|able to|happy to|willing to|open to|(?<!job )\boffers?\b|\boffering|provides?|providing|including|includes?|you(?:'ll| will) (?:receive|get)|help (?:with|you)|\band|\bwith)[^.;!?\n]{0,70}?(?:(?<!child )\bsponsor(?:s|ing|ship|ed)?\b|visa\w*|visum\w*|work permit|immigration)"
     r"|(?:visa|immigration|h-?1-?b|employment|work permit|relocation)(?:[ /&,]+(?:and |or )?\w+){0,3}?[ /](?:sponsor\w*|support|assistance|help|transfer)|sponsor\w*(?: (?:is|are|may be|can be|will be))? (?:available|offered|provided|possible|considered|supported)|we(?:'re| are) (?:\w+ ){0,3}(?:a )?(?:licensed )?(?:visa )?sponsor|\bvisa sponsor|visumsunterstützung|visa-support|sponsor\w*\s*[:\-(]\s*(?:yes|available|offered)|relocation and visa|visa and relocation"
+)
+_OTHER_WORK = re.compile(  # work with visas, not for the candidate's
+    r"\b(?:child|bill|trial|study|ipo) sponsor|in this role you|you will (?:support|manage|handle|help|coordinate|process|prepare)|\b(?:prepar|process|manag|coordinat|handl|review|advis)\w* [^.;\n]{0,60}(?:visa|immigration)|lose job offers|(?:employer|client|investor|lender), sponsor|visa (?:and|or|,|&) mastercard|mastercard|visa card|immigration (?:law|attorney|counsel|case|paralegal)|sponsor or "
 )
 _REQUIREMENT = re.compile(r"(?:require|requires|requiring|need|needs|needing)\b[^.;!?\n]{0,60}sponsor")
 
@@ -100,7 +103,11 @@ def read_sponsorship(advert: Advert) -> Fact[Sponsorship] | None:
         refused = _REFUSED.search(low)
         if refused and not _DISTRIBUTIVE.search(low):
             return Fact("refused", advert.quote(at, at + 1))
-        if offered is None and not refused and not _REQUIREMENT.search(low) and (_OFFERED.search(low)):
+        if (
+            offered is None
+            and not (refused or _REQUIREMENT.search(low) or _OTHER_WORK.search(low))
+            and _OFFERED.search(low)
+        ):
             offered = Fact("offered", advert.quote(at, at + 1))
     return offered
 

@@ -49,13 +49,16 @@ _CLIENT_WORDS = (
     "cliente",
     "naszego",
 )
+_WARNING = re.compile(
+    r"agencies|scam|fraud|legitimate|impersonat|unsolicited|@"
+)  # of others who recruit in the company's name
 _OWN_CLIENT = re.compile(
     r"(?:serv|support|help|work(?:ing)? (?:with|closely)|deliver|for each|across|advis|assist|meet|understand|engag|our clients' )\w*[^.]{0,30}$"
 )
 _EMPLOYER = re.compile(
     r"(?:on behalf of|about our client|end client|client|employer|company|hiring company|company name|our client|im auftrag (?:der|von)|für unseren kunden)\s*[:,]?\s*(?:\n\s*)?(?P<name>[A-Z][\w&.'-]*(?: (?:[A-Z][\w&.'-]*|of|and|&|de|der)){0,4})"
 )
-_ABOUT = re.compile(r"\W{0,6}About ([A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,2})\s*[:\n*]")
+_ABOUT = re.compile(r"\W{0,6}About ([A-Z][\w.&-]{2,}(?: [A-Z][\w.&-]*){0,2})\s*[:\n*]")
 STEM = 4  # first letters by which a company recognises its name
 LEAST_TEXT = 800  # characters of text from which the missing name of the company means something
 OPENING = 500  # how far into the text a company introduces itself
@@ -121,8 +124,10 @@ def _by_name(advert: Advert) -> Fact[bool] | None:
 
 def _by_client(advert: Advert) -> Fact[bool] | None:
     for match in advert.find(_CLIENT, *_CLIENT_WORDS):
-        begin, _ = advert.sentence(match.start(), match.end())
-        if not _OWN_CLIENT.search(advert.low, max(begin, match.start() - 60), match.start()):
+        begin, end = advert.sentence(match.start(), match.end())
+        if not _WARNING.search(advert.low, begin, end) and not _OWN_CLIENT.search(
+            advert.low, max(begin, match.start() - 60), match.start()
+        ):
             return Fact(True, advert.quote(match.start(), match.end()))
     return None
 
