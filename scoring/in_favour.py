@@ -18,7 +18,12 @@ from .titles import words
 
 MOST_SKILLS = 4
 
-title_words = lru_cache(maxsize=4096)(words)
+
+@lru_cache(maxsize=4096)
+def title_words(title: str) -> tuple[str, ...]:
+    """A title's words in one spelling; an internship is said of the job, an intern of who does it."""
+    return tuple("intern" if word == "internship" else word for word in words(title))
+
 
 _RANKS = frozenset(
     """senior junior jr lead staff principal intern internship entry level mid graduate trainee head chief ii

@@ -67,7 +67,7 @@ def shown_title(title: str) -> str:
         text = _BRACKETED.sub(" ", text)
         text = _LEADING.sub("", _TRAILING.sub("", text))
         text = re.sub(r"\s+([,;:)\]])", r"\1", " ".join(text.split()))
-        text = re.sub(r"^[\s,;:|/–—-]+(?=\w)|\s+[-–—|/,:;]+\s*$|[,;:|]+$", "", text).strip()
+        text = re.sub(r"^[\s,;:|/–—>-]+(?=\w)|\s+[-–—|/,:;>]+\s*$|[,;:|]+$", "", text).strip()
     return text or " ".join(title.split())
 
 

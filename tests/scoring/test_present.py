@@ -58,6 +58,7 @@ def an_opening(*listings, first_seen=NOW, **said):
         ("Nurse (Req #4711)", "Nurse"),
         ("Nurse [URGENT]", "Nurse"),
         ("Nurse  -  Nights", "Nurse - Nights"),
+        ("Nurse II - Nights >", "Nurse II - Nights"),
     ],
 )
 def test_tags_of_known_kinds_are_off_the_title(title, shown):

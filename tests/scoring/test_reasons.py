@@ -70,6 +70,7 @@ def test_a_reason_names_the_role_and_the_skills_that_both_name_in_the_adverts_sp
         ("Back-End Developer (m/f/d)", "Backend Engineer", "Backend Engineer"),
         ("Software Engineer, Frontend", "Frontend Software Engineer", "Frontend Software Engineer"),
         ("Frontend Engineer", "Senior Frontend Engineer", "Frontend Engineer"),
+        ("Nursing Internship | Nights", "Nursing Intern", "Nursing Intern"),
         ("Registered Nurse - Nights", "Registered Nurse", "Registered Nurse"),
     ],
 )
