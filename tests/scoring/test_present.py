@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scoring.facts import Fact, Facts, Pay, Quote
@@ -86,6 +86,7 @@ def test_what_says_what_the_job_is_stays(title):
     assert shown_title(title) == title
 
 
+@settings(deadline=None)  # the first example pays for reading our data files
 @given(st.text(max_size=60))
 def test_a_shown_title_shows_the_same_and_is_never_empty(title):
     shown = shown_title(title)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scoring import wording
@@ -109,6 +109,7 @@ def test_the_same_score_has_the_same_words(score, words):
     assert the_reason({}, score=score).startswith(words)
 
 
+@settings(deadline=None)  # the first example pays for reading our data files
 @given(st.floats(0, 100), st.floats(0, 100))
 def test_scores_that_read_alike_have_the_same_words(one, two):
     if round(one) == round(two):
@@ -273,6 +274,7 @@ ADVERTS = (
 )
 
 
+@settings(deadline=None)
 @given(st.sampled_from(ADVERTS), private, private)
 def test_profiles_that_differ_in_private_lines_get_the_same_words(text, one, two):
     listing = a_listing(description=text, location="Remote")

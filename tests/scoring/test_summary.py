@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scoring.headings import kind_of
@@ -130,6 +130,7 @@ def test_abbreviations_end_no_sentence():
 hostile = st.text(st.characters(codec="utf-8") | st.sampled_from("\n*#_-.:;!()[]<>\\ •"), max_size=400)
 
 
+@settings(deadline=None)  # the first example pays for reading our data files
 @given(hostile, hostile)
 def test_whatever_the_text_a_summary_is_short_and_in_its_words(title, text):
     summary = the_summary(text, title=title)
