@@ -13,13 +13,21 @@ WORLDWIDE = "worldwide"
 CITY_STATES = frozenset({"SG", "HK", "MO", "MC", "GI", "VA"})
 PLAIN_WORDS = frozenset(  # names of towns that are far more often just words
     (
-        "all and area bar bath bay best both buy central city college commerce data date de deal east "
-        "enterprise eu flexible full fully general ham home hope hybrid in independence industry la lead "
-        "liberty los male man march mary media mobile most multiple nan new nice normal north of office on "
-        "opportunity or orange page pro reading remote required sale same san say see south split staff "
-        "street the time travel union university us van various west "
+        "airport all allen alliance and area aus bar bath bay bear bend bender best borne both brick bush buy "
+        "can central centro city clay cocoa college commerce como conda converse cypress data date de deal "
+        "delta den design eagle east engen enger enterprise eu evergreen fleet flexible forest full fully gap "
+        "general gera goes golden goodyear green greenfield ham hard holiday holt home hope hub humble hybrid "
+        "in independence industry la langen largo lead lend liberty los male man march mary mason media "
+        "mentor mission mitte mobile most much multiple nan new nice normal north of office on opportunity or "
+        "oral orange pace page para paramount parole people poll pro prosper reading remote required sale "
+        "same san say see senden shaping south sparks split spring springs staff standard stelle stocken "
+        "street summit sunrise sunset superior support surprise terrace the time travel twist union "
+        "university us van various ventas vista waren west wissen "
     ).split()
 )
+VAGUE = frozenset(
+    {"global", "globally", "everywhere", "international"}
+)  # worldwide in a location, nothing in a sentence
 PROSE_CODES = frozenset({"US", "USA", "UK", "EU", "UAE", "NYC", "SF", "EMEA", "APAC", "LATAM", "DACH", "EEA"})
 _BREAK = re.compile(r"[;|/•·\n]|(?<!\w)(?:or|and|oder|und|ou|y|et|lub)(?!\w)|&|\+")
 
@@ -229,7 +237,7 @@ def _single(
         elif prose and token not in PROSE_CODES:
             return ()
         return entries
-    if prose and not token[0].isupper():
+    if prose and (not token[0].isupper() or folds[at] in VAGUE):
         return ()
     return known.names.get(folds[at], ())
 

@@ -7,10 +7,10 @@ from .model import Fact, Pay, Quote
 from .text import Advert, lower
 
 _CURRENCY = r"(?:us\$|ca\$|c\$|cad ?\$|au\$|a\$|nz\$|s\$|sg\$|hk\$|r\$|mx\$|\$|£|€|₹|zł|¥|₩|₪|₱|\b(?:usd|eur|gbp|cad|aud|nzd|sgd|hkd|inr|pln|chf|sek|nok|dkk|czk|huf|ron|brl|mxn|jpy|krw|ils|zar|aed|php|myr|idr|thb|pkr|ngn|rs\.?|rm|kr)\b)"
-_AMOUNT = r"\d{1,3}(?:[.,' ]\d{2,3})*(?:[.,]\d{1,2})?(?!\d)|\d+(?:\.\d+)?"
+_AMOUNT = r"\d{1,3}(?:[.,' ]\d{2,3})*(?:\\?[.,]\d{1,2})?(?!\d)|\d+(?:\.\d+)?"
 _SCALE = r"\s?(?:k\b|m\b|lakhs?\b|lacs?\b|lpa\b|l\b|crores?\b|cr\b|tsd\b|mio\b|million\b|billion\b|b\b|mn\b|bn\b)"
 _RANGE = re.compile(
-    rf"(?P<before>{_CURRENCY})?\s?(?P<low>{_AMOUNT})(?P<lowscale>{_SCALE})?\s?(?P<middle>{_CURRENCY})?(?:\s?(?:per|an?|/)\s?(?:hour|year|hr|month|annum|yr))?\s?\+?"
+    rf"(?P<before>{_CURRENCY})?\s?(?<![a-z\d.,])(?P<low>{_AMOUNT})(?P<lowscale>{_SCALE})?\s?(?P<middle>{_CURRENCY})?(?:\s?(?:per|an?|/)\s?(?:hour|year|hr|month|annum|yr))?\s?\+?"
     rf"(?:\s?(?:-|~|to|and|bis|a|until|y|e|do|through)\s?(?P<second>{_CURRENCY})?\s?(?P<high>{_AMOUNT})(?P<highscale>{_SCALE})?)?\s?(?P<after>{_CURRENCY})?"
 )
 _CODES = {
@@ -71,8 +71,11 @@ _PERIODS: tuple[tuple[Period, re.Pattern[str]], ...] = (
 _CUE = re.compile(
     r"salary|compensation|\bpay\b|pay range|base|\bwage|hourly|rate\b|\bote\b|earn|per (?:hour|year|annum|month|week|day)|/ ?(?:hr|hour|year|yr|month|mo)\b|an hour|a year|annual|stipend|gehalt|vergütung|brutto|salario|salário|remunera|salaire|rémunération|wynagrodzenie|widełki|\bctc\b|\blpa\b|lakh|package|budget|salaris|stundenlohn|lohn\b|retribu|cash|range"
 )
+_WORK = re.compile(
+    r"salary|compensation|\bpay\b|\bwage|hourly|\brate\b|\bote\b|earn|stipend|gehalt|vergütung|brutto|lohn|salari|salário|remunera|rémunér|wynagrodzeni|\bctc\b|package|an hour|/ ?hr\b|/ ?hour|per hour|retribu|/ ?h\b"
+)
 _NOT_PAY = re.compile(
-    r"raised|funding|series [a-f]\b|seed|valuation|revenue|\barr\b|\bgmv\b|\baum\b|assets|investors?|invest(?:ed|ment)|backed|market (?:cap|size)|billion|million|sign(?:ing|[- ]on)|bonus of|referral|401|stipend (?:for|of \$?\d+ (?:for|per (?:month|year) for))|reimburs|allowance|tuition|relocation|gift|credit|donat|discount|deductible|quota|deal|contract value|budgets?\b(?! range)|spend|portfolio|loan|transactions?|savings|customers|grants?\b|home office|wellness|learning|education|equipment|development|lifestyle|coworking|phone|internet|gym|per meal|lunch|commuter|\bhsa\b|insurance|coverage|up to \$?\d+[km]? in (?:equity|bonus)|match(?:ing)?\b|equity (?:of|worth|grant)|contribution|retention"
+    r"raised|funding|series [a-f]\b|seed|valuation|revenue|\barr\b|\bgmv\b|\baum\b|assets|investors?|invest(?:ed|ment)|backed|market (?:cap|size)|billion|million|sign(?:ing|[- ]on)|bonus of|referral|401|stipend (?:for|of \$?\d+ (?:for|per (?:month|year) for))|reimburs|allowance|tuition|relocation|gift|credit|donat|discount|deductible|quota|deal|contract value|budgets?\b(?! range)|spend|portfolio|loan|transactions?|savings|customers|grants?\b|home office|wellness|learning|education|equipment|development|lifestyle|coworking|phone|internet|gym|per meal|lunch|commuter|\bhsa\b|insurance|coverage|up to \$?\d+[km]? in (?:equity|bonus)|match(?:ing)?\b|equity (?:of|worth|grant)|contribution|retention|zuschuss|zuschüsse|prämie|gutschein|sachbezug|jobticket|weiterbildung|werben|budget|rabatt|umsatz"
 )
 _BONUS = re.compile(r"bonus|equity|commission|stock|rsu")
 _SYMBOLS = (
@@ -263,7 +266,7 @@ def _plausible(top: float, period: Period, currency: str) -> bool:
 def _amount(text: str | None, scale: str | None) -> float | None:
     if text is None:
         return None
-    plain = text.replace(" ", "").replace("'", "")
+    plain = text.replace(" ", "").replace("'", "").replace("\\", "")
     if re.fullmatch(r"\d{1,3}(?:[.,]\d{2,3})*[.,]\d{3}", plain):
         value = float(re.sub(r"[.,]", "", plain))
     else:

@@ -212,6 +212,10 @@ def test_what_speaks_against_is_said(profile, facts, words):
     assert the_doubt(profile, **facts) == words
 
 
+def test_a_place_of_any_length_makes_a_short_sentence():
+    assert len(the_doubt({"locations": ["Berlin, DE"]}, listing={"location": "haven " * 5_000})) < 200
+
+
 def test_an_old_advert_is_said_to_be_old_only_with_a_now():
     old = {"posted_at": NOW - timedelta(days=60)}
     assert the_doubt(now=NOW, listing=old) == "Posted 60 days ago, so it may be filled."

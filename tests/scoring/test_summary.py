@@ -123,6 +123,13 @@ def test_headings_say_what_follows(heading, kind):
     assert kind_of(heading) == kind
 
 
+def test_a_lead_in_without_its_list_does_not_dangle():
+    assert (
+        the_summary("The role\nYou will run the desk at the harbour, ensuring")
+        == "You will run the desk at the harbour."
+    )
+
+
 def test_abbreviations_end_no_sentence():
     assert sentences("Ask Dr. Kai, e.g. about No. 5. Then go.") == ["Ask Dr. Kai, e.g. about No. 5.", "Then go."]
 
