@@ -14,6 +14,8 @@ KINDS = 0.35
 """How near two kinds of one group are, where the data do not say."""
 TELLS_NOTHING = frozenset(("technical", "staff", "member"))
 """A title that may mean any kind of technical work: what stands behind it counts, of whatever group."""
+LONGEST = 300
+"""Characters of a title that are read."""
 BEYOND = 0.8
 """What a word counts that stands behind the first part of a title."""
 BEHIND = 1.2
@@ -115,6 +117,7 @@ def families(title: str) -> Mapping[str, float]:
     The part before a comma, dash or bracket says what the work is; what follows tells its kind. The last word is the
     head: a "sales engineer" sells.
     """
+    title = title[:LONGEST]
     everything = words(title)
     read = _Title(frozenset(everything), everything, first_part(title))
     matches: dict[str, float] = {}

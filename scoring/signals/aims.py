@@ -127,7 +127,7 @@ def _roles(profile: Profile) -> tuple[dict[str, float], list[frozenset[str]]]:
 
 
 def _whole(profile: Profile) -> str:
-    return "\n".join((profile.about, *profile.skills, *profile.interests, *profile.roles)).lower()
+    return "\n".join((_AGAINST.sub(" ", profile.about), *profile.skills, *profile.interests, *profile.roles)).lower()
 
 
 def evidence(text: str, general: str) -> list[tuple[str, float]]:

@@ -10,7 +10,7 @@ ENOUGH = 5
 """So many of the profile's skills make a full match: adverts name a handful."""
 IN_TITLE, IN_WORK, ASIDE = 1.0, 0.85, 0.35
 """How strongly a skill is asked for, by where it stands; twice in the work is as good as in the title."""
-COVERED, HELD, ABOUT = 0.62, 0.23, 0.15
+COVERED, HELD, ABOUT = 0.5, 0.28, 0.22
 """Parts of the value: the profile's skills found; the advert's skills held; further words of `about`."""
 WORDS_ENOUGH = 8
 """So many further words of `about` in the text of the work are as good as all."""

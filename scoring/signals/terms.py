@@ -7,7 +7,7 @@ from ..places import within
 from ..vocabulary import LEVEL_STEP
 from .advert import Match
 
-ONE_STEP = 0.45
+ONE_STEP = 0.3
 """What a level one step off is worth."""
 HALF_AGE = 21.0
 """Days after which freshness has halved."""
