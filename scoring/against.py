@@ -23,6 +23,7 @@ from .profile import Profile
 from .vocabulary import DEGREES
 
 OLD_DAYS = 30
+LONGEST_PLACE = 80  # characters of a stranger's location that are repeated
 WIDE = 2.0  # times the low end that the high end of a pay range reaches
 
 PUBLIC_GATES = frozenset({"closed", "no job", "employment", "level", "years", "enrolment", "degree", "language"})
@@ -168,7 +169,7 @@ def _old(case: Case) -> Claim | None:
 
 def _place(case: Case) -> Claim | None:
     """Where the work is, or a remote worker may live, as far as the advert leaves it open."""
-    facts, stated = case.facts, (case.listing.location or "").strip()
+    facts, stated = case.facts, (case.listing.location or "").partition(";")[0].strip()[:LONGEST_PLACE].strip()
     if facts.workplace is not None and facts.workplace.value == "remote":
         return None if facts.remote_within or facts.places else Claim(wording.REGION, ())
     if not facts.places:

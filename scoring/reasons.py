@@ -55,6 +55,6 @@ def unsaid(listing: Listing, facts: Facts) -> tuple[str, ...]:
         "sponsorship": facts.sponsorship is not None,
         "degree": facts.degree is not None,
         "years of experience": facts.min_years is not None,
-        "workplace": facts.workplace is not None,
+        "workplace": facts.workplace is not None or listing.remote is True,
     }
     return tuple(name for name in wording.UNSAID if not said[name])
