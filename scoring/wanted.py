@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .employers import employer_key
 from .facts.language import language_of
@@ -149,9 +150,14 @@ def _spoken(profile: Profile) -> frozenset[str]:
     codes = {_CODES.get(name.lower(), name.lower()[:2]) for name in profile.languages}
     if codes:
         return frozenset(codes)
-    about = Advert(Listing(source="profile", source_id=profile.id, url="", title=profile.title, company="", description=profile.about))
+    about = Advert(
+        Listing(
+            source="profile", source_id=profile.id, url="", title=profile.title, company="", description=profile.about
+        )
+    )
     return frozenset(filter(None, ("en", language_of(about))))
 
 
+@lru_cache(maxsize=65536)
 def _fold(name: str) -> str:
     return " ".join(_PARTS.sub(" ", name.lower()).split())
