@@ -220,7 +220,7 @@ def test_a_service_that_does_not_answer_is_stopped_after_five_in_a_row():
     got = harvests([Board(key) for key in keys], fetcher, manners=manners)
     assert len(fetcher.asked) == 5
     assert [harvest.failure.failure for harvest in got] == ["unreachable"] * 5 + ["stopped"] * 35
-    assert "5 boards in a row got no connection from board" in got[-1].failure.what
+    assert "5 sources in a row got no connection from board" in got[-1].failure.what
 
 
 def test_one_success_in_between_keeps_a_service_going_and_other_services_never_notice():
