@@ -101,7 +101,7 @@ class Advert:
     def words(self) -> list[bytes]:
         """The words of title and text in their order, in UTF-8, dots and hyphens inside kept."""
         raw = f"{self.title_low} \n {self.low} ".encode("utf-8", "replace")
-        return raw.replace(b". ", b" ").replace(b".\n", b" ").replace(b" -", b" ").translate(_SPACES).split()
+        return raw.replace(b". ", b" ").replace(b".\n", b" ").translate(_SPACES).split()
 
     @cached_property
     def vocabulary(self) -> frozenset[bytes]:
@@ -111,8 +111,7 @@ class Advert:
     @cached_property
     def _stems(self) -> frozenset[bytes]:
         """How the text's words begin: what does not begin here need not be looked for."""
-        raw = self.low.encode("utf-8", "replace").translate(_LETTERS)
-        return frozenset([word[:STEM] for word in set(raw.split())])
+        return frozenset([word[:STEM] for word in b" ".join(self.vocabulary).translate(_LETTERS).split()])
 
     def spots(self, needles: tuple[str, ...]) -> list[int]:
         """Where the words stand, in order, each at most `MOST_SPOTS` times. A word is found where a word begins with it."""

@@ -24,7 +24,11 @@ _REMOTE = re.compile(
 _COMPANY_REMOTE = re.compile(
     r"\bremote[- ]first\b|\b(?:(?:fully|all|100 ?%)[- ](?:remote|distributed)|remote) (?:team|company|culture|organi[sz]ation|startup|workforce)\b|\bremote[- ]friendly\b|\bremote-flexible\b"
 )
-_PLACES: tuple[tuple[Workplace, re.Pattern[str]], ...] = (("remote", _REMOTE), ("onsite", _ONSITE))
+_HYBRID_WORD = re.compile("hybrid|híbrid|hybryd|day|tag|week|half|mix of|combination|home|remote|mobil|anteil")
+_PLACES: tuple[tuple[Workplace, re.Pattern[str], re.Pattern[str]], ...] = (
+    ("remote", re.compile("remot|home|anywhere|tele|zdaln|télé"), _REMOTE),
+    ("onsite", re.compile("site|office|person|ort|präsenz|home|remote|presencial|stacjon|hybrid"), _ONSITE),
+)
 _NEEDLES = (
     "remot",
     "hybrid",
@@ -117,34 +121,42 @@ def _field(advert: Advert) -> Fact[Workplace] | None:
 
 def _said(advert: Advert) -> Fact[Workplace] | None:
     """What the text says of this job, the clearest first: a choice, days in the office, else what comes first."""
-    low = advert.low
     first: Fact[Workplace] | None = None
     for begin, end, _ in advert.sentences_with(*_NEEDLES):
-        if match := _CHOICE.search(low, begin, end):
-            if _GENERAL.search(low, begin, end) or not _job_sentence(advert, match):
-                continue
-            return Fact("remote", advert.quote(match.start(), match.end()))
-        if (
-            (match := _HYBRID.search(low, begin, min(end + 1, len(low))))
-            and not _technical(low[begin:end])
-            and not _NOT_THIS_JOB.search(low, begin, end)
-        ):
-            days: Workplace = "onsite" if _DAYS_NUMBER.search(low, match.start(), match.end()) else "hybrid"
-            return Fact(days, advert.quote(match.start(), match.end()))
-        if first is not None:
+        sentence = advert.low[begin:end]
+        if "remote" in sentence and (match := _CHOICE.search(sentence)):
+            if not _GENERAL.search(sentence) and _of_this_job(sentence, match):
+                return Fact("remote", advert.quote(begin + match.start(), begin + match.end()))
             continue
-        for value, pattern in _PLACES:
-            if (match := pattern.search(low, max(0, begin - 1), min(end + 1, len(low)))) and _job_sentence(
-                advert, match
-            ):
-                first = Fact(value, advert.quote(match.start(), match.end()))
-                break
+        if _HYBRID_WORD.search(sentence) and (fact := _partly(advert, begin, end)):
+            return fact
+        if first is None:
+            first = _plainly(advert, begin, end)
     return first
 
 
-def _job_sentence(advert: Advert, match: re.Match[str]) -> bool:
-    begin, end = advert.sentence(match.start(), match.end())
-    return not _ABOUT_OTHERS.search(advert.low[max(begin, match.start() - 60) : min(end, match.end() + 50)])
+def _partly(advert: Advert, begin: int, end: int) -> Fact[Workplace] | None:
+    """Hybrid, or on site where the days in the office are all five."""
+    sentence = advert.low[begin : end + 1]
+    match = _HYBRID.search(sentence)
+    if match is None or _technical(sentence) or _NOT_THIS_JOB.search(sentence):
+        return None
+    days: Workplace = "onsite" if _DAYS_NUMBER.search(match.group()) else "hybrid"
+    return Fact(days, advert.quote(begin + match.start(), begin + match.end()))
+
+
+def _plainly(advert: Advert, begin: int, end: int) -> Fact[Workplace] | None:
+    """Remote or on site, by one sentence with the line break before and after it."""
+    begin = max(0, begin - 1)
+    sentence = advert.low[begin : end + 1]
+    for value, word, pattern in _PLACES:
+        if word.search(sentence) and (match := pattern.search(sentence)) and _of_this_job(sentence, match):
+            return Fact(value, advert.quote(begin + match.start(), begin + match.end()))
+    return None
+
+
+def _of_this_job(sentence: str, match: re.Match[str]) -> bool:
+    return not _ABOUT_OTHERS.search(sentence, max(0, match.start() - 60), match.end() + 50)
 
 
 def _technical(low: str) -> bool:
@@ -152,5 +164,5 @@ def _technical(low: str) -> bool:
 
 
 def _company(advert: Advert) -> Fact[Workplace] | None:
-    match = _COMPANY_REMOTE.search(advert.low)
+    match = next(advert.find(_COMPANY_REMOTE, "remote", "distributed"), None)
     return None if match is None else Fact("remote", advert.quote(match.start(), match.end()))
