@@ -30,18 +30,14 @@ class JobIdentity:
 
 def is_web_url(url: str) -> bool:
     """Whether a url may be stored and shown: http or https, a host, no credentials, nothing hidden in it."""
-    if len(url) > LONGEST or not url.isprintable() or any(sign in url for sign in ' \\<>"'):
-        return False
-    try:
-        parts = urlsplit(url)
-        port = parts.port
-    except ValueError:
-        return False
-    host = parts.hostname or ""
-    return parts.scheme in {"http", "https"} and bool(_HOST.fullmatch(host)) and "@" not in parts.netloc and port != 0
+    found = _WEB_URL.fullmatch(url)
+    return found is not None and len(url) <= LONGEST and url.isprintable() and 0 < int(found["port"] or 80) < 65_536
 
 
-_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?|[0-9a-f:.]*:[0-9a-f:.]*")
+_WEB_URL = re.compile(
+    r"https?://(?:[\w-]+(?:\.[\w-]+)*\.?|\[[0-9a-f:.]*:[0-9a-f:.]*\])(?::(?P<port>\d{1,5}))?(?:[/?#][^\s\\<>\"]*)?",
+    re.IGNORECASE,
+)
 
 
 def canonical_url(url: str) -> str:
