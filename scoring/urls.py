@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from ipaddress import IPv6Address
 from typing import TypeVar
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
@@ -31,11 +32,16 @@ class JobIdentity:
 def is_web_url(url: str) -> bool:
     """Whether a url may be stored and shown: http or https, a host, no credentials, nothing hidden in it."""
     found = _WEB_URL.fullmatch(url)
-    return found is not None and len(url) <= LONGEST and url.isprintable() and 0 < int(found["port"] or 80) < 65_536
+    if found is None or len(url) > LONGEST or not url.isprintable() or not 0 < int(found["port"] or 80) < 65_536:
+        return False
+    try:
+        return found["numbers"] is None or bool(IPv6Address(found["numbers"]))
+    except ValueError:
+        return False
 
 
 _WEB_URL = re.compile(
-    r"https?://(?:[\w-]+(?:\.[\w-]+)*\.?|\[[0-9a-f:.]*:[0-9a-f:.]*\])(?::(?P<port>\d{1,5}))?(?:[/?#][^\s\\<>\"]*)?",
+    r"https?://(?:[\w-]+(?:\.[\w-]+)*\.?|\[(?P<numbers>[0-9a-f:.]+)\])(?::(?P<port>\d{1,5}))?(?:[/?#][^\s\\<>\"]*)?",
     re.IGNORECASE,
 )
 
