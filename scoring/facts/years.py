@@ -7,6 +7,7 @@ from .model import Fact
 from .text import Advert
 
 MOST = 25
+RARELY_ASKED = 15  # more years than these are a company's, unless the sentence speaks of the candidate
 _UNITS_ENGLISH = ("year", "yr", "month")
 _UNITS = (*_UNITS_ENGLISH, "jahr", "monat", "año", "ano", " ans", "jaar", " lat", "anni", "année", "mois", "mes")
 WORDS = {
@@ -104,6 +105,8 @@ def read_min_years(advert: Advert, language: str | None) -> Fact[float] | None:
         if years is None or not _is_asked(advert, match):
             continue
         begin, end = advert.sentence(match.start(), match.end())
+        if years > RARELY_ASKED and not _OF_YOU.search(low, begin, end):
+            continue
         tail = low[match.end() : min(end, match.end() + 130)]
         wish = (
             advert.wished(match.start())
