@@ -111,7 +111,7 @@ def write_digest(choice: Choice, profile: Profile, rules: Rules, circumstances: 
 
 def _pick(ranked: Ranked, profile: Profile, circumstances: Circumstances, again: Mapping[str, str]) -> Pick:
     opening, facts, listing = ranked.opening, ranked.facts, ranked.opening.listing
-    reasons = explain(ranked, profile)
+    reasons = explain(ranked, profile, now=circumstances.now)
     place, also_in = shown_place(opening, facts, profile)
     return Pick(
         opening=opening.id,
