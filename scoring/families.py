@@ -37,6 +37,7 @@ class Family(NamedTuple):
     name: str
     group: str
     words: tuple[str, ...]  # of its duties, in lower case
+    vague: bool  # "Software Engineer": the duties tell which kind of the group is meant
 
 
 class _Pattern(NamedTuple):
@@ -64,7 +65,10 @@ class _Title(NamedTuple):
 @lru_cache(maxsize=1)
 def _known() -> _Families:
     raw = tomllib.loads(files("scoring").joinpath("data/families.toml").read_text("utf-8"))
-    rows = {name: Family(name, name.partition(".")[0], tuple(row["words"])) for name, row in raw.items()}
+    rows = {
+        name: Family(name, name.partition(".")[0], tuple(row["words"]), row.get("vague", False))
+        for name, row in raw.items()
+    }
     near: dict[tuple[str, str], float] = {}
     for name, row in raw.items():
         for other, value in row.get("near", {}).items():
@@ -94,7 +98,7 @@ def kinds(group: str) -> tuple[Family, ...]:
 
 
 def is_general(name: str) -> bool:
-    """Whether it is a group's own family, whose kinds a title such as "Software Engineer" leaves open."""
+    """Whether it is a group's own family."""
     return "." not in name
 
 

@@ -1,6 +1,6 @@
 """The signal that weighs most: whether it is the kind of work that is wanted."""
 
-from ..families import family, is_general, nearness
+from ..families import family, nearness
 from ..words import how_many
 from .advert import Advert, Match
 from .aims import Aims, evidence
@@ -48,7 +48,7 @@ def role(match: Match) -> tuple[float, str]:
 
 def _worth(name: str, advert: Advert, aims: Aims) -> float:
     plain = _nearest(name, aims)
-    if not is_general(name) or not plain or not advert.work:
+    if not family(name).vague or not plain or not advert.work:
         return plain
     shares = evidence(advert.work, name)
     if not shares:

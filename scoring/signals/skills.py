@@ -79,8 +79,8 @@ def _held(advert: Advert, aims: Aims, found: int) -> float:
 
 
 def others_in_title(advert: Advert, aims: Aims) -> float:
-    """The share of the skills named in the title that the profile lacks."""
-    in_title = [name for name in advert.facts.skills if any_of(advert.title, forms(name))]
+    """The share of the tools named in the title that the profile lacks. Names of two words are work, hardly tools."""
+    in_title = [name for name in advert.facts.skills if " " not in name and any_of(advert.title, forms(name))]
     return sum(not _mine(name, aims) for name in in_title) / len(in_title) if in_title else 0.0
 
 
