@@ -58,6 +58,7 @@ _FORMS: Mapping[str, tuple[str, ...]] = {
 _CURRENCIES = {
     "US": "USD", "GB": "GBP", "IN": "INR", "CA": "CAD", "AU": "AUD", "NZ": "NZD", "CH": "CHF", "SE": "SEK",
     "NO": "NOK", "DK": "DKK", "PL": "PLN", "BR": "BRL", "MX": "MXN", "SG": "SGD", "JP": "JPY", "ZA": "ZAR",
+    "CZ": "CZK", "HU": "HUF", "RO": "RON", "PH": "PHP", "IL": "ILS", "TR": "TRY", "AE": "AED", "SA": "SAR",
 }  # fmt: skip
 _YEARLY = {"hour": 2080, "day": 260, "week": 52, "month": 12, "year": 1}
 _PARTS = re.compile(r"[\W_]+")
@@ -104,7 +105,7 @@ def prepare(profile: Profile) -> Wanted:
         profile=profile,
         sites=sites,
         homes=homes,
-        currencies=frozenset(_CURRENCIES.get(home.country or "", "EUR") for home in homes),
+        currencies=_currencies(homes),
         languages=_spoken(profile),
         student="intern" in profile.levels or "internship" in profile.employment,
         leads=any(_LEADS.search(role) for role in profile.roles),
@@ -131,6 +132,13 @@ def _places(profile: Profile) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
         elif place is not None:
             sites.append(place)
     return tuple(sites), tuple(dict.fromkeys(_lived_in((*remote, *sites), profile.work_authorization)))
+
+
+def _currencies(homes: tuple[Place, ...]) -> frozenset[str]:
+    """The currencies of the homes; all of them for somebody at home in a part of the world."""
+    if any(home.country is None for home in homes):
+        return frozenset(_CURRENCIES.values()) | {"EUR"}
+    return frozenset(_CURRENCIES.get(home.country or "", "EUR") for home in homes)
 
 
 def _lived_in(places: tuple[Place, ...], authorization: tuple[str, ...] | None) -> tuple[Place, ...]:

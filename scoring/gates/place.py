@@ -12,6 +12,10 @@ _BLANK = doubts("does not say where")
 _GENDERS = re.compile(r"\((?:[mwfdx]\s?/\s?){2}[mwfdx]\)", re.IGNORECASE)
 """German adverts write in the title that all genders are meant: (m/w/d)."""
 _GERMAN_SPEAKING = frozenset(("DE", "AT", "CH", "LI", "LU"))
+_OF_ONE_COUNTRY = frozenset(
+    "GBP INR CAD AUD NZD CHF SEK NOK DKK PLN BRL MXN SGD JPY ZAR CZK HUF RON PHP ILS TRY AED SAR".split()
+)
+"""Currencies that work is paid in within one country; dollars and euros are paid anywhere."""
 _NO_NAME = re.compile(
     r"(?:remote|hybrid|on-?site|home ?office|office|head ?quarters?|hq|anywhere|flexible|various|multiple|locations?|only|\W|\d)+"
 )
@@ -52,6 +56,9 @@ def _unread(case: Case) -> Found:
     german = case.facts.language == "de" or _GENDERS.search(case.opening.listing.title)
     if german and None not in mine and not mine & _GERMAN_SPEAKING:
         return fails(f"{said}, advertised as in Germany, Austria or Switzerland")
+    pay = case.facts.pay
+    if pay is not None and pay.value.currency in _OF_ONE_COUNTRY - case.wanted.currencies:
+        return fails(f"{said}, and pays in {pay.value.currency}", pay)
     return doubts(f"{said}, a place we do not know")
 
 
