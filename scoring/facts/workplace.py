@@ -69,10 +69,10 @@ _FIELD_REMOTE = re.compile(
 _FIELD_HYBRID = re.compile(r"\bhybrid\w*|\bhíbrido\b")
 _FIELD_ONSITE = re.compile(r"\bon-?site\b|\bin[- ]office\b|\bin[- ]person\b|\bwfo\b|\bpresencial\b")
 _CHOICE = re.compile(
-    r"(?:on-?site|in[- ]office|office),? (?:hybrid,? )?(?:or|and|/|to|oder) (?:fully )?remote|remote,? (?:or |and |/ ?)?(?:hybrid|on-?site|in[- ]office)(?:,? (?:or|and) (?:on-?site|in[- ]office|hybrid))?|hybrid (?:or|/) ?(?:fully )?remote|open to (?:fully )?remote|remote (?:is )?(?:an option|possible|considered)"
+    r"(?:on-?site|in[- ]office|office),? (?:hybrid,? )?(?:or|and|/|to|oder) (?:fully )?remote|remote,? (?:or |and |/ ?)?(?:hybrid|on-?site|in[- ]office)(?:,? (?:or|and) (?:on-?site|in[- ]office|hybrid))?|hybrid (?:or|/) ?(?:fully )?remote|remote(?:ly)?,? (?:or|and) (?:in[- ]person|from (?:the|our|one)|on-?site|in[- ]office|hybrid)|open to (?:fully )?remote|remote (?:is )?(?:an option|possible|considered)"
 )
 _MIXED = re.compile(
-    r"hybrid (?:role|position)\W{0,2}(?:spanning|between|combining|that|across|but|of)|\w+ \+ \w+ hybrid|hybrid (?:of|between) |hybrid role\W{1,3}but"
+    r"hybrid (?:role|position)\W{0,2}(?:spanning|between|combin(?:ing|es)|blend(?:s|ing)|bridg(?:es|ing)|that|across|but|of)|\w+ \+ \w+ hybrid|hybrid (?:of|between) |hybrid role\W{1,3}but"
 )
 _TECHNICAL = re.compile(
     r"hybrid (?:cloud|networks?|infrastructure|app|mobile|vehicle|search|architectur|model(?:s|ing)|data|system|deployment|bond|electric|retrieval|quantum|ai|setups? \(|environments? \(|and multi|or multi)|hybrid[- ](?:and|or) multi|multi[- ]?cloud"
@@ -80,6 +80,9 @@ _TECHNICAL = re.compile(
 _WORK = re.compile(r"office|days|hybrid (?:role|work|position|schedule)")
 _NOT_THIS_JOB = re.compile(
     r"lunch|catered|snack|\bmeals?\b|dinner|\bgym\b|breakfast|\bif you(?:'re| are)? (?:live|reside|located|based|local|near)|\bfor (?:those|employees|people) (?:who (?:live|reside)|near|located|based|within)|\bhires in the|for all (?:hires|employees|candidates) in|within (?:\d+|commuting|a) |\bsome (?:roles|positions|teams)|certain roles"
+)
+_REFUSED = re.compile(
+    r"\b(?:is|are) not (?:available|possible|offered|an option|supported)|\bnot (?:offer|eligible|open|consider)|\bno (?:remote|hybrid)\b"
 )
 _GENERAL = re.compile(r"\b(?:many|some|certain|most|depending|varies|may vary)\b|\bwhether\b|no matter")
 _ABOUT_OTHERS = re.compile(
@@ -125,6 +128,8 @@ def _said(advert: Advert) -> Fact[Workplace] | None:
     for begin, end, _ in advert.sentences_with(*_NEEDLES):
         sentence = advert.low[begin:end]
         if "remote" in sentence and (match := _CHOICE.search(sentence)):
+            if _REFUSED.search(sentence):
+                return Fact("onsite", advert.quote(begin + match.start(), begin + match.end()))
             if not _GENERAL.search(sentence) and _of_this_job(sentence, match):
                 return Fact("remote", advert.quote(begin + match.start(), begin + match.end()))
             continue
