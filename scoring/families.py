@@ -1,6 +1,7 @@
 """Families of work: which titles mean one kind of work, and which kinds are neighbours (scoring/data/families.toml)."""
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from importlib.resources import files
@@ -74,15 +75,10 @@ def _known() -> _Families:
         for other, value in row.get("near", {}).items():
             for pair in ((name, other), (other, name)):
                 near[pair] = max(value, near.get(pair, 0.0))
-    patterns: dict[frozenset[str], _Pattern] = {}
-    uses: dict[str, int] = {}
-    for name, row in raw.items():
-        for order in map(words, row["titles"]):
-            patterns.setdefault(frozenset(order), _Pattern(frozenset(order), order, name))
-            for word in order:
-                uses[word] = uses.get(word, 0) + 1
+    patterns = [_Pattern(frozenset(order), order, name) for name, row in raw.items() for order in map(words, row["titles"])]
+    uses = Counter(word for pattern in patterns for word in pattern.words)
     by_word: dict[str, list[_Pattern]] = {}
-    for pattern in patterns.values():
+    for pattern in patterns:
         by_word.setdefault(min(pattern.words, key=lambda word: (uses[word], word)), []).append(pattern)
     return _Families(rows, near, {word: tuple(found) for word, found in by_word.items()})
 

@@ -5,6 +5,7 @@ import unicodedata
 
 _SPELLINGS = (
     (re.compile(r"[$€£]?\s?\d[\d.,]*k?\s?(?:/|per |an? )\s?(?:hr|hour|h|day|month|year|yr)\b"), " "),
+    (re.compile(r"['’]s\b"), ""),
     (re.compile(r"\bfront[ -]?end\b|\bfe\b"), "frontend"),
     (re.compile(r"\bback[ -]?end\b"), "backend"),
     (re.compile(r"\bfull[ -]?stack\b|\bfsd\b"), "fullstack"),

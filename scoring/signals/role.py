@@ -18,7 +18,7 @@ STRANGE = 0.75
 """What a role of no family that we know is worth when all its words stand in the title."""
 OTHER = 0.2
 """What is lost when the title names skills ("Python Developer") and the profile has none of them."""
-BEST = 0.8
+BEST = 0.9
 """How much the nearest of a title's families counts; the rest is their mean."""
 
 

@@ -61,3 +61,12 @@ def test_the_data_name_no_family_that_is_not_there():
     assert len(known.families) >= 40
     assert all(one in known.families and other in known.families for one, other in known.near)
     assert all(family(name).words for name in known.families)
+
+
+def test_no_family_lists_a_title_twice():
+    patterns = [(each.words, each.family) for found in _known().by_word.values() for each in found]
+    assert len(set(patterns)) == len(patterns)
+
+
+def test_a_title_of_two_trades_belongs_to_both():
+    assert set(families("Design Engineer")) == {"software.frontend", "hardware.mechanical"}
