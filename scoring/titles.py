@@ -3,38 +3,51 @@
 import re
 import unicodedata
 
-_SPELLINGS = (
-    (re.compile(r"[$€£]?\s?\d[\d.,]*k?\s?(?:/|per |an? )\s?(?:hr|hour|h|day|month|year|yr)\b"), " "),
-    (re.compile(r"['’]s\b"), ""),
-    (re.compile(r"\bfront[ -]?end\b|\bfe\b"), "frontend"),
-    (re.compile(r"\bback[ -]?end\b"), "backend"),
-    (re.compile(r"\bfull[ -]?stack\b|\bfsd\b"), "fullstack"),
-    (re.compile(r"\bdev[ -]?ops\b"), "devops"),
-    (re.compile(r"\be[ -]commerce\b"), "ecommerce"),
-    (re.compile(r"\bpre[ -]sales?\b"), "presale"),
-    (re.compile(r"\b(?:mgr|managerin|managing manager)\b"), "manager"),
-    (re.compile(r"\bml\b|\bmachine[ -]learning\b|\bmaschinelles lernen\b"), "machinelearning"),
-    (re.compile(r"\bdeep[ -]learning\b"), "deeplearning"),
-    (re.compile(r"\breinforcement[ -]learning\b"), "reinforcementlearning"),
-    (re.compile(r"\bswe\b"), "software engineer"),
-    (re.compile(r"\bsdes?\b|\bsoftware development engineer\b"), "software engineer"),
-    (re.compile(r"\bin test\b"), "test"),
-    (re.compile(r"\bmts\b|\bmember of technical staff\b"), "technical staff member"),
-    (re.compile(r"(?<!/)\brn\b"), "registered nurse"),
-    (re.compile(r"\b(?:human resources|personal(?=wesen))\b"), "human resource"),
-    (re.compile(r"\bcyber security\b"), "cybersecurity"),
-    (re.compile(r"\bgen ai\b"), "genai"),
-    (re.compile(r"\b(?:künstliche intelligenz|artificial intelligence|ki)\b"), "ai"),
-    (re.compile(r"\bhelp desk\b"), "helpdesk"),
-    (re.compile(r"\bdata cent(?:er|re)\b"), "datacenter"),
-    (re.compile(r"\bfp&a\b"), "fp a"),
-    (re.compile(r"\bm&a\b"), "m a"),
-    (re.compile(r"\br&d\b"), "r d"),
-    (re.compile(r"\bcsm\b"), "customer success manager"),
-    (re.compile(r"\bhead of\b|\bleitung\b|\bleiter\b"), "head"),
-    (re.compile(r"\bvice president\b"), "vp"),
-    (re.compile(r"\bsr\b|\bsnr\b"), "senior"),
-    (re.compile(r"\beng\b"), "engineering"),
+_SPELLINGS = tuple(  # what to look for first, since that is quick; the pattern; the plain word
+    (hint, re.compile(pattern), plain)
+    for hint, pattern, plain in (
+        ("/", r"[$€£]?\s?\d[\d.,]*k?\s?/\s?(?:hr|hour|h|day|month|year|yr)\b", " "),
+        (" per ", r"[$€£]?\s?\d[\d.,]*k?\s?per (?:hr|hour|day|month|year)\b", " "),
+        ("'s", r"'s\b", ""),
+        ("’s", r"’s\b", ""),
+        ("front", r"\bfront[ -]?end\b", "frontend"),
+        ("back", r"\bback[ -]?end\b", "backend"),
+        ("full", r"\bfull[ -]?stack\b", "fullstack"),
+        ("fsd", r"\bfsd\b", "fullstack"),
+        ("dev", r"\bdev[ -]?ops\b", "devops"),
+        ("commerce", r"\be[ -]commerce\b", "ecommerce"),
+        ("pre", r"\bpre[ -]sales?\b", "presale"),
+        ("mgr", r"\bmgr\b", "manager"),
+        ("ml", r"\bml\b", "machinelearning"),
+        ("machine", r"\bmachine[ -]learning\b", "machinelearning"),
+        ("maschinelles", r"\bmaschinelles lernen\b", "machinelearning"),
+        ("deep", r"\bdeep[ -]learning\b", "deeplearning"),
+        ("reinf", r"\breinforcement[ -]learning\b", "reinforcementlearning"),
+        ("swe", r"\bswe\b", "software engineer"),
+        ("sde", r"\bsdes?\b", "software engineer"),
+        ("software dev", r"\bsoftware development engineer\b", "software engineer"),
+        ("in test", r"\bin test\b", "test"),
+        ("mts", r"\bmts\b", "technical staff member"),
+        ("member of", r"\bmember of technical staff\b", "technical staff member"),
+        ("rn", r"(?<!/)\brn\b", "registered nurse"),
+        ("human", r"\bhuman resources\b", "human resource"),
+        ("cyber", r"\bcyber security\b", "cybersecurity"),
+        ("gen ai", r"\bgen ai\b", "genai"),
+        ("artificial", r"\bartificial intelligence\b", "ai"),
+        ("intelligenz", r"\bkünstliche intelligenz\b", "ai"),
+        ("ki", r"\bki\b", "ai"),
+        ("help", r"\bhelp desk\b", "helpdesk"),
+        ("data c", r"\bdata cent(?:er|re)\b", "datacenter"),
+        ("p&a", r"\bfp&a\b", "fp a"),
+        ("m&a", r"\bm&a\b", "m a"),
+        ("r&d", r"\br&d\b", "r d"),
+        ("csm", r"\bcsm\b", "customer success manager"),
+        ("head of", r"\bhead of\b", "head"),
+        ("leit", r"\bleit(?:ung|er)\b", "head"),
+        ("vice", r"\bvice president\b", "vp"),
+        ("sr", r"\bsr\b", "senior"),
+        ("eng", r"\beng\b", "engineering"),
+    )
 )
 _SAME = {
     "developer": "engineer", "dev": "engineer", "devs": "engineer", "entwickler": "engineer", "ingenieur": "engineer",
@@ -43,10 +56,10 @@ _SAME = {
     "ontwikkelaar": "engineer", "utvecklare": "engineer", "udvikler": "engineer", "specialiste": "specialist",
     "spezialist": "specialist", "analista": "analyst", "analyste": "analyst", "gestionnaire": "manager",
     "gerente": "manager", "rep": "representative", "visualisation": "visualization", "teamlead": "lead",
-    "mitarbeiter": "associate", "technologist": "technologist", "architekt": "architect", "docs": "documentation",
-    "comms": "communication", "ops": "operation", "reporting": "reporting", "bi": "bi", "quant": "quant",
+    "mitarbeiter": "associate", "architekt": "architect", "docs": "documentation",
+    "comms": "communication", "ops": "operation",
     "nodejs": "node", "reactjs": "react", "vuejs": "vue", "angularjs": "angular", "dotnet": ".net", "asp.net": ".net",
-    "organisational": "organizational", "payables": "payable", "receivables": "receivable", "coo": "coo",
+    "organisational": "organizational", "payables": "payable", "receivables": "receivable",
 }  # fmt: skip
 _TAGS = re.compile(
     r"\((?:[mwfdxi](?:/[a-z*]+)+|all genders?|gn\*?|alle geschlechter|remote|hybrid|on-?site)\)|\b[mwf]/[mwfd]/[dxi]\b"
@@ -70,8 +83,9 @@ def words(title: str) -> tuple[str, ...]:
     ('senior', 'frontend', 'engineer')
     """
     text = _TAGS.sub(" ", title).lower()
-    for pattern, plain in _SPELLINGS:
-        text = pattern.sub(plain, text)
+    for hint, pattern, plain in _SPELLINGS:
+        if hint in text:
+            text = pattern.sub(plain, text)
     if not text.isascii():
         text = unicodedata.normalize("NFKD", text.replace("ß", "ss"))
         text = "".join(char for char in text if not unicodedata.combining(char))
