@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from .gazetteer import WORD, Entry, fold, gazetteer
 
+SHORT = 200  # characters of a location worth remembering
 CLEARLY = 3  # how many times larger than its namesakes a place must be to be meant without being told
 WORLDWIDE = "worldwide"
 CITY_STATES = frozenset({"SG", "HK", "MO", "MC", "GI", "VA"})
@@ -81,7 +82,6 @@ class _Chain:
         return True
 
 
-@lru_cache(maxsize=8192)
 def read_places(text: str, *, prose: bool = False) -> tuple[FoundPlace, ...]:
     """The places a location text names, in its order, each once.
 
@@ -89,6 +89,15 @@ def read_places(text: str, *, prose: bool = False) -> tuple[FoundPlace, ...]:
     where all of them lie in one country or region, that is what is returned. With `prose` the text is a sentence, where
     only capitalised names count and hardly any code does.
     """
+    return _cached(text, prose) if len(text) <= SHORT else _read(text, prose=prose)
+
+
+@lru_cache(maxsize=8192)
+def _cached(text: str, prose: bool) -> tuple[FoundPlace, ...]:  # noqa: FBT001  # the cache's key, called here alone
+    return _read(text, prose=prose)
+
+
+def _read(text: str, *, prose: bool) -> tuple[FoundPlace, ...]:
     chains: list[_Chain] = []
     for name in _names(text, prose=prose):
         gap = text[chains[-1].end : name.start] if chains else ""
@@ -177,6 +186,11 @@ def words(place: Place) -> str:
     if place.region is not None:
         return f"{known.regions.get(place.country or '', {}).get(place.region, place.region)}, {place.country}"
     return known.countries.get(place.country or "", place.country or "")
+
+
+def country_name(code: str) -> str:
+    """A country's name as it is said in a line: "US", "UK", "Germany"."""
+    return {"US": "US", "GB": "UK"}.get(code) or gazetteer().countries.get(code, code)
 
 
 def nationality(word: str) -> str | None:

@@ -1,10 +1,11 @@
 """The lowest degree that is required."""
 
 import re
+from itertools import islice
 
 from ..vocabulary import DEGREES, Degree
 from .model import Fact, Quote
-from .text import Advert
+from .text import MOST_SPOTS, Advert
 
 _NEEDLES = tuple(
     "degree|bachelor|master|phd|ph.d|ph. d|doctora|undergrad|graduate in|graduates in|diplom|high school|secondary school|time education|formal education|education is|education preferred|completed college|juris|postgrad|no formal|associate's|college education|university education|academic".split(
@@ -67,7 +68,8 @@ def read_degree(advert: Advert, language: str | None) -> tuple[Fact[Degree] | No
     """(the lowest degree required, whether experience is accepted instead)."""
     best: tuple[int, int] | None = None  # rank, position
     instead = False
-    capitals = {match.start(): match for match in _CAPITALS.finditer(advert.text) if _is_word(advert.text, match)}
+    found_capitals = (match for match in _CAPITALS.finditer(advert.text) if _is_word(advert.text, match))
+    capitals = {match.start(): match for match in islice(found_capitals, MOST_SPOTS)}
     needles = _NEEDLES if language == "en" else _NEEDLES_ABROAD
     for begin, end, _ in advert.sentences_at(sorted({*advert.spots(needles), *capitals})):
         low = advert.low[begin:end]

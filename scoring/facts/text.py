@@ -10,6 +10,7 @@ from .model import Quote
 
 LONGEST_QUOTE = 160
 LONGEST_TEXT = 60_000  # what lies beyond is not read: no advert needs it, and hostile ones shall not cost more
+LONGEST_TITLE = 300
 LONGEST_SIDE = 400  # how far a sentence reaches at most to either side of a finding
 STEM = 4  # letters of a word by which it is recognised before it is looked for
 MOST_SPOTS = 60  # how often one word is looked at; adverts stay far below
@@ -90,8 +91,8 @@ class Advert:
 
     def __init__(self, listing: Listing) -> None:
         self.listing = listing
-        self.title = listing.title
-        self.title_low = lower(listing.title)
+        self.title = listing.title[:LONGEST_TITLE]
+        self.title_low = lower(self.title)
         self.text = (listing.description or "")[:LONGEST_TEXT]
         self.low = lower(self.text)
         self._glued = self.low.count("\n") * 600 < len(self.low)
