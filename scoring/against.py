@@ -18,7 +18,7 @@ from .listing import Listing
 from .mentions import mention
 from .passages import Passage
 from .places import read_place, within
-from .present import shown_pay
+from .present import days_between, shown_pay
 from .profile import Profile
 from .vocabulary import DEGREES
 
@@ -162,7 +162,7 @@ def _thin(case: Case) -> Claim | None:
 def _old(case: Case) -> Claim | None:
     if case.now is None or case.listing.posted_at is None:
         return None
-    days = (case.now - case.listing.posted_at).days
+    days = days_between(case.listing.posted_at, case.now)
     posted = case.listing.posted_at.astimezone(UTC).date().isoformat()
     return Claim(wording.OLD.format(days=days), (Support("posted_at", posted),)) if days > OLD_DAYS else None
 
