@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ..facts import Fact
 from ..places import Place, within
-from ..places import words as in_words
+from ..places import words as place_words
 from .ruling import NOT_ASKED, Case, Found, doubts, fails, passes
 
 _BLANK = doubts("does not say where")
@@ -23,6 +24,8 @@ ALL_OVER = 8
 """Who hires in so many cities may well let people work from anywhere between them."""
 MANY = 3
 """Places named before the rest are counted."""
+
+in_words = lru_cache(maxsize=8192)(place_words)
 
 
 def place(case: Case) -> Found:
