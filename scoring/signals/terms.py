@@ -48,6 +48,8 @@ def place(match: Match) -> tuple[float, str]:
     mine = wanted.homes if remote else wanted.sites
     if not wanted.homes:
         return 0.7, "any place"
+    if not remote and wanted.profile.remote == "only":
+        return 0.3, "not said to be remote"
     if not regions:
         return 0.45, "no place stated"
     for position, my_place in enumerate(mine):
