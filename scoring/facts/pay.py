@@ -78,37 +78,22 @@ _NOT_PAY = re.compile(
     r"raised|funding|series [a-f]\b|seed|valuation|revenue|\barr\b|\bgmv\b|\baum\b|assets|investors?|invest(?:ed|ment)|backed|market (?:cap|size)|billion|million|sign(?:ing|[- ]on)|bonus of|referral|401|stipend (?:for|of \$?\d+ (?:for|per (?:month|year) for))|reimburs|allowance|tuition|relocation|gift|credit|donat|discount|deductible|quota|deal|contract value|budgets?\b(?! range)|spend|portfolio|loan|transactions?|savings|customers|grants?\b|home office|wellness|learning|education|equipment|development|lifestyle|coworking|phone|internet|gym|per meal|lunch|commuter|\bhsa\b|insurance|coverage|up to \$?\d+[km]? in (?:equity|bonus)|match(?:ing)?\b|equity (?:of|worth|grant)|contribution|retention|zuschuss|zuschüsse|prämie|gutschein|sachbezug|jobticket|weiterbildung|werben|budget|rabatt|umsatz"
 )
 _BONUS = re.compile(r"bonus|equity|commission|stock|rsu")
-_SYMBOLS = (
+_SIGNS = (
     "$",
     "£",
     "€",
     "₹",
     "zł",
     "¥",
+    "lpa",
     "usd",
     "eur",
-    "gbp",
     "inr",
-    "cad",
-    "aud",
-    "chf",
-    "pln",
-    "lpa",
-    "lakh",
-    "lacs",
-    "sgd",
-    "sek",
-    "dkk",
-    "brl",
-    "rs.",
-    "rs ",
-    "ctc",
-    "php",
-    "aed",
-    "zar",
-    "nok",
-    "czk",
+)  # the last ones are also written glued to the amount
+_WORDS = tuple(
+    "gbp cad aud chf pln lakh lakhs lacs sgd sek dkk nok brl rs rs. ctc php aed zar czk hkd nzd huf ron mxn".split()
 )
+_IN_UTF8 = frozenset(word.encode() for word in _WORDS)
 
 
 def read_pay(advert: Advert) -> Fact[Pay] | None:
@@ -142,7 +127,8 @@ def _of_field(salary: str) -> Fact[Pay] | None:
 def _of_text(advert: Advert) -> Fact[Pay] | None:
     low = advert.low
     best: tuple[int, Fact[Pay]] | None = None
-    for at in advert.spots(_SYMBOLS):
+    named = sorted(word.decode() for word in advert.vocabulary & _IN_UTF8)
+    for at in advert.spots((*_SIGNS, *named)):
         match = _match_around(low, at)
         if match is None:
             continue

@@ -79,6 +79,23 @@ _HEADING = re.compile(
     r"\n[^\S\n]*[*_#]{0,4}(?:(?![-*] )[a-z][a-z &/\\'?-]{2,40}[*_]{0,3}[:!]?[*_]{0,3}[^\S\n]*(?=\n)"
     r"|[^\w\n]{0,4}(?:education|academic|eligibility|experience|qualification|degree|studies|certification|benefits|location|salary|compensation)[\w &/\\-]{0,30}[*_]{0,3}:)"
 )
+_ASKING = (
+    "minimum",
+    "basic",
+    "required",
+    "key ",
+    "must-have",
+    "must have",
+    "essential",
+    "core ",
+    "main ",
+    "mandatory",
+    "what we need",
+    "what you",
+    "education",
+    "what we offer",
+    "wir bieten",
+)
 _ASKED = re.compile(
     r"(?:minimum|basic|required|key|must[ -]have|essential|core|main|mandatory)"
     r"(?: (?:qualifications?|skills?|experience|requirements?|education|competenc\w+|criteria|knowledge))+[^\S\n]*[*_]*(?::|\n)"
@@ -141,9 +158,11 @@ class Advert:
                 marks[match.start()] = True
         if not marks:
             return [], []
-        for pattern in (_HEADING, _ASKED):
-            for match in pattern.finditer(self.low):
-                marks.setdefault(match.start() + (match.group()[0] == "\n"), False)
+        for match in _HEADING.finditer(self.low):
+            marks.setdefault(match.start() + 1, False)
+        for at in self.spots(_ASKING):
+            if _ASKED.match(self.low, at):
+                marks.setdefault(at, False)
         starts = sorted(marks)
         return starts, [marks[start] for start in starts]
 
