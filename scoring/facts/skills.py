@@ -10,9 +10,14 @@ from .text import Advert, lower
 _PUNCTUATION = re.compile(r"[()\[\]{},;:!?\"|*/\\&\s]+")
 
 
-_BEFORE = re.compile(r"[\w+#.-]")
+_BEFORE = re.compile(r"[\w+#.&-]")
 _AFTER = re.compile(  # the last ones are of "Go the extra mile"
-    r"[\w+#-]| (?:the|to|above|beyond|through|live|further|on|out|for|ahead|back|home|deep|into|after|from|wherever|where|about|in)\b"
+    r"[\w+#&-]|\.[\w]| (?:the|to|above|beyond|through|live|further|on|out|for|ahead|back|home|deep|into|after|from|wherever|where|about|in)\b"
+)
+
+
+_LETTERED = re.compile(
+    r"(?i:series|class|vitamin|grade|type|schedule|phase|category|plan|hepatitis|option|team|block) $"
 )
 
 
@@ -70,7 +75,8 @@ def _written(exact: str, text: str) -> bool:
     at = text.find(exact)
     while at >= 0:
         end = at + len(exact)
-        if not (_BEFORE.match(text, at - 1) if at else None) and not _AFTER.match(text, end):
+        apart = not (at and _BEFORE.match(text, at - 1)) and not _AFTER.match(text, end)
+        if apart and not _LETTERED.search(text, max(0, at - 12), at):
             return True
         at = text.find(exact, end)
     return False
