@@ -58,6 +58,7 @@ ROWS = [
     ("place", {"locations": ["Remote, BR"]}, {"workplace": "remote", "pay": (1, 2, "USD", "hour")}, {}, "unknown"),
     ("place", {"locations": ["Remote, BR", "Remote, Worldwide"]}, {"workplace": "remote", "remote_within": [US]}, {}, "fail"),
     ("place", {"locations": ["Munich, DE"]}, {"workplace": "remote", "remote_within": ["Berlin, DE"]}, {}, "pass"),
+    ("place", {"locations": ["Remote, Worldwide"]}, {"workplace": "remote", "remote_within": [US]}, {}, "unknown"),
     ("place", {"locations": ["Austin, TX, US"]}, {"places": ["Dallas, TX, US"], "workplace": "hybrid"}, {}, "fail"),
     ("place", {"locations": [REMOTE_US], "remote": "only"}, {"places": ["Austin, TX, US"], "workplace": "hybrid"}, {}, "fail"),
     ("place", {"locations": [REMOTE_US], "remote": "only"}, {"places": ["Austin, TX, US"]}, {}, "fail"),

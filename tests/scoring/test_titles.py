@@ -15,6 +15,7 @@ from scoring.titles import words
         ("Staff Accountant", "finance.accounting"),
         ("Sales Engineer", "sales.engineer"),
         ("Recruiter, Engineering", "people.recruiting"),
+        ("Teacher Recruiter", "people.recruiting"),
         ("Manager, Software Engineering", "software.manager"),
         ("Registered Nurse - ICU", "health.nurse"),
         ("Pflegefachkraft (m/w/d) Intensiv", "health.nurse"),
