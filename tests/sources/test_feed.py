@@ -100,7 +100,7 @@ def test_a_body_that_looks_like_an_address_is_not_followed(body, monkeypatch):
 def test_a_body_that_is_the_path_of_a_feed_is_no_feed(tmp_path):
     file = tmp_path / "feed.xml"
     file.write_bytes(RSS)
-    with pytest.raises(SourceError):
+    with pytest.raises(SourceError, match="neither RSS nor Atom"):
         FEED.read(str(file).encode())
 
 
