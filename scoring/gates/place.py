@@ -114,7 +114,10 @@ def _lives(regions: Sequence[Fact[Place]], homes: Sequence[Place]) -> Found:
         for home in homes:
             lives = may_live(home, fact.value)
             if lives:
-                return passes(f"is remote within {in_words(fact.value)}", fact)
+                anywhere = fact.value.area == "worldwide"
+                return passes(
+                    "is remote from anywhere" if anywhere else f"is remote within {in_words(fact.value)}", fact
+                )
             doubt = doubt or lives is None
     said = f"is remote within {_names(regions)} only"
     return doubts(said, regions[0]) if doubt else fails(said, regions[0])
