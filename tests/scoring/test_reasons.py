@@ -8,16 +8,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scoring import wording
-from scoring.claims import Claim
 from scoring.facts import Fact, Facts, Pay, Quote, read_facts
 from scoring.gates import Ruling
-from scoring.mentions import mention
 from scoring.openings import Opening
 from scoring.places import Place
 from scoring.profile import Money
 from scoring.rank import Ranked, rank
-from scoring.reasons import explain
+from scoring.reasons import explain, wording
+from scoring.reasons.claims import Claim
+from scoring.reasons.mentions import mention
 from tests.builders import NOW, a_listing, a_profile
 from tests.scoring.recorded import needs_recordings, some_listings
 

@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scoring.headings import kind_of
-from scoring.passages import passages, sentences
 from scoring.summary import LONGEST, NO_TEXT, NOTHING_SAID, summarize
+from scoring.summary.headings import kind_of
+from scoring.summary.passages import passages, sentences
 from tests.builders import a_listing
 from tests.scoring.recorded import needs_recordings, some_listings
 

@@ -5,16 +5,16 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..facts import Facts
+from ..listing import Listing
+from ..places import read_place, within
+from ..present import place_name
+from ..profile import Profile
+from ..summary.passages import Passage
+from ..titles import words
 from . import wording
 from .claims import Claim, Support
-from .facts import Facts
-from .listing import Listing
 from .mentions import mention
-from .passages import Passage
-from .places import read_place, within
-from .present import place_name
-from .profile import Profile
-from .titles import words
 
 MOST_SKILLS = 4
 

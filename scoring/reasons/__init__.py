@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
+from ..facts import Facts
+from ..listing import Listing
+from ..profile import Profile
+from ..rank import Ranked
+from ..summary import summarize
+from ..summary.passages import passages
 from . import against, in_favour, wording
 from .claims import Claim
-from .facts import Facts
-from .listing import Listing
-from .passages import passages
-from .profile import Profile
-from .rank import Ranked
-from .summary import summarize
 
 
 @dataclass(frozen=True, slots=True)

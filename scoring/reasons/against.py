@@ -9,18 +9,18 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from ..employers import employer_key
+from ..facts import Facts, Quote
+from ..gates import Ruling
+from ..listing import Listing
+from ..places import read_place, within
+from ..present import days_between, shown_pay
+from ..profile import Profile
+from ..summary.passages import Passage
+from ..vocabulary import DEGREES
 from . import fine_print, wording
 from .claims import Claim, Support
-from .employers import employer_key
-from .facts import Facts, Quote
-from .gates import Ruling
-from .listing import Listing
 from .mentions import mention
-from .passages import Passage
-from .places import read_place, within
-from .present import days_between, shown_pay
-from .profile import Profile
-from .vocabulary import DEGREES
 
 OLD_DAYS = 30
 LONGEST_PLACE = 80  # characters of a stranger's location that are repeated

@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from .listing import Listing
+from ..listing import Listing
+from ..present import shown_title
 from .merit import ENOUGH, ITEM, SENTENCE, merit, words_of
 from .passages import Passage, passages
-from .present import shown_title
 from .verbs import starts_with_verb
 
 NO_TEXT = "No description given."
