@@ -75,7 +75,9 @@ def _known() -> _Families:
         for other, value in row.get("near", {}).items():
             for pair in ((name, other), (other, name)):
                 near[pair] = max(value, near.get(pair, 0.0))
-    patterns = [_Pattern(frozenset(order), order, name) for name, row in raw.items() for order in map(words, row["titles"])]
+    patterns = [
+        _Pattern(frozenset(order), order, name) for name, row in raw.items() for order in map(words, row["titles"])
+    ]
     uses = Counter(word for pattern in patterns for word in pattern.words)
     by_word: dict[str, list[_Pattern]] = {}
     for pattern in patterns:
