@@ -4,7 +4,8 @@
 
 Two passes over the same boards, each in a process of its own, from a sources file to a SQLite store on disk; the first
 finds the store empty, the second finds everything unchanged. The server is benchmarks/serve_boards.py on loopback, so
-it shares the processors with what is measured. Beside it, in the same run, the floor: waiting, decoding, cleaning.
+it shares the processors with what is measured; "queueing" says how long the storing thread waited for one that other
+programs had, which a quiet machine would save. Beside it, in the same run, the floor: waiting, decoding, cleaning.
 """
 
 import argparse
@@ -56,7 +57,16 @@ def one_pass(sources_file, database):
     counts["seconds"] = time.perf_counter() - begun
     counts["processor"] = time.process_time() - worked
     counts["storing"] = stored
+    counts["queueing"] = queueing()
     print(json.dumps(counts))
+
+
+def queueing():
+    """Seconds that this thread was ready to run and other programs had the processors; None where nobody tells."""
+    try:
+        return int(Path("/proc/thread-self/schedstat").read_text().split()[1]) / 1e9
+    except OSError:
+        return None
 
 
 def floor():
@@ -125,6 +135,7 @@ def report(latency, boards, passes, least):
         ("", "first pass", "second pass", "target"),
         ("seconds", f"{first['seconds']:.2f}", f"{second['seconds']:.2f}", "8, 4"),
         ("  of them storing", f"{first['storing']:.2f}", f"{second['storing']:.2f}", ""),
+        ("  queueing for a cpu", said(first["queueing"]), said(second["queueing"]), ""),
         ("processor seconds", f"{first['processor']:.2f}", f"{second['processor']:.2f}", ""),
         ("listings", f"{first['listings']:,}", f"{second['listings']:,}", ""),
         ("boards whole", first["complete"], second["complete"], ""),
@@ -137,10 +148,14 @@ def report(latency, boards, passes, least):
         ("connections", first["server"]["connections"], second["server"]["connections"], ""),
     ]
     for row in rows:
-        print("{:<20}{:>14}{:>14}{:>10}".format(*map(str, row)))
+        print("{:<22}{:>14}{:>14}{:>10}".format(*map(str, row)))
     print(f"floor: waiting {latency * boards / IN_FLIGHT:.2f} s ({boards} x {latency} s / {IN_FLIGHT})")
     print(f"  decoding {least['megabytes']:.0f} MB: msgspec {least['msgspec']:.2f} s, json {least['json']:.2f} s")
     print(f"  text out of {least['texts']:,} pieces of HTML: {least['cleaning']:.2f} s")
+
+
+def said(seconds):
+    return "unknown" if seconds is None else f"{seconds:.2f}"
 
 
 def main():

@@ -17,7 +17,7 @@ import sys
 from contextlib import suppress
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import quote, unquote
 
 DATA = Path(os.environ.get("JOBPICKS_DATA") or Path(__file__).parents[2] / "shared") / "data"
 PATH = "/posting-api/job-board/"
@@ -46,6 +46,8 @@ class Served:
 
 def recorded_boards():
     """Slug and answer of each recorded board."""
+    if not DATA.is_dir():
+        sys.exit("JOBPICKS_DATA names no recorded material, which these figures are measured on")
     with gzip.open(DATA / "ashby_boards.jsonl.gz", "rb") as lines:
         for line in lines:
             board = json.loads(line)
@@ -115,7 +117,7 @@ def main():
     options = argparse.ArgumentParser(description=__doc__)
     options.add_argument("--latency", type=float, default=0.1, help="seconds before each answer")
     latency = options.parse_args().latency
-    boards = {f"{PATH}{quote(slug, safe='')}".lower(): ready(body) for slug, body in recorded_boards()}
+    boards = {f"{PATH}{quote(unquote(slug), safe='')}".lower(): ready(body) for slug, body in recorded_boards()}
     asyncio.run(Server(boards, latency).run())
 
 

@@ -15,7 +15,8 @@ from scoring.facts import VERSION, read_facts
 from scoring.profile import Profile
 from scoring.rank import Ranked, rank
 
-from .digest import Circumstances, Digest, write_digest
+from .digest import Circumstances, Digest, Failed, write_digest
+from .errors import SourceError
 from .interfaces import DayKey, Decision, Harvest, Remembered, Store
 from .records import decode_as, encode
 
@@ -112,12 +113,15 @@ def circumstances_of(
         now=now,
         sources=gathering.asked,
         displays=displays,
-        failures=tuple(
-            f"{harvest.display}: {harvest.failure.what}" for harvest in gathering.failures if harvest.failure
-        ),
+        failures=tuple(_failed(harvest, harvest.failure) for harvest in gathering.failures if harvest.failure),
         notes=tuple(notes),
         demonstration=demonstration,
     )
+
+
+def _failed(harvest: Harvest, failure: SourceError) -> Failed:
+    _, _, board = harvest.source.partition(":")
+    return Failed(harvest.display, board or None, failure.what)
 
 
 def _record(ranking: Sequence[Ranked], choice: Choice) -> tuple[dict[str, str], list[Decision]]:

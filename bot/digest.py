@@ -36,6 +36,15 @@ class Pick:
     shares: Mapping[str, float]  # signal -> points; they add up to the score
 
 
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """A source that gave nothing, and why."""
+
+    service: str  # "Greenhouse"
+    board: str | None  # "stripe", where the service has several
+    what: str  # "answered with a web page"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Footer:
     """Counts that add up (see scoring.choose.Counts) and what failed."""
@@ -50,7 +59,7 @@ class Footer:
     over_cap: int
     shown_before: int
     sources: int  # asked on this day
-    failures: tuple[str, ...] = ()  # "Remotive: answered with a web page", one for each failed source
+    failures: tuple[Failed, ...] = ()  # one for each source that failed
     notes: tuple[str, ...] = ()  # "No source answered: these are yesterday's openings", "3 rows could not be read"
 
 
@@ -75,7 +84,7 @@ class Circumstances:
     now: datetime
     sources: int
     displays: Mapping[str, str]  # how each kind of source is named
-    failures: tuple[str, ...] = ()
+    failures: tuple[Failed, ...] = ()
     notes: tuple[str, ...] = ()
     demonstration: bool = False
 
@@ -111,7 +120,7 @@ def write_digest(choice: Choice, profile: Profile, rules: Rules, circumstances: 
 
 def _pick(ranked: Ranked, profile: Profile, circumstances: Circumstances, again: Mapping[str, str]) -> Pick:
     opening, facts, listing = ranked.opening, ranked.facts, ranked.opening.listing
-    reasons = explain(ranked, profile)
+    reasons = explain(ranked, profile, now=circumstances.now)
     place, also_in = shown_place(opening, facts, profile)
     return Pick(
         opening=opening.id,

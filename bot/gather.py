@@ -17,10 +17,12 @@ from typing import Protocol
 from .errors import SourceError
 from .interfaces import Answer, Harvest, Reading, Request, Source, Validators
 from .manners import CAREFUL, MANNERS, Clock, Lane, Manners
+from .protocol import a_while
 
 log = logging.getLogger(__name__)
 
 READERS = 2  # answers being read at once: reading keeps a processor busy, so more would only need more memory
+LONGEST = 900.0  # seconds for all: the rest is stopped, since a digest is due, and a server may drip for ever
 GLANCE = 0.5  # seconds after which whoever waits looks up whether waiting still makes sense
 PAUSE = 2.0  # seconds before a web page is taken for the answer; up to twice as long
 
@@ -55,9 +57,9 @@ def gather(
     """Exactly one harvest for each source, as they are done; a source that failed gives one with `failure`.
 
     Lazy: asking starts with the first harvest taken, and slows down while nobody takes any. `validators` is asked for
-    every source beforehand, on this thread. When no data at all began to come within `give_up_after` seconds, whatever
-    is not done is "stopped" and the iterator ends; requests in flight are left to themselves. So are they when the
-    iterator is closed or interrupted; nothing new is asked then.
+    every source beforehand, on this thread. When no data at all began to come within `give_up_after` seconds, or after
+    `LONGEST` in any case, whatever is not done is "stopped" and the iterator ends; requests in flight are left to
+    themselves. So are they when the iterator is closed or interrupted; nothing new is asked then.
     """
     run = _Gathering(fetcher, now, {source.key: validators(source.key) for source in sources})
     try:
@@ -96,20 +98,19 @@ class _Gathering:
                 threading.Thread(target=self._work, args=(lane, line), name=f"gather {service}", daemon=True).start()
 
     def harvests(self, give_up_after: float | None) -> Iterator[Harvest]:
-        """Hand out what is done until everything is, or nothing came in time."""
+        """Hand out what is done until everything is, or the time is up."""
         clock = self._fetcher.clock.monotonic
         begun = clock()
+        limit, late = (LONGEST, "not done") if give_up_after is None else (give_up_after, "no source had answered")
         while self._open:
-            wait = GLANCE
-            if give_up_after is not None:
-                wait = min(GLANCE, begun + give_up_after - clock())
-                if any(lane.heard for lane in self._lanes.values()):
-                    give_up_after = None
-                elif wait <= 0:
-                    yield from self._give_up(give_up_after)
-                    return
+            if give_up_after is not None and any(lane.heard for lane in self._lanes.values()):
+                limit, late = LONGEST, "not done"
+            left = begun + limit - clock()
+            if left <= 0:
+                yield from self._give_up(f"{late} after {a_while(limit)}")
+                return
             try:
-                position, harvest = self._done.get(timeout=max(wait, 0.01))
+                position, harvest = self._done.get(timeout=min(left, GLANCE))
             except queue.Empty:
                 continue
             del self._open[position]
@@ -121,8 +122,8 @@ class _Gathering:
         for lane in self._lanes.values():
             lane.stop(why)
 
-    def _give_up(self, seconds: float) -> Iterator[Harvest]:
-        self.stop(f"no source had answered after {seconds:.0f} seconds")
+    def _give_up(self, why: str) -> Iterator[Harvest]:
+        self.stop(why)
         for position, source in list(self._open.items()):
             del self._open[position]
             lane = self._lanes[source.service]

@@ -116,4 +116,6 @@ class Lane:
             self._unhappy = self._unhappy + 1 if failure in ("unreachable", "timeout", "page") else 0
             if self._unhappy >= self.manners.unhappy and not self._stopped:
                 words = {"unreachable": "no connection", "timeout": "no answer in time", "page": "only web pages"}
-                self._stopped = f"{self._unhappy} boards in a row got {words[failure or 'timeout']} from {self.service}"
+                self._stopped = (
+                    f"{self._unhappy} sources in a row got {words[failure or 'timeout']} from {self.service}"
+                )

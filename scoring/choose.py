@@ -8,10 +8,10 @@ from math import floor, inf, isnan
 
 from .employers import employer_key
 from .facts import Facts
-from .fine_print import application_limit
 from .openings import Opening
 from .present import shown_title
 from .rank import Ranked
+from .reasons.fine_print import application_limit
 
 NEAR_TWIN = 0.75
 """Two titles of one employer that share this part of all their words are one job to a reader."""

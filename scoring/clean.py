@@ -235,7 +235,9 @@ _MOJIBAKE_LEADS = tuple("âÃÂÄÅÎÏÐÑ×ØÙàáãäåæçèéêëìíïð"
 
 
 def _may_be_mojibake(text: str) -> bool:
-    return not text.isascii() and any(lead in text for lead in _MOJIBAKE_LEADS) and _MOJIBAKE.search(text) is not None
+    if text.isascii() or (len(text) > 500 and not any(lead in text for lead in _MOJIBAKE_LEADS)):
+        return False
+    return _MOJIBAKE.search(text) is not None
 
 
 def _repaired(text: str) -> str:
@@ -261,9 +263,9 @@ _SYMBOL_BULLETS = str.maketrans(
 def _finished(text: str) -> str:
     """Text as all of ours is written. A fixed point of itself."""
     text = _without_markdown(_spaced(_repaired(text)[:LONGEST]))
-    lines = "\n" + text
-    listed = _BULLET.sub("\n- ", _LONE_BULLET.sub("\n", lines))
-    return text if listed == lines else _spaced(listed)
+    if text.startswith(_BULLETS) or _OTHER_BULLET.search(text):
+        text = _spaced(_BULLET.sub("\n- ", _LONE_BULLET.sub("\n", "\n" + text)))
+    return text
 
 
 _UNEVEN = ("  ", " \n", "\n ", "\n\n\n")
@@ -286,6 +288,7 @@ def _spaced(text: str) -> str:
 _BULLETS = tuple("-*•●▪◦‣·∙○■□➢➤►▶✓✔❖◆★⁃")
 _ANY = "[" + re.escape("".join(_BULLETS)) + "]"
 _LONE_BULLET = re.compile(rf"\n{_ANY}+(?: {_ANY}+)*(?=\n|$)")
+_OTHER_BULLET = re.compile(rf"\n(?!- (?!{_ANY})){_ANY}")
 _BULLET = re.compile(rf"\n(?!- (?!{_ANY}))(?:{_ANY} |[•●▪◦‣∙■➢➤►❖⁃](?=\S))+")
 
 _ESCAPE = re.compile(r"\\+(?=[!-/:-@\[-`{-~])")

@@ -46,7 +46,9 @@ def fold(word: str) -> str:
 
 def folded(name: str) -> str:
     """The key of a name: its folded words, joined by single spaces."""
-    return name.lower() if name.isascii() and name.isalpha() else " ".join(map(fold, WORD.findall(name)))
+    return (
+        name.lower() if name.isascii() and name.replace(" ", "").isalpha() else " ".join(map(fold, WORD.findall(name)))
+    )
 
 
 def _lines(name: str) -> list[list[str]]:

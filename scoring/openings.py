@@ -109,5 +109,10 @@ def title_core(title: str) -> str:
 
 
 def _words(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text.lower()) if not text.isascii() else text.lower()
-    return " ".join(_WORD.findall(plain))
+    """Lower-case words without accents, joined by single spaces."""
+    if not text.isascii():
+        # Twice, since taking letters apart may show capitals, and lower case may show accents.
+        for _ in range(2):
+            text = unicodedata.normalize("NFKD", text.lower())
+        text = "".join(letter for letter in text if not unicodedata.combining(letter))
+    return " ".join(_WORD.findall(text.lower()))

@@ -8,18 +8,27 @@ from typing import NamedTuple
 
 from .gazetteer import WORD, Entry, fold, gazetteer
 
+SHORT = 200  # characters of a location worth remembering
 CLEARLY = 3  # how many times larger than its namesakes a place must be to be meant without being told
 WORLDWIDE = "worldwide"
 CITY_STATES = frozenset({"SG", "HK", "MO", "MC", "GI", "VA"})
 PLAIN_WORDS = frozenset(  # names of towns that are far more often just words
     (
-        "all and area bar bath bay best both buy central city college commerce data date de deal east "
-        "enterprise eu flexible full fully general ham home hope hybrid in independence industry la lead "
-        "liberty los male man march mary media mobile most multiple nan new nice normal north of office on "
-        "opportunity or orange page pro reading remote required sale same san say see south split staff "
-        "street the time travel union university us van various west "
+        "airport all allen alliance and area aus bar bath bay bear bend bender best borne both brick bush buy "
+        "can central centro city clay cocoa college commerce como conda converse cypress data date de deal "
+        "delta den design eagle east engen enger enterprise eu evergreen fleet flexible forest full fully gap "
+        "general gera goes golden goodyear green greenfield ham hard holiday holt home hope hub humble hybrid "
+        "in independence industry la langen largo lead lend liberty los male man march mary mason media "
+        "mentor mission mitte mobile most much multiple nan new nice normal north of office on opportunity or "
+        "oral orange pace page para paramount parole people poll pro prosper reading remote required sale "
+        "same san say see senden shaping south sparks split spring springs staff standard stelle stocken "
+        "street summit sunrise sunset superior support surprise terrace the time travel twist union "
+        "university us van various ventas vista waren west wissen "
     ).split()
 )
+VAGUE = frozenset(
+    {"global", "globally", "everywhere", "international"}
+)  # worldwide in a location, nothing in a sentence
 PROSE_CODES = frozenset({"US", "USA", "UK", "EU", "UAE", "NYC", "SF", "EMEA", "APAC", "LATAM", "DACH", "EEA"})
 _BREAK = re.compile(r"[;|/•·\n]|(?<!\w)(?:or|and|oder|und|ou|y|et|lub)(?!\w)|&|\+")
 
@@ -73,7 +82,6 @@ class _Chain:
         return True
 
 
-@lru_cache(maxsize=8192)
 def read_places(text: str, *, prose: bool = False) -> tuple[FoundPlace, ...]:
     """The places a location text names, in its order, each once.
 
@@ -81,6 +89,15 @@ def read_places(text: str, *, prose: bool = False) -> tuple[FoundPlace, ...]:
     where all of them lie in one country or region, that is what is returned. With `prose` the text is a sentence, where
     only capitalised names count and hardly any code does.
     """
+    return _cached(text, prose) if len(text) <= SHORT else _read(text, prose=prose)
+
+
+@lru_cache(maxsize=8192)
+def _cached(text: str, prose: bool) -> tuple[FoundPlace, ...]:  # noqa: FBT001  # the cache's key, called here alone
+    return _read(text, prose=prose)
+
+
+def _read(text: str, *, prose: bool) -> tuple[FoundPlace, ...]:
     chains: list[_Chain] = []
     for name in _names(text, prose=prose):
         gap = text[chains[-1].end : name.start] if chains else ""
@@ -171,6 +188,11 @@ def words(place: Place) -> str:
     return known.countries.get(place.country or "", place.country or "")
 
 
+def country_name(code: str) -> str:
+    """A country's name as it is said in a line: "US", "UK", "Germany"."""
+    return {"US": "US", "GB": "UK"}.get(code) or gazetteer().countries.get(code, code)
+
+
 def nationality(word: str) -> str | None:
     """The country code that an adjective ("Canadian") or a country's name or code stands for."""
     return gazetteer().peoples.get(fold(word)) or _country(word)
@@ -229,7 +251,7 @@ def _single(
         elif prose and token not in PROSE_CODES:
             return ()
         return entries
-    if prose and not token[0].isupper():
+    if prose and (not token[0].isupper() or folds[at] in VAGUE):
         return ()
     return known.names.get(folds[at], ())
 

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from datetime import UTC, datetime, time
 
 from .facts import Facts
+from .gazetteer import CODES_OF_THEIR_OWN
 from .listing import Listing
 from .openings import Opening
-from .places import Place, read_place, within
+from .places import Place, country_name, read_place, within
 from .profile import Profile
 
 # ------------------------------------------------------------------ title
@@ -67,7 +68,7 @@ def shown_title(title: str) -> str:
         text = _BRACKETED.sub(" ", text)
         text = _LEADING.sub("", _TRAILING.sub("", text))
         text = re.sub(r"\s+([,;:)\]])", r"\1", " ".join(text.split()))
-        text = re.sub(r"^[\s,;:|/–—-]+(?=\w)|\s+[-–—|/,:;]+\s*$|[,;:|]+$", "", text).strip()
+        text = re.sub(r"^[\s,;:|/–—>-]+(?=\w)|\s+[-–—|/,:;>]+\s*$|[,;:|]+$", "", text).strip()
     return text or " ".join(title.split())
 
 
@@ -123,16 +124,15 @@ def _names(places: Iterable[Place], profile: Profile) -> list[str]:
 
 
 def place_name(place: Place) -> str:
-    """A place as it is written in a digest: "San Francisco, CA, US", "DE", "anywhere".
+    """A place as it is written in a digest: "San Francisco, CA, US", "Berlin, Germany", "UK", "anywhere".
 
-    >>> place_name(Place(city="Berlin", region="Berlin", country="DE"))
-    'Berlin, DE'
+    Regions are said where their codes are household words; countries by a name that no region's code can be taken for.
     """
-    parts = [place.city, place.region if place.region != place.city else None, place.country]
-    if named := [part for part in parts if part]:
-        return ", ".join(named)
-    area = place.area or ""
-    return "anywhere" if area.casefold() in {"worldwide", "anywhere", "global"} else area
+    if place.area is not None:
+        return "anywhere" if place.area.casefold() in {"worldwide", "anywhere", "global"} else place.area
+    country = country_name(place.country) if place.country else None
+    region = place.region if place.country in CODES_OF_THEIR_OWN or place.city is None else None
+    return ", ".join(part for part in (place.city, region, country) if part)
 
 
 def _as_stated(location: str | None) -> list[str]:
@@ -195,10 +195,10 @@ def shown_age(opening: Opening, listing: Listing, now: datetime) -> str:
     "posted today", "posted 12 days ago"; "seen for 47 days" where it is known for longer than its date admits or has
     none; "posting date not stated" where nothing is known yet. Days are days of `now`'s time zone.
     """
-    seen = _days(datetime.fromtimestamp(opening.first_seen / 1000, tz=UTC), now)
+    seen = days_between(datetime.fromtimestamp(opening.first_seen / 1000, tz=UTC), now)
     if listing.posted_at is None:
         return f"seen for {_of_days(seen)}" if seen > 0 else "posting date not stated"
-    posted = max(0, _days(listing.posted_at, now))
+    posted = max(0, days_between(listing.posted_at, now))
     if seen > posted + 1:  # a re-posting sets the date anew; one day may be the time zones' doing
         return f"seen for {_of_days(seen)}"
     return {0: "posted today", 1: "posted yesterday"}.get(posted, f"posted {posted} days ago")
@@ -208,7 +208,7 @@ def shown_closes(listing: Listing, now: datetime) -> str | None:
     """When it closes, if it says so: "closes today", "closes in 3 days", "closes on 3 March 2026"."""
     if listing.closes_at is None:
         return None
-    left = -_days(listing.closes_at, now)
+    left = -days_between(listing.closes_at, now)
     if left < 0:
         return "closing date has passed"
     if left > 30:
@@ -217,7 +217,7 @@ def shown_closes(listing: Listing, now: datetime) -> str | None:
     return {0: "closes today", 1: "closes tomorrow"}.get(left, f"closes in {left} days")
 
 
-def _days(then: datetime, now: datetime) -> int:
+def days_between(then: datetime, now: datetime) -> int:
     """Whole days of the calendar from `then` to `now`. Midnight in UTC is how a mere date was kept: taken as it is."""
     utc = then.astimezone(UTC)
     day = utc.date() if utc.time() == time(0) else utc.astimezone(now.tzinfo).date()

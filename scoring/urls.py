@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from ipaddress import IPv6Address
 from typing import TypeVar
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
@@ -30,18 +31,19 @@ class JobIdentity:
 
 def is_web_url(url: str) -> bool:
     """Whether a url may be stored and shown: http or https, a host, no credentials, nothing hidden in it."""
-    if len(url) > LONGEST or not url.isprintable() or any(sign in url for sign in ' \\<>"'):
+    found = _WEB_URL.fullmatch(url)
+    if found is None or len(url) > LONGEST or not url.isprintable() or not 0 < int(found["port"] or 80) < 65_536:
         return False
     try:
-        parts = urlsplit(url)
-        port = parts.port
+        return found["numbers"] is None or bool(IPv6Address(found["numbers"]))
     except ValueError:
         return False
-    host = parts.hostname or ""
-    return parts.scheme in {"http", "https"} and bool(_HOST.fullmatch(host)) and "@" not in parts.netloc and port != 0
 
 
-_HOST = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?|[0-9a-f:.]*:[0-9a-f:.]*")
+_WEB_URL = re.compile(
+    r"https?://(?:[\w-]+(?:\.[\w-]+)*\.?|\[(?P<numbers>[0-9a-f:.]+)\])(?::(?P<port>\d{1,5}))?(?:[/?#][^\s\\<>\"]*)?",
+    re.IGNORECASE,
+)
 
 
 def canonical_url(url: str) -> str:

@@ -15,7 +15,15 @@ DEGREES: tuple[Degree, ...] = get_args(Degree)  # in rising order
 EMPLOYMENTS: tuple[Employment, ...] = get_args(Employment)
 PERIODS: tuple[Period, ...] = get_args(Period)
 
-LEVEL_STEP: dict[Level, int] = {"intern": 0, "entry": 1, "mid": 2, "senior": 3, "staff": 4, "manager": 4, "executive": 6}
+LEVEL_STEP: dict[Level, int] = {
+    "intern": 0,
+    "entry": 1,
+    "mid": 2,
+    "senior": 3,
+    "staff": 4,
+    "manager": 4,
+    "executive": 6,
+}
 """How far apart two levels are, in steps. A manager stands beside a staff engineer, on another ladder."""
 
 LEVEL_SYNONYMS: dict[str, Level] = {"junior": "entry", "principal": "staff", "lead": "staff", "internship": "intern"}

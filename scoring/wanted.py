@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from .employers import employer_key
 from .facts.language import language_of
@@ -57,6 +58,7 @@ _FORMS: Mapping[str, tuple[str, ...]] = {
 _CURRENCIES = {
     "US": "USD", "GB": "GBP", "IN": "INR", "CA": "CAD", "AU": "AUD", "NZ": "NZD", "CH": "CHF", "SE": "SEK",
     "NO": "NOK", "DK": "DKK", "PL": "PLN", "BR": "BRL", "MX": "MXN", "SG": "SGD", "JP": "JPY", "ZA": "ZAR",
+    "CZ": "CZK", "HU": "HUF", "RO": "RON", "PH": "PHP", "IL": "ILS", "TR": "TRY", "AE": "AED", "SA": "SAR",
 }  # fmt: skip
 _YEARLY = {"hour": 2080, "day": 260, "week": 52, "month": 12, "year": 1}
 _PARTS = re.compile(r"[\W_]+")
@@ -103,7 +105,7 @@ def prepare(profile: Profile) -> Wanted:
         profile=profile,
         sites=sites,
         homes=homes,
-        currencies=frozenset(_CURRENCIES.get(home.country or "", "EUR") for home in homes),
+        currencies=_currencies(homes),
         languages=_spoken(profile),
         student="intern" in profile.levels or "internship" in profile.employment,
         leads=any(_LEADS.search(role) for role in profile.roles),
@@ -132,6 +134,13 @@ def _places(profile: Profile) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
     return tuple(sites), tuple(dict.fromkeys(_lived_in((*remote, *sites), profile.work_authorization)))
 
 
+def _currencies(homes: tuple[Place, ...]) -> frozenset[str]:
+    """The currencies of the homes; all of them for somebody at home in a part of the world."""
+    if any(home.country is None for home in homes):
+        return frozenset(_CURRENCIES.values()) | {"EUR"}
+    return frozenset(_CURRENCIES.get(home.country or "", "EUR") for home in homes)
+
+
 def _lived_in(places: tuple[Place, ...], authorization: tuple[str, ...] | None) -> tuple[Place, ...]:
     """Where a reader lives who names a country and a larger part of the world.
 
@@ -149,9 +158,14 @@ def _spoken(profile: Profile) -> frozenset[str]:
     codes = {_CODES.get(name.lower(), name.lower()[:2]) for name in profile.languages}
     if codes:
         return frozenset(codes)
-    about = Advert(Listing(source="profile", source_id=profile.id, url="", title=profile.title, company="", description=profile.about))
+    about = Advert(
+        Listing(
+            source="profile", source_id=profile.id, url="", title=profile.title, company="", description=profile.about
+        )
+    )
     return frozenset(filter(None, ("en", language_of(about))))
 
 
+@lru_cache(maxsize=65536)
 def _fold(name: str) -> str:
     return " ".join(_PARTS.sub(" ", name.lower()).split())

@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.daily import Subscription, circumstances_of, gather_all, take_day
+from bot.digest import Failed
 from bot.errors import SourceError
 from bot.store import open_store
 from scoring.choose import Rules
@@ -112,7 +113,7 @@ def test_when_every_source_fails_yesterdays_openings_are_used_and_the_digest_say
     down = SourceError("greenhouse:harbour", "page", "answered with a web page")
     digest = the_day(store, TUESDAY, a_harvest(at=TUESDAY, failure=down, complete=False))
     assert employers(digest) == {"1"}
-    assert digest.footer.failures == ("Greenhouse: answered with a web page",)
+    assert digest.footer.failures == (Failed("Greenhouse", "harbour", "answered with a web page"),)
     assert any("No source answered" in note for note in digest.footer.notes)
 
 

@@ -220,7 +220,7 @@ def test_a_service_that_does_not_answer_is_stopped_after_five_in_a_row():
     got = harvests([Board(key) for key in keys], fetcher, manners=manners)
     assert len(fetcher.asked) == 5
     assert [harvest.failure.failure for harvest in got] == ["unreachable"] * 5 + ["stopped"] * 35
-    assert "5 boards in a row got no connection from board" in got[-1].failure.what
+    assert "5 sources in a row got no connection from board" in got[-1].failure.what
 
 
 def test_one_success_in_between_keeps_a_service_going_and_other_services_never_notice():
@@ -369,6 +369,22 @@ def test_failures_do_not_count_as_answers_but_leave_before_the_rest_is_given_up(
     got = {h.source: h.failure.failure for h in harvests(sources, fetcher, give_up_after=0.3)}
     gate.set()
     assert got == {"board:a": "unreachable", "board:b": "stopped"}
+
+
+def test_a_gathering_ends_though_a_source_never_does():
+    gate = threading.Event()
+
+    def wait(_):
+        gate.wait(10)
+        return failed("board:1", "timeout")
+
+    fetcher = FakeFetcher({"board:0": b"1", "board:1": wait, "board:2": b"1"})
+    hours = Clock(monotonic=lambda: time.monotonic() * 2000, sleep=time.sleep)
+    fetcher.clock = hours
+    got = {h.source: h for h in harvests([Board(f"board:{n}") for n in range(3)], fetcher)}
+    gate.set()
+    assert got["board:0"].complete
+    assert got["board:1"].failure.what == got["board:2"].failure.what == "not done after 15 minutes"
 
 
 INTERRUPTED = """

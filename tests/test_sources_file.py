@@ -1,6 +1,12 @@
 """The list of sources: what may stand in it, and how each mistake is told."""
 
+import csv
+import gzip
+import json
+import os
 from collections import Counter
+from pathlib import Path
+from urllib.parse import unquote
 
 import pytest
 
@@ -129,6 +135,21 @@ def test_the_default_list_is_long_and_every_entry_makes_a_source_of_its_own():
     assert kinds["simplify"] == 2
     assert kinds["feed"] >= 2
     assert len({source.key for source in sources}) == len(sources)
+
+
+DATA = Path(os.environ.get("JOBPICKS_DATA") or Path(__file__).parents[2] / "shared") / "data"
+
+
+@pytest.mark.skipif(not DATA.is_dir(), reason="JOBPICKS_DATA names no recorded material")
+def test_every_default_board_is_known_from_the_lists_it_was_taken_from():
+    known = set()
+    for kind in ("greenhouse", "lever", "ashby"):
+        with (DATA / "boards_by_ats" / f"{kind}.csv").open(encoding="utf-8") as rows:
+            known |= {f"{kind}:{unquote(row['url'].rstrip('/').rpartition('/')[2])}" for row in csv.DictReader(rows)}
+    with gzip.open(DATA / "ashby_boards.jsonl.gz") as boards:
+        known |= {f"ashby:{json.loads(board)['slug']}" for board in boards}
+    listed = {source.key for source in default_sources() if source.kind in ("greenhouse", "lever", "ashby")}
+    assert listed - known == set()
 
 
 def test_the_default_list_asks_nobody_whose_terms_forbid_it():

@@ -1,5 +1,7 @@
 """What a url says: whether it may be shown, its one spelling, and which posting it leads to."""
 
+from urllib.parse import urlsplit
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -148,6 +150,7 @@ def test_an_address_of_the_web_is_one(url):
         "https://x.example:99999/",
         "https://x.example:0/",
         "https://[bad",
+        "https://[:]/",
         'https://x.example/"onclick="',
         "https://x.example/<b>",
         "https://x.example/" + "a" * 3000,
@@ -164,7 +167,16 @@ URLS = st.builds(
     st.tuples(
         st.sampled_from(["https://", "HTTP://", "javascript:", ""]),
         st.sampled_from(
-            ["x.example", "jobs.lever.co", "a.wd1.myworkdayjobs.com", "[::1]", "X.Example:80", "boards.greenhouse.io"]
+            [
+                "x.example",
+                "jobs.lever.co",
+                "a.wd1.myworkdayjobs.com",
+                "[::1]",
+                "[:]",
+                "ⅷ.℀",
+                "X.Example:80",
+                "boards.greenhouse.io",
+            ]
         ),
         st.text("/ab1-%2F_ü.;+~", max_size=20).map("/".__add__),
         st.sampled_from(["", "?"]),
@@ -177,7 +189,11 @@ URLS = st.builds(
 @given(st.one_of(URLS, st.text()))
 def test_no_text_breaks_the_reading_of_urls(url):
     job_identity(url)
-    is_web_url(url)
+    if is_web_url(url):
+        parts = urlsplit(url)
+        assert parts.hostname
+        assert parts.username is None
+        assert parts.port != 0
     once = canonical_url(url)
     assert canonical_url(once) == once
 

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote, urlsplit
 
-from ..digest import Digest, Footer, Pick
+from ..digest import Digest, Failed, Footer, Pick
 
 DEMONSTRATION = (
     "Demonstration: no source answered, so these openings are made up. Neither the employers nor the links exist."
@@ -18,6 +18,9 @@ DEMONSTRATION = (
 PRIVATE_GATES = frozenset({"citizenship", "clearance", "sponsorship", "pay"})
 """Gates whose very count tells of the reader's visa, citizenship or pay floor; a page may be read by a whole channel,
 so they are counted together. The JSON page, for programs of whoever owns the profile, has each."""
+
+MOST_NAMED = 3
+"""So many of a service's failed boards are named; `jobpicks sources` names all."""
 
 MOST_REASONS = 3
 """A service whose boards fail in more ways than this gets the commonest ones said and the rest counted."""
@@ -194,27 +197,28 @@ def _sources(foot: Footer) -> Iterable[str]:
     yield from failures(foot.failures)
 
 
-def failures(failed: Iterable[str]) -> list[str]:
+def failures(failed: Iterable[Failed]) -> list[str]:
     """One sentence for each service that failed, however many of its boards did and in how many ways.
 
-    >>> failures(["Remotive: answered with a web page", "Greenhouse: not reachable", "Greenhouse: not reachable"])
-    ['Remotive failed: answered with a web page.', 'Greenhouse: 2 boards failed: not reachable.']
+    "Remotive failed: answered with a web page.", "Greenhouse (stripe) failed: no such board.", "Greenhouse: 2 boards
+    failed (airbnb, figma): not reachable."
     """
-    reasons: defaultdict[str, Counter[str]] = defaultdict(Counter)
+    services: defaultdict[str, list[Failed]] = defaultdict(list)
     for failure in failed:
-        service, _, reason = plain(failure).partition(": ")
-        reasons[service][reason.rstrip(".") or "no reason given"] += 1
-    return [_failed(service, found) for service, found in reasons.items()]
+        services[plain(failure.service)].append(failure)
+    return [_failed(service, found) for service, found in services.items()]
 
 
-def _failed(service: str, found: Counter[str]) -> str:
-    boards = found.total()
-    if boards == 1:
-        return f"{service} failed: {next(iter(found))}."
-    if len(found) == 1:
-        return f"{service}: {boards:,} boards failed: {next(iter(found))}."
+def _failed(service: str, failed: Sequence[Failed]) -> str:
+    found = Counter(plain(failure.what).rstrip(".") or "no reason given" for failure in failed)
+    boards = [plain(failure.board) for failure in failed if failure.board]
+    if len(failed) == 1:
+        return f"{service}{f' ({boards[0]})' if boards else ''} failed: {next(iter(found))}."
+    named = ", ".join(boards[:MOST_NAMED]) + (
+        f" and {len(boards) - MOST_NAMED:,} more" if len(boards) > MOST_NAMED else ""
+    )
     common = found.most_common(MOST_REASONS)
-    parts = [f"{many:,} × {reason}" for reason, many in common]
-    if others := boards - sum(many for _, many in common):
+    parts = [reason if len(found) == 1 else f"{many:,} × {reason}" for reason, many in common]
+    if others := len(failed) - sum(many for _, many in common):
         parts.append(f"{others:,} × other reasons")
-    return f"{service}: {boards:,} boards failed: {'; '.join(parts)}."
+    return f"{service}: {len(failed):,} boards failed{f' ({named})' if named else ''}: {'; '.join(parts)}."

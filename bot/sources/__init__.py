@@ -1,6 +1,7 @@
 """Where listings come from. Each kind of source is one file and one line here."""
 
 from difflib import get_close_matches
+from urllib.parse import unquote
 
 from scoring.urls import is_web_url
 
@@ -57,7 +58,7 @@ def make_source(
 def _board(kind: str, board: str | None, url: str | None) -> str:
     if url is not None:
         raise ValueError(f"{kind} takes a board, not a url: the employer's name as its job pages have it")
-    board = (board or "").strip()
+    board = unquote(board or "").strip()  # people copy it out of an address
     if not board or not board.isprintable() or "/" in board or len(board) > LONGEST_BOARD:
         raise ValueError(f"{kind} needs a board: the employer's name as its job pages have it")
     return board

@@ -48,7 +48,7 @@ def read_facts(listing: Listing) -> Facts:
         workplace=workplace,
         places=places,
         remote_within=remote_within,
-        pay=read_pay(advert),
+        pay=read_pay(advert, [fact.value for fact in places]),
         languages=read_languages(advert),
         no_job=read_no_job(advert),
         unpaid=read_unpaid(advert),

@@ -27,27 +27,29 @@ _REFUSED = re.compile(
     r"|sponsor\w*\s*[:\-(]\s*(?:no|none|n/a|not)\b|(?:isn't|aren't|won't|can't|don't|doesn't) [^.;!?\n]{0,60}?sponsor|sponsor\w* (?:is|are|isn't|aren't) (?:n't |not |un)\w*|(?:must|should|need to) (?:already )?(?:have|hold|be) [^.;!?\n]{0,80}(?:without|with no)\b[^.;!?\n]{0,60}sponsor|no (?:c2c|corp)[^.;\n]{0,30}sponsor"
 )
 _OFFERED = re.compile(
-    r"(?:we|company|will|can|do|able to|happy to|willing to|open to|offers?|offering|provides?|providing|including|includes?|support(?:s|ing)?|assist\w*|help (?:with|you)|sponsors?)[^.;!?\n]{0,70}?(?:sponsor\w*|visa\w*|visum\w*|work permit|immigration)"
-    r"|(?:visa|immigration|h-?1-?b|employment|work permit|relocation)(?:[ /&,]+(?:and |or )?\w+){0,3}?[ /](?:sponsor\w*|support|assistance|help|transfer)|sponsor\w*(?: (?:is|are|may be|can be|will be))? (?:available|offered|provided|possible|considered|supported)|we(?:'re| are) (?:\w+ ){0,3}(?:a )?(?:licensed )?(?:visa )?sponsor|\bvisa sponsor|visumsunterstützung|visa-support|sponsor\w*\s*[:\-(]\s*(?:yes|available|offered)|relocation and visa|visa and relocation"
+    r"(?:\bwe\b|\bcan\b|\bwe'll|able to|happy to|willing to|open to|(?<!job )\boffers?\b|\boffering|provides?|providing|including|includes?|you(?:'ll| will) (?:receive|get)|help (?:with|you)|\band|\bwith)[^.;!?\n]{0,70}?(?:(?<!child )\bsponsor(?:s|ing|ship|ed)?\b|visa\w*|visum\w*|work permit|immigration)"
+    r"|(?:visa|immigration|h-?1-?b|employment|work permit|relocation)(?:[ /&,]+(?:and |or )?\w+){0,3}?[ /](?:sponsor\w*|support|assistance|help|transfer)|sponsor\w*(?: (?:is|are|may be|can be|will be))? (?:available|offered|provided|possible|considered|supported)|we(?:'re| are) (?:\w+ ){0,3}(?:a )?(?:licensed )?(?:visa )?sponsor|\bvisa sponsor|visumsunterstützung|visa-support|sponsor\w*\s*[:\-(]\s*(?:yes|available|offered)|relocation and visa|visa and relocation|^\W*sponsorship (?:for|of) (?:\w+ )?(?:h-?1-?b|visa|work)"
+)
+_OTHER_WORK = re.compile(  # work with visas, not for the candidate's
+    r"\b(?:child|bill|trial|study|ipo) sponsor|in this role you|you will (?:support|manage|handle|help|coordinate|process|prepare)|\b(?:prepar|process|manag|coordinat|handl|review|advis)\w* [^.;\n]{0,60}(?:visa|immigration)|lose job offers|(?:employer|client|investor|lender), sponsor|visa (?:and|or|,|&) mastercard|mastercard|visa card|immigration (?:law|attorney|counsel|case|paralegal)|sponsor or "
 )
 _REQUIREMENT = re.compile(r"(?:require|requires|requiring|need|needs|needing)\b[^.;!?\n]{0,60}sponsor")
 
 _COUNTRY_WORD = r"(?:u\.?\s?s\.?(?:a\.?)?|united states|american|[a-z]{4,}(?: [a-z]{4,})?)"
 _CITIZEN = re.compile(
     r"(?P<country>\bu\.?\s?s\.?(?:a\.?)?|\bunited states|\bamerican|\b[a-z]{3,14}) (?:citizens?|citizenship|nationals?|nationality|person(?:s)?(?:hood)?|passport holders?)\b(?: status)?"
-    r"|\bcitizens? of (?:the )?(?P<of>u\.?s\.?|united states|[a-z]{4,14}(?: [a-z]{4,14})?)|\b(?P<bare>citizenship (?:is )?(?:required|requirement|:)|must be (?:a )?citizens?|(?:us|u\.s\.) citizen|permanent residents? (?:only|of)|green card holders?|(?P<pr>singaporeans?|permanent residents?))|(?P<staat>deutsche staatsangehörigkeit|deutsche staatsbürgerschaft|nacionalidad española|nationalité française)"
+    r"|\bcitizens? of (?:the )?(?P<of>u\.?s\.?|united states|[a-z]{4,14}(?: [a-z]{4,14})?)|\b(?P<bare>citizenship (?:is )?(?:required|requirement|:)|must be (?:a )?citizens?(?! of)|(?:us|u\.s\.) citizen|permanent residents? (?:only|of)|green card holders?|(?P<pr>singaporeans?|permanent residents?))|(?P<staat>deutsche staatsangehörigkeit|deutsche staatsbürgerschaft|nacionalidad española|nationalité française)"
 )
 _CITIZEN_DEMAND = re.compile(
-    r"must (?:be|hold|have|possess|provide|maintain)|required?\b|requires|requirement|requiring|only\b|need(?:s)? to be|limited to|restricted to|eligible|exclusively|mandatory|due to|pursuant|in order to|to conform|comply|status as|as defined|prerequisite|erforderlich|voraussetzung|zwingend|notwendig|obligatoire|requis"
+    r"must (?:be|hold|have|possess|provide|maintain)|required?\b|requires|requirement|requiring|only\b|need(?:s)? to be|limited to|restricted to|eligible|exclusively|mandatory|due to|pursuant|in order to|to conform|comply|status as|as defined|prerequisite|precondition|condition of|erforderlich|voraussetzung|zwingend|notwendig|obligatoire|requis"
 )
 _NO_CITIZEN_DEMAND = re.compile(
-    r"regardless|without regard|discriminat|protected|basis of|irrespective|equal (?:employment )?opportunit|independent of|not required|no citizenship|preferred|a plus|senior citizens?|fellow citizens|corporate citizen|global citizens?|digital citizen|good citizens?|citizens? and (?:residents|businesses|communit)|our citizens|for citizens|millions of|to citizens|citizen (?:science|developer|engagement|services|experience|data)|unabhängig|ungeachtet"
-    r"|non-u\.?s\.? citizens? (?:are|may|welcome)|or (?:have )?(?:valid |a )?(?:work (?:visa|permit|authori)|h-?1b|opt\b)|h-?1b|any (?:work )?visa|whether or not|information (?:about|on|regarding)|may (?:ask|be asked|request)|race|religion|gender"
+    r"regardless|without regard|discriminat|protected (?!individual)|basis of|irrespective|equal (?:employment )?opportunit|independent of|not required|no citizenship|preferred|a plus|senior citizens?|fellow citizens|corporate citizen|global citizens?|digital citizen|good citizens?|citizens? and (?:residents|businesses|communit)|our citizens|for citizens|millions of|to citizens|citizen (?:science|developer|engagement|services|experience|data)|unabhängig|ungeachtet"
+    r"|non-u\.?s\.? citizens? (?:are|may|welcome)|or (?:have )?(?:valid |a )?(?:work (?:visa|permit|authori)|h-?1b|opt\b)|h-?1b|any (?:work )?visa|whether or not|required\s*:\s*no\b|citizenship/visa|\bnato\b|logical access|\bexcept\b|other than (?:u\.?s|citizens)|information (?:about|on|regarding)|may (?:ask|be asked|request)|race|religion|gender"
 )
 _BULLET_CITIZEN = re.compile(
-    r"^\W*(?:u\.?s\.?|united states|american) (?:citizens?(?:hip)?|persons?)\b[^.]{0,80}$|^\W*(?:citizenship|nationality)\s*:\s*(?!any|all|open)"
+    r"^\W*(?:an? |be an? )?(?:[a-z.]+ ){1,2}(?:citizens?(?:hip)?|persons?|nationals?)\b(?: (?:only|required|or|and|with|status|holder|needed|must|is a must|\()[^.]{0,60})?\W*$|^\W*(?:citizenship|nationality)\s*:\s*(?!any|all|open)|\((?:[a-z.]+ ){1,2}citizens?(?:hip)?(?: only)?\)"
 )
-
 _LEADING_IN = re.compile(
     r"must be(?: (?:either|one of)[^\n]{0,40})?\s*:?\s*[*_-]*\s*$|(?:itar|export)[^\n]{0,160}:\s*$"
 )
@@ -100,7 +102,11 @@ def read_sponsorship(advert: Advert) -> Fact[Sponsorship] | None:
         refused = _REFUSED.search(low)
         if refused and not _DISTRIBUTIVE.search(low):
             return Fact("refused", advert.quote(at, at + 1))
-        if offered is None and not refused and not _REQUIREMENT.search(low) and (_OFFERED.search(low)):
+        if (
+            offered is None
+            and not (refused or _REQUIREMENT.search(low) or _OTHER_WORK.search(low))
+            and _OFFERED.search(low)
+        ):
             offered = Fact("offered", advert.quote(at, at + 1))
     return offered
 

@@ -1,10 +1,11 @@
 """The lowest degree that is required."""
 
 import re
+from itertools import islice
 
 from ..vocabulary import DEGREES, Degree
 from .model import Fact, Quote
-from .text import Advert
+from .text import MOST_SPOTS, Advert
 
 _NEEDLES = tuple(
     "degree|bachelor|master|phd|ph.d|ph. d|doctora|undergrad|graduate in|graduates in|diplom|high school|secondary school|time education|formal education|education is|education preferred|completed college|juris|postgrad|no formal|associate's|college education|university education|academic".split(
@@ -18,8 +19,10 @@ _NEEDLES_ABROAD = (
     ),
 )
 _CAPITALS = re.compile(
-    r"[BMJL](?:\.?A\.?|\.?S\.?c?\.?|\.?E\.?|\.? ?Tech|\.?Eng|\.?Com|\.?Ed|BA|CA|SN|(?<=J)\.?D\.?|LB|L\.M)(?=[\s/,.;:)+('’]|$)"
+    r"(?:[BM](?:\.?A\.?|\.?S\.?c?\.?|\.?E\.?|\.? ?Tech|\.?Eng|\.?Com|\.?Ed|BA|CA|SN)|J\.?D\.?|LL\.?[BM]\.?)(?=[\s/,.;:)+('’]|$)"
 )
+_STATES = re.compile(r"[A-Z]{2}, ?$")  # "MO, MS, NM" is a list of states
+_LAW = re.compile(r"\bbar\b|\blaw|legal practice|degree|admission|admitted|accredited")
 _NOT_A_DEGREE = re.compile(
     r" ?(?:Office|Excel|Word|SQL|Teams|Dynamics|Project|Azure|PowerPoint|Power|Access|Outlook|Suite|Server|365|Exchange|Windows|Visio|Entra|AD\b)"
 )
@@ -27,7 +30,9 @@ _NEAR_CAPITALS = re.compile(
     r"degree|engineering|computer|science|related|field|equivalent|ph\.?d|\bms\b|m\.s|msc|math|statistic|finance|econom|discipline|nursing|education|accounting|years|\+|qualification|b\.?tech|\bmca|\bbe\b|graduat",
     re.IGNORECASE,
 )
-_PHD = re.compile(r"\bph\.? ?d|\bdoctora\w+|\bdphil\b|\bpromotion in\b|\bpromoviert\w*|\bjuris doctor|\bmedical doctor")
+_PHD = re.compile(
+    r"\bph\.? ?d\b(?!\.?'?s\b)|\bdoctora(?!nt)\w+|\bdphil\b|\bpromotion in\b|\bpromoviert\w*|\bjuris doctor|\bmedical doctor"
+)
 _MASTER = re.compile(
     r"\bmaster'?s?'?(?= ?(?:degree|or\b|and\b|of (?:science|arts|engineering|business|laws|education|public|social|fine)|in |student|level|program|,|/|\)|preferred|required|\(|$|studium|abschluss|study|studies))|\bmasterstudium|\bmagister|\bmaestría|\bmestrado|\bbac ?\+ ?5|\bmaîtrise|\bpost-?graduate degree|\badvanced degree|(?<!under)(?<!under-)\bgraduate degree|\bgraduate-level"
 )
@@ -46,10 +51,10 @@ _SCHOOL = re.compile(
     r"not require[^.\n]{0,70}\bdegrees?|education (?:is )?not (?:a )?(?:requir|necessar)|degrees? (?:is |are )?(?:not|n't) (?:required|necessary|needed|a must)|(?:degree|education|bachelor)[^.\n]{0,40}preferred,? (?:but )?not required|soft[- ]requirement|\bhigh school|\bged\b|\bsecondary school|\bhigher secondary|\bhochschulreife|\bno (?:\w+ )?degree (?:is |are )?(?:required|necessary|needed)|\bdegree (?:is )?not (?:required|necessary)|\bassociate'?s?'? degree|\bassociates? degree|\bdon'?t (?:need|require) a (?:\w+ )?degree|\bvocational|\babgeschlossene (?:berufs)?ausbildung|\bberufsausbildung|\bausbildung (?:zum|zur|als|im|in)\b|\bensino médio|\bdiploma or ged|\bschool diploma"
 )
 _WISH = re.compile(
-    r"preferred|preferable|\bwe prefer|preferably (?:have |hold |with )?(?:an? )?(?:\w+ ){0,2}(?:bachelor|master|degree|ph\.?d|m\.s|mba)|(?:is a|a|big|huge|strong|definite) plus\b|\bplus\W*$|nice to have|desir|bonus|advantag|von vorteil|wünschenswert|idealerweise|\bideally (?:an? |with |you have )|optional|a big plus|would be (?:great|ideal|nice)|mile widzian|deseable|desejável|diferencial|helpful|not (?:strictly )?(?:required|necessary)|welcome|un plus|atout|appreciated|encouraged"
+    r"preferred|preferable|willkommen|considered for|\bwe prefer|preferably (?:have |hold |with )?(?:an? )?(?:\w+ ){0,2}(?:bachelor|master|degree|ph\.?d|m\.s|mba)|(?:is a|a|big|huge|strong|definite) plus\b|\bplus\W*$|nice to have|desir|bonus|advantag|von vorteil|wünschenswert|idealerweise|\bideally (?:an? |with |you have )|optional|a big plus|would be (?:great|ideal|nice)|mile widzian|deseable|desejável|diferencial|helpful|not (?:strictly )?(?:required|necessary)|welcome|un plus|atout|appreciated|encouraged"
 )
 _NOT_ABOUT_YOU = re.compile(
-    r"(?:high|some|great|certain|large|significant|any|360|full) degrees?\b|degrees? (?:of|fahrenheit|celsius)|°|mentor|supervis\w+ (?:of )?(?:phd|student|intern)|our (?:team|founders|researchers|engineers|scientists|community|students|customers|partners)|founded by|founders|team (?:of|includes|is made)|alumni|tuition|reimburse|scrum ?master|master (?:data|service|the|of ceremonies|plan|agreement|schedule|class|builder)|masterclass|mastery|postdoc|some of us|many of us|\battended\b|degree (?:to which|of)|\b(?:our|help|support|for|serv\w+) students?\b|\bstudents? (?:across|to succeed|learn|loan|success|experience|outcomes|support|body|life|services|population|and (?:teachers|faculty|famil))|helping students|student loan|dedicated to helping|year in school|help(?:s|ing)? students|for students|teach(?:ing)? (?:students|undergrad|college)|college savings|college fund|work with (?:universit|college)|partner|universities (?:and|across|to)|equal|regardless|race, |based on (?:your|the)|will be determined|depends? on|pay is|compensation|salary|hourly rate|graduat\w+ (?:from|to) (?:the )?(?:program|free|paid)|master'?s? of (?:your|their|the)|visa|opt\b"
+    r"(?:high|some|great|certain|large|significant|any|360|full) degrees?\b|degrees? (?:of|fahrenheit|celsius)|°|mentor|supervis\w+ (?:of )?(?:phd|student|intern)|our (?:team|founders|researchers|engineers|scientists|community|students|customers|partners)|founded by|founders|team (?:of|includes|is made)|alumni|tuition|reimburse|scrum ?master|master (?:data|service|the|of ceremonies|plan|agreement|schedule|class|builder)|masterclass|mastery|postdoc|backgrounds? ranging|\bmet as\b|without (?:a |an |needing a )?(?:phd|degree|cs )|programs like|nationalities|world-class|(?:deinem|ihrem|dem|dein) studium|some of us|many of us|\battended\b|degree (?:to which|of)|\b(?:our|help|support|for|serv\w+) students?\b|\bstudents? (?:across|to succeed|learn|loan|success|experience|outcomes|support|body|life|services|population|and (?:teachers|faculty|famil))|helping students|student loan|dedicated to helping|year in school|help(?:s|ing)? students|for students|teach(?:ing)? (?:students|undergrad|college)|college savings|college fund|work with (?:universit|college)|partner|universities (?:and|across|to)|equal|regardless|race, |based on (?:your|the)|will be determined|depends? on|pay is|compensation|salary|hourly rate|graduat\w+ (?:from|to) (?:the )?(?:program|free|paid)|master'?s? of (?:your|their|the)|visa|opt\b"
 )
 _OR_EXPERIENCE = re.compile(
     r"or (?:an? )?(?:equivalent|comparable|relevant (?!field|disc|area|subj)(?:\w+ ){0,3}experience|related (?!field|disc|area|subj)(?:\w+ ){0,2}experience|similar (?:\w+ ){0,2}experience|commensurate|demonstrated|proven|practical|work|professional|industry|extensive|significant|substantial|\d+\+? years)\b|equivalent (?:combination|practical|work|professional|experience|industry|military|training|years)|\bequivalent\b|in lieu|in place of|substitut|or experience|and/or experience|oder (?:\w+ )?(?:entsprechende|mehrjährige|relevante|einschlägige) (?:praxis|berufs)?erfahrung|ou (?:équivalent|equivalente)|o (?:experiencia )?equivalente|vergleichbare (?:qualifikation|ausbildung)|self[- ]taught|lub (?:równoważne|pokrewne)|or bootcamp"
@@ -63,7 +68,8 @@ def read_degree(advert: Advert, language: str | None) -> tuple[Fact[Degree] | No
     """(the lowest degree required, whether experience is accepted instead)."""
     best: tuple[int, int] | None = None  # rank, position
     instead = False
-    capitals = {match.start(): match for match in _CAPITALS.finditer(advert.text) if _is_word(advert.text, match)}
+    found_capitals = (match for match in _CAPITALS.finditer(advert.text) if _is_word(advert.text, match))
+    capitals = {match.start(): match for match in islice(found_capitals, MOST_SPOTS)}
     needles = _NEEDLES if language == "en" else _NEEDLES_ABROAD
     for begin, end, _ in advert.sentences_at(sorted({*advert.spots(needles), *capitals})):
         low = advert.low[begin:end]
@@ -83,7 +89,12 @@ def read_degree(advert: Advert, language: str | None) -> tuple[Fact[Degree] | No
 
 def _is_word(text: str, match: re.Match[str]) -> bool:
     before = text[match.start() - 1 : match.start()]
-    return not (before.isalnum() or before == ".") and not _NOT_A_DEGREE.match(text, match.end())
+    if before.isalnum() or before == "." or _NOT_A_DEGREE.match(text, match.end()):
+        return False
+    return not (
+        _STATES.search(text, max(0, match.start() - 4), match.start())
+        and re.match(r", ?[A-Z]{2}\b", text[match.end() : match.end() + 4])
+    )
 
 
 def _not_required(advert: Advert, begin: int, low: str, found: dict[int, int]) -> bool:
@@ -111,13 +122,11 @@ def _ranks(low: str, capitals: list[re.Match[str]], begin: int) -> dict[int, int
         ranks[2] = match.start()
     if match := _BACHELOR.search(low):
         ranks[1] = match.start()
-    if capitals and _NEAR_CAPITALS.search(low):
-        for capital in capitals:
-            rank = {"B": 1, "M": 2, "J": 3, "L": 2}[capital.group()[0]]
-            if capital.group().startswith("LLB"):
-                rank = 1
-            if rank > 0:
-                ranks.setdefault(rank, capital.start() - begin)
+    for capital in capitals:
+        at = capital.start() - begin
+        kind = capital.group()[0]
+        if (_LAW if kind in "JL" else _NEAR_CAPITALS).search(low, max(0, at - 60), at + 90):
+            ranks.setdefault({"B": 1, "M": 2, "J": 3, "L": 1 if "B" in capital.group() else 2}[kind], at)
     if not ranks.keys() & {1, 2, 3} and (match := _SOME_DEGREE.search(low)):
         ranks[1] = match.start()  # "a degree in ..." without its name
     return ranks

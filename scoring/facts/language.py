@@ -115,7 +115,7 @@ _REQUIRED = re.compile(
     rf"|\b(?P<noun>deutschkenntnisse|englischkenntnisse|französischkenntnisse)\b"
 )
 _WISH = re.compile(
-    r"prefer|\bplus\b|nice to have|bonus|advantag|von vorteil|wünschenswert|idealerweise|desir|ideally|un plus|atout|valorable|helpful|an asset|optional|beneficial|willing(?:ness)? to learn|ou | other language|any other"
+    r"speaking jobs|prefer|\bplus\b|nice to have|bonus|advantag|von vorteil|wünschenswert|idealerweise|desir|ideally|un plus|atout|valorable|helpful|an asset|optional|beneficial|willing(?:ness)? to learn|ou | other language|any other"
 )
 
 

@@ -35,15 +35,15 @@ _RULES: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (
         "executive",
         re.compile(
-            r"\bchief (?!of staff)[\w&/ -]{2,40}officer\b|\b(?:ceo|cto|cfo|coo|cio|cmo|cpo|ciso|cro|chro)\b|(?<!assistant )(?<!associate )\bvice president\b|\b[se]?vp\b|(?<!product )\bpresident\b"
+            r"\bchief (?!of staff)[\w&/ -]{2,40}officer\b|(?<!to )(?<!the )(?<!auf )(?<!of )(?<!für )(?<!our )\b(?:ceo|cto|cfo|coo|cio|cmo|cpo|ciso|chro)\b(?! (?:insights|office|services|staff|advisory))|(?<!assistant )(?<!associate )\bvice president\b|\b[se]?vp\b|(?<!product )\bpresident\b"
             r"|\bhead of\b|\bmanaging director\b|\bgeschäftsführ\w+|\bglobal head\b|\bexecutive director\b|\bgeneral counsel\b|\bdirecteur général\b|\bco-?founder\b|\bfounding ceo\b"
         ),
     ),
     (
         "manager",
         re.compile(
-            r"\b(?:sr\.?|senior|group) manager\b|\bmanager of\b|\b(?:senior |sr\.? )?director\b|\bdirecteur|\bdirectrice\b|\bdirektor\w*|\bdiretor\w*|\bdirector[ae]?\b|\b(?:engineering|development|software|team|people|store|shop|restaurant|warehouse|nurse|general|plant|shift|production|finance|accounting|branch|operations|regional|district|area|lab|practice|department|hotel|kitchen|fleet|facilities?|maintenance|quality|construction|site|data science|research|design|ux|machine learning|ml|infrastructure|platform|security|qa|it|analytics|tax|audit) manager\b"
-            r"|^manager\b|\bmanager,|\bsupervisor\w*|\bteam ?lead(?:er)?\b|\bteamleit\w+|\b\w*leiter(?:in)?\b|\babteilungsleit\w+|\bleitung\b|\bforeman\b|\bchef d'équipe\b|\bkierowni\w+|\bgerente\b|\bcoordinador general\b|\bpeople lead\b"
+            r"\b(?:sr\.?|senior|group) manager\b|\bmanager of\b|\b(?:senior |sr\.? )?(?<!art )(?<!creative )director\b|\bdirecteur|\bdirectrice\b|\bdirektor\w*|\bdiretor\w*|\bdirectora\b|\b(?:engineering|development|software|team|people|store|shop|restaurant|warehouse|nurse|general|plant|shift|production|finance|accounting|branch|operations|regional|district|area|lab|practice|department|hotel|kitchen|fleet|facilities?|maintenance|quality|construction|site|data science|research|design|ux|machine learning|ml|infrastructure|platform|security|qa|it|analytics|tax|audit) manager\b"
+            r"|^manager\b|\bmanager,|\bsupervisor\w*|\bteam ?lead(?:er)?\b|\bteamleit\w+|\b(?!projekt|bau)\w*leiter(?:in)?\b|\babteilungsleit\w+|\bleitung\b|\bforeman\b|\bchef d'équipe\b|\bkierowni\w+|\bgerente\b|\bcoordinador general\b|\bpeople lead\b"
         ),
     ),
     (
@@ -56,7 +56,7 @@ _RULES: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (
         "senior",
         re.compile(
-            r"\b(?:senior|sr|snr|sen\.?|lead|leading|experienced|expert|seasoned|sênior|sénior|starszy|starsza|erfahrene\w*|leitende\w*|confirmé\w*|expérimenté\w*)\b|\b(?:iv|v)\b(?!\.)|\bl5\b|\bic[45]\b|\bsde[- ]?(?:3|iii)\b|\bcharge nurse\b|(?<!landscape )(?<!project )\barchitect\b(?! (?:intern|i\b))|\b(?:associate|assistant) vice president\b|\bavp\b|高级|资深|シニア|시니어"
+            r"\b(?:senior|sr|snr|sen\.?|(?:art|creative) director|projektleiter(?:in)?|lead|leading|experienced|expert|seasoned|sênior|sénior|starszy|starsza|erfahrene\w*|leitende\w*|confirmé\w*|expérimenté\w*)\b|\b(?:iv|v)\b(?!\.)|\bl5\b|\bic[45]\b|\bsde[- ]?(?:3|iii)\b|\bcharge nurse\b|(?<!landscape )(?<!project )\barchitect\b(?! (?:intern|i\b))|\b(?:associate|assistant) vice president\b|\bavp\b|高级|资深|シニア|시니어"
         ),
     ),
     (
@@ -93,7 +93,7 @@ _SENIOR_TEXT = re.compile(
     r"\b(?:we(?:'re| are) (?:looking for|seeking|hiring) (?:an? )?(?:\w+ ){0,2}?(?:senior|experienced|seasoned)|as (?:an? )(?:senior|lead)\b|senior[- ]level (?:role|position|engineer|ic|individual))"
 )
 _STAFF_TEXT = re.compile(
-    r"\b(?:we(?:'re| are) (?:looking for|seeking|hiring) (?:an? )?(?:\w+ ){0,2}?(?:staff|principal)\b|as a (?:staff|principal) )"
+    r"\b(?:we(?:'re| are) (?:looking for|seeking|hiring) (?:an? )?(?:\w+ ){0,2}?(?:staff|principal) (?:\w+ ){0,2}(?:engineer|developer|scientist|designer|architect)|as a (?:staff|principal) (?:\w+ ){0,2}(?:engineer|developer|scientist|designer|architect))"
 )
 
 
@@ -168,9 +168,7 @@ def _from_title(low: str) -> tuple[Level, int, int] | None:
     role = _ROLE.search(plain)
     for level, pattern in _RULES:
         match = pattern.search(plain)
-        if match is None or (
-            level == "manager" and role and role.start() <= match.start() and match.end() <= role.end()
-        ):
+        if match is None or (level == "manager" and role and role.start() <= match.start() < role.end()):
             continue
         in_bank = level == "executive" and _BANK_TITLE.fullmatch(match.group()) and _INDIVIDUAL.search(plain)
         return "senior" if in_bank else level, match.start(), match.end()

@@ -15,7 +15,7 @@ _LIVE = re.compile(
     r"|\bremote(?:ly)?(?: work| role| position|, but)?[^.\n]{0,30}?\b(?:within|in|from|across|anywhere in|throughout|inside)\b|\bwork from anywhere (?:in|within)\b|\banywhere (?:in|within)\b|\bremote\W{1,3}(?=[A-Za-z])|\bopen to (?:candidates|applicants)[^.\n]{0,30}?\b(?:in|from|based in|within)\b|wohnsitz in|based in(?= (?:the )?(?:u\.?s|united states|uk|eu|europe|canada|latam|germany|india|australia))"
 )
 _COMPANY = re.compile(
-    r"headquarter|\bhq\b|our (?:investors|customers|offices)|founded|offices in|teams? (?:across|in|based)|colleagues|employees (?:across|in)|we have|we're based|we are based|company based"
+    r"headquarter|\bhq\b|our (?:investors|customers|offices)|founded|offices in|teams? (?:across|in|based)|colleagues|employees (?:across|in|based)|we prefer|preferabl|preference|join us|visit|once a|at least once|off-?sites|travel|we have|we're based|we are based|company based"
 )
 _REMOTE = re.compile(r"\bremot[eo]|\banywhere\b|\bhome ?office\b|\bworldwide\b|\bglobal\b")
 
@@ -88,7 +88,9 @@ def _of_text(advert: Advert) -> tuple[Fact[Place], ...]:
         words = advert.text[match.end() : min(end, match.end() + 80)]
         found = read_places(words, prose=True)
         if found and words.find(found[0].words) <= 25:
-            return tuple(Fact(item.place, Quote("description", item.words)) for item in found)
+            return tuple(
+                Fact(item.place, Quote("description", item.words)) for item in found if item.place.area is None
+            )
     return ()
 
 

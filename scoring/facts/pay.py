@@ -1,18 +1,22 @@
 """What the work pays: from the source's pay field, else from the text."""
 
 import re
+from collections.abc import Iterable
 
+from ..places import Place
 from ..vocabulary import Period
 from .model import Fact, Pay, Quote
 from .text import Advert, lower
 
 _CURRENCY = r"(?:us\$|ca\$|c\$|cad ?\$|au\$|a\$|nz\$|s\$|sg\$|hk\$|r\$|mx\$|\$|£|€|₹|zł|¥|₩|₪|₱|\b(?:usd|eur|gbp|cad|aud|nzd|sgd|hkd|inr|pln|chf|sek|nok|dkk|czk|huf|ron|brl|mxn|jpy|krw|ils|zar|aed|php|myr|idr|thb|pkr|ngn|rs\.?|rm|kr)\b)"
-_AMOUNT = r"\d{1,3}(?:[.,' ]\d{2,3})*(?:[.,]\d{1,2})?(?!\d)|\d+(?:\.\d+)?"
+_AMOUNT = r"\d{1,3}(?:[.,' ]\d{2,3})*(?:\\?[.,]\d{1,2})?(?!\d)|\d+(?:\.\d+)?"
 _SCALE = r"\s?(?:k\b|m\b|lakhs?\b|lacs?\b|lpa\b|l\b|crores?\b|cr\b|tsd\b|mio\b|million\b|billion\b|b\b|mn\b|bn\b)"
 _RANGE = re.compile(
-    rf"(?P<before>{_CURRENCY})?\s?(?P<low>{_AMOUNT})(?P<lowscale>{_SCALE})?\s?(?P<middle>{_CURRENCY})?(?:\s?(?:per|an?|/)\s?(?:hour|year|hr|month|annum|yr))?\s?\+?"
+    rf"(?P<before>{_CURRENCY})?\s?(?<![a-z\d.,])(?P<low>{_AMOUNT})(?P<lowscale>{_SCALE})?\s?(?P<middle>{_CURRENCY})?(?:\s?(?:per|an?|/)\s?(?:hour|year|hr|month|annum|yr))?\s?\+?"
     rf"(?:\s?(?:-|~|to|and|bis|a|until|y|e|do|through)\s?(?P<second>{_CURRENCY})?\s?(?P<high>{_AMOUNT})(?P<highscale>{_SCALE})?)?\s?(?P<after>{_CURRENCY})?"
 )
+_UP_TO = re.compile(r"up ?to|bis zu|até|hasta|jusqu")
+_DOLLARS = {"CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD", "MX": "MXN"}
 _CODES = {
     "$": "USD",
     "us$": "USD",
@@ -71,130 +75,115 @@ _PERIODS: tuple[tuple[Period, re.Pattern[str]], ...] = (
 _CUE = re.compile(
     r"salary|compensation|\bpay\b|pay range|base|\bwage|hourly|rate\b|\bote\b|earn|per (?:hour|year|annum|month|week|day)|/ ?(?:hr|hour|year|yr|month|mo)\b|an hour|a year|annual|stipend|gehalt|vergütung|brutto|salario|salário|remunera|salaire|rémunération|wynagrodzenie|widełki|\bctc\b|\blpa\b|lakh|package|budget|salaris|stundenlohn|lohn\b|retribu|cash|range"
 )
+_WORK = re.compile(
+    r"salary|compensation|\bpay\b|\bwage|hourly|\brate\b|\bote\b|earn|stipend|gehalt|vergütung|brutto|lohn|salari|salário|remunera|rémunér|wynagrodzeni|\bctc\b|package|an hour|/ ?hr\b|/ ?hour|per hour|retribu|/ ?h\b"
+)
 _NOT_PAY = re.compile(
-    r"raised|funding|series [a-f]\b|seed|valuation|revenue|\barr\b|\bgmv\b|\baum\b|assets|investors?|invest(?:ed|ment)|backed|market (?:cap|size)|billion|million|sign(?:ing|[- ]on)|bonus of|referral|401|stipend (?:for|of \$?\d+ (?:for|per (?:month|year) for))|reimburs|allowance|tuition|relocation|gift|credit|donat|discount|deductible|quota|deal|contract value|budgets?\b(?! range)|spend|portfolio|loan|transactions?|savings|customers|grants?\b|home office|wellness|learning|education|equipment|development|lifestyle|coworking|phone|internet|gym|per meal|lunch|commuter|\bhsa\b|insurance|coverage|up to \$?\d+[km]? in (?:equity|bonus)|match(?:ing)?\b|equity (?:of|worth|grant)|contribution|retention"
+    r"raised|funding|series [a-f]\b|seed|valuation|revenue|\barr\b|\bgmv\b|\baum\b|assets|investors?|invest(?:ed|ment)|backed|market (?:cap|size)|billion|million|sign(?:ing|[- ]on)|bonus of|referral|401|stipend (?:for|of \$?\d+ (?:for|per (?:month|year) for))|reimburs|allowance|tuition|relocation|gift|credit|donat|discount|deductible|quota|deal|contract value|budgets?\b(?! range)|spend|portfolio|loan|transactions?|savings|customers|grants?\b|home office|wellness|learning|education|equipment|development|lifestyle|coworking|phone|internet|gym|per meal|lunch|commuter|\bhsa\b|insurance|coverage|up to \$?\d+[km]? in (?:equity|bonus)|match(?:ing)?\b|equity (?:of|worth|grant)|contribution|retention|zuschuss|zuschüsse|prämie|gutschein|sachbezug|jobticket|weiterbildung|werben|budget|rabatt|umsatz"
 )
 _BONUS = re.compile(r"bonus|equity|commission|stock|rsu")
-_SYMBOLS = (
+_SIGNS = (
     "$",
     "£",
     "€",
     "₹",
     "zł",
     "¥",
+    "lpa",
     "usd",
     "eur",
-    "gbp",
     "inr",
-    "cad",
-    "aud",
-    "chf",
-    "pln",
-    "lpa",
-    "lakh",
-    "lacs",
-    "sgd",
-    "sek",
-    "dkk",
-    "brl",
-    "rs.",
-    "rs ",
-    "ctc",
-    "php",
-    "aed",
-    "zar",
-    "nok",
-    "czk",
+)  # the last ones are also written glued to the amount
+_WORDS = tuple(
+    "gbp cad aud chf pln lakh lakhs lacs sgd sek dkk nok brl rs rs. ctc php aed zar czk hkd nzd huf ron mxn".split()
 )
+_IN_UTF8 = frozenset(word.encode() for word in _WORDS)
 
 
-def read_pay(advert: Advert) -> Fact[Pay] | None:
-    """The first base range that is stated, as stated; a lone top ("up to") has no low."""
+def read_pay(advert: Advert, places: Iterable[Place] = ()) -> Fact[Pay] | None:
+    """The first base range that is stated, as stated; a lone top ("up to") has no low.
+
+    A bare dollar sign means the dollar of the country that all of `places` lie in, else US dollars.
+    """
+    countries = {place.country for place in places}
+    dollar = _DOLLARS.get(countries.pop() or "", "USD") if len(countries) == 1 else "USD"
     salary = advert.listing.salary
-    if salary and (fact := _of_field(salary)):
+    if salary and (fact := _of_field(salary, dollar)):
         return fact
-    return _of_text(advert)
+    lone: Fact[Pay] | None = None
+    named = sorted(word.decode() for word in advert.vocabulary & _IN_UTF8)
+    for at in advert.spots((*_SIGNS, *named)):
+        match = _match_around(advert.low, at)
+        fact = None if match is None else _stated(advert, match, dollar)
+        if fact is not None and match is not None and match["high"]:
+            return fact
+        lone = lone or fact
+    return lone
 
 
-def _of_field(salary: str) -> Fact[Pay] | None:
+def _of_field(salary: str, dollar: str) -> Fact[Pay] | None:
     low = lower(salary[:400])
     for match in _RANGE.finditer(low):
         context = low[match.end() : match.end() + 40]
-        if match["high"] is None and _BONUS.match(context.lstrip(" •")):
+        if match["high"] is None and _BONUS.match(context.lstrip(" *")):
             continue
         before = low[max(0, match.start() - 12) : match.start()]
         if "bonus" in before or "%" in context[:2]:
             continue
-        period = _period(low[match.start() : match.end() + 25]) or _period(low) or None
-        if pay := _pay(
-            match,
-            currency=_code(match) or _named(low) or "USD",
-            period=period,
-            lone="up to" in low[: match.start()],
-        ):
+        period = _period(low[match.start() : match.end() + 25]) or _period(low)
+        currency = _code(match, dollar) or _named(low, dollar) or "USD"
+        if pay := _pay(match, currency=currency, period=period, lone="up to" in low[: match.start()]):
             return Fact(pay, Quote("salary", salary[match.start() : match.end()].strip() or salary))
     return None
 
 
-def _of_text(advert: Advert) -> Fact[Pay] | None:
+def _stated(advert: Advert, match: re.Match[str], dollar: str) -> Fact[Pay] | None:
+    """The pay that one amount or range of the text states, when its surroundings speak of pay for this work."""
     low = advert.low
-    best: tuple[int, Fact[Pay]] | None = None
-    for at in advert.spots(_SYMBOLS):
-        match = _match_around(low, at)
-        if match is None:
-            continue
-        code = _code(match)
-        lakhs = "l" in (match["highscale"] or match["lowscale"] or "").strip()[:1] or "lac" in (
-            match["highscale"] or ""
-        )
-        if code is None and not lakhs:
-            continue
-        begin, end = advert.sentence(match.start(), match.end())
-        head = low[max(begin, match.start() - 90) : match.start()]
-        previous = low[max(0, begin - 70) : begin] if begin >= match.start() - 40 else ""
-        tail = low[match.end() : min(end, match.end() + 50)]
-        if _NOT_PAY.search(head[-60:]) or _NOT_PAY.search(tail[:35]) or tail.startswith("%"):
-            continue
-        if not (_CUE.search(head) or _CUE.search(tail) or (match["high"] and _CUE.search(previous)) or lakhs):
-            continue
-        period = _period(match.group() + tail[:30]) or _period(head[-60:]) or _period(previous)
-        pay = _pay(
-            match,
-            currency=code or "INR",
-            period=period,
-            lone=bool(re.search(r"up to|bis zu|até|hasta", head[-12:])),
-        )
-        if pay is None:
-            continue
-        rank = 2 if pay.low is not None and pay.high is not None else 1
-        if best is None or rank > best[0]:
-            best = (rank, Fact(pay, advert.quote(match.start(), match.end())))
-        if rank == 2:
-            break
-    return None if best is None else best[1]
+    code = _code(match, dollar)
+    scale = (match["highscale"] or match["lowscale"] or "").strip()
+    indian = scale.startswith(("l", "cr"))
+    if code is None and not indian:
+        return None
+    begin, end = advert.sentence(match.start(), match.end())
+    head = low[max(begin, match.start() - 90) : match.start()]
+    previous = low[max(0, begin - 70) : begin] if begin >= match.start() - 40 else ""
+    tail = low[match.end() : min(end, match.end() + 50)]
+    if _NOT_PAY.search(head[-60:]) or _NOT_PAY.search(tail[:35]) or tail.startswith("%"):
+        return None
+    cue = _CUE if match["high"] else _WORK
+    if not (indian or cue.search(head) or cue.search(tail) or cue.search(previous)):
+        return None
+    period = _period(match.group() + tail[:30]) or _period(head[-60:]) or _period(previous)
+    pay = _pay(match, currency=code or "INR", period=period, lone=_UP_TO.search(head[-12:]) is not None)
+    return None if pay is None else Fact(pay, advert.quote(match.start(), match.end()))
 
 
 def _match_around(low: str, at: int) -> re.Match[str] | None:
-    for match in _RANGE.finditer(low, max(0, at - 28), min(len(low), at + 48)):
-        if match.end() > at:
-            return match
-    return None
+    """The amount or range that covers this position; what falls is no range ("Hall 170 - 30.00 - 54.00 USD")."""
+    start, end = max(0, at - 28), min(len(low), at + 48)
+    while (match := _RANGE.search(low, start, end)) and match.end() <= at:
+        falls = match["high"] and (_amount(match["high"], None) or 0) < (_amount(match["low"], None) or 0)
+        start = match.start("high") if falls else match.end()
+    return match
 
 
-def _code(match: re.Match[str]) -> str | None:
+def _code(match: re.Match[str], dollar: str) -> str | None:
     for part in ("after", "second", "middle", "before"):
         text = match[part]
         if text and text.strip().isalpha() and len(text.strip()) == 3:
             return _CODES.get(text, text.strip().upper())
     for part in ("before", "second", "middle", "after"):
         if text := match[part]:
-            return _CODES.get(text.strip(), text.strip().upper())
+            return dollar if text.strip() == "$" else _CODES.get(text.strip(), text.strip().upper())
     return None
 
 
-def _named(low: str) -> str | None:
+def _named(low: str, dollar: str) -> str | None:
     match = re.search(r"\b(usd|eur|gbp|cad|aud|inr|pln|chf|sgd|sek|brl)\b|[$£€₹]", low)
-    return None if match is None else _CODES.get(match.group(), match.group().upper())
+    if match is None:
+        return None
+    return dollar if match.group() == "$" else _CODES.get(match.group(), match.group().upper())
 
 
 def _period(low: str) -> Period | None:
@@ -263,7 +252,7 @@ def _plausible(top: float, period: Period, currency: str) -> bool:
 def _amount(text: str | None, scale: str | None) -> float | None:
     if text is None:
         return None
-    plain = text.replace(" ", "").replace("'", "")
+    plain = text.replace(" ", "").replace("'", "").replace("\\", "")
     if re.fullmatch(r"\d{1,3}(?:[.,]\d{2,3})*[.,]\d{3}", plain):
         value = float(re.sub(r"[.,]", "", plain))
     else:

@@ -21,41 +21,20 @@ _CLIENT = re.compile(
     r"|\b(?:confidential|undisclosed) (?:client|company|employer)|\bwe(?:'re| are) (?:an? )?(?:\w+[ -]){0,4}?(?:recruit(?:ment|ing)|staffing|executive search|headhunting) (?:\w+ )?(?:agency|firm|company|platform|partner|marketplace|consultancy)|\bis (?:an? )?(?:\w+[ -]){0,4}?(?:recruit(?:ment|ing)|staffing|executive search|headhunting|candidate sourcing|talent sourcing) (?:\w+ )?(?:agency|firm|company|partner|consultancy)"
     r"|\bthis (?:job|role|position|posting) (?:is|was) (?:posted|sourced|listed|shared|advertised) (?:by|from|on behalf|via|through)|\bthis (?:role|job|position) is (?:for|with) (?:one of )?(?:the |our )?[\w' ]{0,20}(?:clients?|portfolio|partner compan)|\bposted on behalf\b|\brole will be to help (?:all )?our talents|\bhelp (?:top )?talents? (?:find|get|land)[^.\n]{0,40}(?:jobs|roles|startups|opportunit)|\bhiring (?:company|employer)(?:'s)?\b[^.\n]{0,60}(?:final|decision|contact|review)|\brespective employer"
 )
-_CLIENT_WORDS = (
-    "client",
-    "behalf",
-    "kunde",
-    "mandant",
-    "recruit",
-    "headhunt",
-    "staffing",
-    "partner compan",
-    "this job",
-    "this role",
-    "klant",
-    "opdrachtgever",
-    "klienta",
-    "talent",
-    "posted",
-    "implementation partner",
-    "auftrag",
-    "confidential",
-    "undisclosed",
-    "vermittlung",
-    "überlassung",
-    "employer",
-    "hiring compan",
-    "portfolio compan",
-    "cliente",
-    "naszego",
+_CLIENT_WORDS = tuple(
+    "client|behalf|kunden|unser kunde|mandant|auftrag|klant|opdrachtgever|klienta|vermittlung|überlassung|recruitment agency|recruiting agency|recruitment firm|recruiting firm|recruitment partner|recruitment company"
+    "|recruitment platform|headhunt|staffing|executive search|candidate sourcing|talent sourcing|portfolio compan|partner compan|partnerunternehmen|this role is|this job is|this job was|this position is|this posting is|implementation partner"
+    "|confidential |undisclosed|respective employer|hiring company|hiring employer|help talent|help top talent|our talents|help all".split(
+        "|"
+    )
 )
+_WARNING = re.compile(
+    r"agencies|scam|fraud|legitimate|impersonat|unsolicited|@"
+)  # of others who recruit in the company's name
 _OWN_CLIENT = re.compile(
     r"(?:serv|support|help|work(?:ing)? (?:with|closely)|deliver|for each|across|advis|assist|meet|understand|engag|our clients' )\w*[^.]{0,30}$"
 )
-_EMPLOYER = re.compile(
-    r"(?:on behalf of|about our client|end client|client|employer|company|hiring company|company name|our client|im auftrag (?:der|von)|für unseren kunden)\s*[:,]?\s*(?:\n\s*)?(?P<name>[A-Z][\w&.'-]*(?: (?:[A-Z][\w&.'-]*|of|and|&|de|der)){0,4})"
-)
-_ABOUT = re.compile(r"\W{0,6}About ([A-Z][\w.&-]*(?: [A-Z][\w.&-]*){0,2})\s*[:\n*]")
+_ABOUT = re.compile(r"\W{0,6}About ([A-Z][\w.&-]{2,}(?: [A-Z][\w.&-]*){0,2})\s*[:\n*]")
 STEM = 4  # first letters by which a company recognises its name
 LEAST_TEXT = 800  # characters of text from which the missing name of the company means something
 OPENING = 500  # how far into the text a company introduces itself
@@ -121,8 +100,10 @@ def _by_name(advert: Advert) -> Fact[bool] | None:
 
 def _by_client(advert: Advert) -> Fact[bool] | None:
     for match in advert.find(_CLIENT, *_CLIENT_WORDS):
-        begin, _ = advert.sentence(match.start(), match.end())
-        if not _OWN_CLIENT.search(advert.low, max(begin, match.start() - 60), match.start()):
+        begin, end = advert.sentence(match.start(), match.end())
+        if not _WARNING.search(advert.low, begin, end) and not _OWN_CLIENT.search(
+            advert.low, max(begin, match.start() - 60), match.start()
+        ):
             return Fact(True, advert.quote(match.start(), match.end()))
     return None
 

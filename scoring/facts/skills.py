@@ -10,20 +10,28 @@ from .text import Advert, lower
 _PUNCTUATION = re.compile(r"[()\[\]{},;:!?\"|*/\\&\s]+")
 
 
-_NO_VERB = r"(?! (?:the|to|above|beyond|through|live|further|on|out|for|ahead|back|home|deep|into|after|from|wherever|where|about|in)\b)"  # "Go the extra mile"
+_BEFORE = re.compile(r"[\w+#.&-]")
+_AFTER = re.compile(  # the last ones are of "Go the extra mile"
+    r"[\w+#&-]|\.[\w]| (?:the|to|above|beyond|through|live|further|on|out|for|ahead|back|home|deep|into|after|from|wherever|where|about|in)\b"
+)
+
+
+_LETTERED = re.compile(
+    r"(?i:series|class|vitamin|grade|type|schedule|phase|category|plan|hepatitis|option|team|block) $"
+)
 
 
 class _Skills(NamedTuple):
     words: dict[bytes, str]  # one-word alias -> name
     phrases: dict[bytes, tuple[tuple[tuple[bytes, ...], str], ...]]  # first word -> (the words after it, name)
-    cased: tuple[tuple[bytes, str, re.Pattern[str]], ...]  # (folded word, name, how it has to be written)
+    cased: tuple[tuple[bytes, str, str], ...]  # (folded word, name, how it has to be written)
 
 
 @cache
 def _skills() -> _Skills:
     one: dict[bytes, str] = {}
     several: dict[bytes, list[tuple[tuple[bytes, ...], str]]] = {}
-    cased: list[tuple[bytes, str, re.Pattern[str]]] = []
+    cased: list[tuple[bytes, str, str]] = []
     for line in files("scoring").joinpath("data", "skills.tsv").read_text(encoding="utf-8").splitlines():
         if not line or line.startswith("#"):
             continue
@@ -36,7 +44,7 @@ def _skills() -> _Skills:
             folded = " ".join(_PUNCTUATION.sub(" ", lower(exact)).split()).encode()
             head, *rest = folded.split(b" ")
             if alias.startswith("="):
-                cased.append((head, name, re.compile(rf"(?<![\w+#.-]){re.escape(exact)}(?![\w+#-]){_NO_VERB}")))
+                cased.append((head, name, exact))
             elif rest:
                 several.setdefault(head, []).append((tuple(rest), name))
             else:
@@ -56,7 +64,19 @@ def read_skills(advert: Advert) -> tuple[str, ...]:
                 for rest, name in known.phrases[word]:
                     if tuple(sequence[at + 1 : at + 1 + len(rest)]) == rest:
                         found.add(name)
-    for folded, name, pattern in known.cased:
-        if folded in words and name not in found and (pattern.search(advert.text) or pattern.search(advert.title)):
+    for folded, name, exact in known.cased:
+        if folded in words and name not in found and (_written(exact, advert.text) or _written(exact, advert.title)):
             found.add(name)
     return tuple(sorted(found))
+
+
+def _written(exact: str, text: str) -> bool:
+    """Whether the word stands in the text just so, as a word of its own and not as a verb."""
+    at = text.find(exact)
+    while at >= 0:
+        end = at + len(exact)
+        apart = not (at and _BEFORE.match(text, at - 1)) and not _AFTER.match(text, end)
+        if apart and not _LETTERED.search(text, max(0, at - 12), at):
+            return True
+        at = text.find(exact, end)
+    return False

@@ -10,6 +10,7 @@ from .model import Quote
 
 LONGEST_QUOTE = 160
 LONGEST_TEXT = 60_000  # what lies beyond is not read: no advert needs it, and hostile ones shall not cost more
+LONGEST_TITLE = 300
 LONGEST_SIDE = 400  # how far a sentence reaches at most to either side of a finding
 STEM = 4  # letters of a word by which it is recognised before it is looked for
 MOST_SPOTS = 60  # how often one word is looked at; adverts stay far below
@@ -78,6 +79,23 @@ _HEADING = re.compile(
     r"\n[^\S\n]*[*_#]{0,4}(?:(?![-*] )[a-z][a-z &/\\'?-]{2,40}[*_]{0,3}[:!]?[*_]{0,3}[^\S\n]*(?=\n)"
     r"|[^\w\n]{0,4}(?:education|academic|eligibility|experience|qualification|degree|studies|certification|benefits|location|salary|compensation)[\w &/\\-]{0,30}[*_]{0,3}:)"
 )
+_ASKING = (
+    "minimum",
+    "basic",
+    "required",
+    "key ",
+    "must-have",
+    "must have",
+    "essential",
+    "core ",
+    "main ",
+    "mandatory",
+    "what we need",
+    "what you",
+    "education",
+    "what we offer",
+    "wir bieten",
+)
 _ASKED = re.compile(
     r"(?:minimum|basic|required|key|must[ -]have|essential|core|main|mandatory)"
     r"(?: (?:qualifications?|skills?|experience|requirements?|education|competenc\w+|criteria|knowledge))+[^\S\n]*[*_]*(?::|\n)"
@@ -90,8 +108,8 @@ class Advert:
 
     def __init__(self, listing: Listing) -> None:
         self.listing = listing
-        self.title = listing.title
-        self.title_low = lower(listing.title)
+        self.title = listing.title[:LONGEST_TITLE]
+        self.title_low = lower(self.title)
         self.text = (listing.description or "")[:LONGEST_TEXT]
         self.low = lower(self.text)
         self._glued = self.low.count("\n") * 600 < len(self.low)
@@ -101,7 +119,7 @@ class Advert:
     def words(self) -> list[bytes]:
         """The words of title and text in their order, in UTF-8, dots and hyphens inside kept."""
         raw = f"{self.title_low} \n {self.low} ".encode("utf-8", "replace")
-        return raw.replace(b". ", b" ").replace(b".\n", b" ").replace(b" -", b" ").translate(_SPACES).split()
+        return raw.replace(b". ", b" ").replace(b".\n", b" ").translate(_SPACES).split()
 
     @cached_property
     def vocabulary(self) -> frozenset[bytes]:
@@ -111,8 +129,7 @@ class Advert:
     @cached_property
     def _stems(self) -> frozenset[bytes]:
         """How the text's words begin: what does not begin here need not be looked for."""
-        raw = self.low.encode("utf-8", "replace").translate(_LETTERS)
-        return frozenset([word[:STEM] for word in set(raw.split())])
+        return frozenset([word[:STEM] for word in b" ".join(self.vocabulary).translate(_LETTERS).split()])
 
     def spots(self, needles: tuple[str, ...]) -> list[int]:
         """Where the words stand, in order, each at most `MOST_SPOTS` times. A word is found where a word begins with it."""
@@ -141,9 +158,11 @@ class Advert:
                 marks[match.start()] = True
         if not marks:
             return [], []
-        for pattern in (_HEADING, _ASKED):
-            for match in pattern.finditer(self.low):
-                marks.setdefault(match.start() + (match.group()[0] == "\n"), False)
+        for match in _HEADING.finditer(self.low):
+            marks.setdefault(match.start() + 1, False)
+        for at in self.spots(_ASKING):
+            if _ASKED.match(self.low, at):
+                marks.setdefault(at, False)
         starts = sorted(marks)
         return starts, [marks[start] for start in starts]
 

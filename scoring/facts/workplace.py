@@ -8,7 +8,7 @@ from .text import Advert
 
 _DAYS = r"(?:\d|one|two|three|four|five|twice|zwei|drei|vier)"
 _HYBRID = re.compile(
-    rf"#li-hybrid|\bhybrid(?:e[rsn]?)?[ -](?:role|position|work\w*|model|schedule|setup|set-up|arrangement|environment|way|office|policy|format|internship|opportunity|approach|basis|job|mode|team|company|from|in\b|at\b|/|\(|-|remote|flex\w*|arbeits\w*|modell\w*|home)|\b(?:is|are|be|mode|model|type|location|arrangement|workplace|setup|style|policy|environment|schedule|remote|setting)\W{{0,4}}(?:an? |fully |currently |a flexible )?hybrid\b|\bhybrid\W*(?:\n|$|\()|\bhybrides arbeiten|\bhybridmodell|\bmodelo híbrido|\bmodalidad híbrida|\bpraca hybrydowa"
+    rf"#li-hybrid|[|(]\s*hybrid\b|\bremote[- ]?(?:option|anteil|tage)\b|\bhome-?office[- ]?(?:option|möglich|anteil|tage|regelung)\w*|\bteilweise (?:remote|im home)|\bmobiles arbeiten\b|\bmöglichkeit (?:zum|auf|zu|für) (?:\w+ )?(?:home-?office|mobile\w*|remote)|\bhybrid(?:e[rsn]?)?[ -](?:role|position|work\w*|model|schedule|setup|set-up|arrangement|environment|way|office|policy|format|internship|opportunity|approach|basis|job|mode|team|company|from|in\b|at\b|/|\(|-|remote|flex\w*|arbeits\w*|modell\w*|home)|\b(?:is|are|be|mode|model|type|location|arrangement|workplace|setup|style|policy|environment|schedule|remote|setting)\W{{0,4}}(?:an? |fully |currently |a flexible )?hybrid\b|\bhybrid\W*(?:\n|$|\()|\bhybrides arbeiten|\bhybridmodell|\bmodelo híbrido|\bmodalidad híbrida|\bpraca hybrydowa"
     rf"|\b{_DAYS}(?:\s?(?:-|to|or|\+)\s?{_DAYS})?\+? (?:\w+ )?days? (?:a|per|each|/|every)? ?(?:week )?(?:\w+ ){{0,3}}?(?:in (?:the |our |an? )?(?:\w+ ){{0,3}}?office|in[- ]office|on[- ]?site|in[- ]person|at (?:the|our) office|from (?:the|our) (?:\w+ )?(?:office|hq)|work(?:ing)? from (?:the )?office|wfo)|(?:in (?:the |our )?(?:\w+ ){{0,2}}?office|in[- ]office|on[- ]?site|in[- ]person|work from (?:the )?office)\W{{1,3}}(?:\w+ ){{0,4}}?(?:at least |minimum (?:of )?|for |on )?{_DAYS}(?:\s?(?:-|to|or|\+)\s?{_DAYS})?\+? (?:\w+ )?(?:days?|x|times) (?:a|per|each|/|every)? ?week|(?:office|onsite|on-site|in-person|hq|in person)[^.\n]{{0,60}}?\b{_DAYS}(?:\s?(?:-|to|or)\s?{_DAYS})? ?(?:days?|x|times)?[ /](?:a |per |each |every )?week|\b{_DAYS}\+? (?:days?|x)[ /](?:per |a )?week[^.\n]{{0,60}}?(?:office|onsite|on-site|in[- ]person|\bhq\b)"
     rf"|\b{_DAYS}(?:\s?(?:-|to)\s?{_DAYS})? (?:tage?n?|dage) (?:\w+ ){{0,3}}(?:homeoffice|home-office|büro|remote|mobil)|at least half of their (?:work )?time in|mix of (?:remote|home|office|in-office)|combination of (?:remote|in-office|office|working)|anchor days"
 )
@@ -16,15 +16,19 @@ _DAYS_NUMBER = re.compile(
     r"\b(five|5|six|6|seven)(?:\s?(?:-|to|or|\+)\s?(?:five|5|six|6|seven))?\+? ?(?:full |whole |work\w* )?(?:days?|x|times)\b"
 )
 _ONSITE = re.compile(
-    r"#li-on-?site|\b(?:is|are|be|mode|model|type|location|arrangement|workplace|setup|style|policy|setting)\W{0,4}(?:an? |fully |currently |based |100% )?(?:on-?site|in[- ]office|in[- ]person|office-based|work from office)\b(?! (?:or|interview|/))|\b(?:on-?site|in[- ]person|in[- ]office|office[- ]based)[ -](?:role|position|job|only|internship|company|culture|team|opportunity|work\b|in (?:our|the|\w+)|at (?:our|the)|based|environment|startup|from|\w+ role)|\b(?:fully|100%|full[- ]time,?|entirely|strictly|primarily) (?:on-?site|in[- ]person|in[- ]office|office)|\bon-?site\W*(?:\n|$)|\bwork(?:ing)? from (?:the )?office\b|\bwork in[- ]person|\bin[- ]person (?:from|at|in) our|\b(?:together )?in[- ]person,? (?:\w+,? )?(?:in|from|at)\b|\bcome into the office every|office[- ]first|\bvor[ -]ort\b(?:-| tätig| im)|\bpräsenz(?:pflicht|arbeit)|\bkein home ?office|\bnot (?:a )?(?:remote|hybrid)(?: role| position| job)?\b|\bno remote\b|\bnot eligible for remote|\bremote (?:work )?(?:is )?not (?:available|possible|an option|offered|permitted|eligible)|\bpresencial\b|\bpraca stacjonarna|\bsur site\b|\bmust (?:be able to )?(?:work|be|report) (?:on-?site|in[- ]person|in (?:the|our) office)|\bwork on-?site\b|\ball (?:our )?(?:roles|positions) are (?:in|in-person|onsite|on-site|based)|\b(?:located|based|work(?:ing)?) (?:on-?site|in[- ]person)\b|\bbased (?:at|in|out of) our \w+(?: \w+){0,2} (?:office|hq|headquarters|store|clinic|hospital|warehouse|facility|lab|campus)|\bworking in the \w+(?: \w+)? office\b"
+    r"#li-on-?site|[|(]\s*(?:on-?site|in-office|office[- ]based)\b|(?:position|role|job) (?:is )?located (?:at|in) our \w+ |\b(?:is|are|be|mode|model|type|location|arrangement|workplace|setup|style|policy|setting)\W{0,4}(?:an? |fully |currently |based |100% )?(?:on-?site|in[- ]office|in[- ]person|office-based|work from office)\b(?! (?:or|interview|/))|\b(?:on-?site|in[- ]person|in[- ]office|office[- ]based)[ -](?:role|position|job|only|internship|company|culture|team|opportunity|work\b|in (?:our|the|\w+)|at (?:our|the)|based|environment|startup|from|\w+ role)|\b(?:fully|100%|full[- ]time,?|entirely|strictly|primarily) (?:on-?site|in[- ]person|in[- ]office|office)|\bon-?site\W*(?:\n|$)|\bwork(?:ing)? from (?:the )?office\b|\bwork in[- ]person|\bin[- ]person (?:from|at|in) our|\b(?:together )?in[- ]person,? (?:\w+,? )?(?:in|from|at)\b|\bcome into the office every|office[- ]first|\bvor[ -]ort\b(?:-| tätig| im)|\bpräsenz(?:pflicht|arbeit)|\bkein home ?office|\bnot (?:a )?(?:remote|hybrid)(?: role| position| job)?\b|\bno remote\b|\bnot eligible for remote|\bremote (?:work )?(?:is )?not (?:available|possible|an option|offered|permitted|eligible)|\bpresencial\b|\bpraca stacjonarna|\bsur site\b|\bmust (?:be able to )?(?:work|be|report) (?:on-?site|in[- ]person|in (?:the|our) office)|\bwork on-?site\b|\ball (?:our )?(?:roles|positions) are (?:in|in-person|onsite|on-site|based)|\b(?:located|based|work(?:ing)?) (?:on-?site|in[- ]person)\b|\bbased (?:at|in|out of) our \w+(?: \w+){0,2} (?:office|hq|headquarters|store|clinic|hospital|warehouse|facility|lab|campus)|\bworking in the \w+(?: \w+)? office\b"
 )
 _REMOTE = re.compile(
-    r"#li-remote|\b(?:fully|100 ?%|completely|entirely|all|totally)[ -]?remote\b(?! (?:team|company|culture|organi|startup|workforce|environment|-first))|\bremote[ -](?:role|position|job|opportunity|internship|work from|in the|within|from|anywhere|\(|us|usa|u\.s|based in|full|contract|eligible)|\b(?:this|role|position|job|internship|opportunity) (?:is|can be|may be|will be)(?![^.\n]{0,12}\bnot\b)[^.\n]{0,40}?\b(?:remote(?:ly)?|performed remotely|work(?:ed)? from home|telework|home[- ]based)\b(?! (?:first|office|team|sens|control|site|customer))|\b(?:location|work ?mode|work ?place|workplace type|work type|job type|work location|type|arbeitsort|standort|ort|locations?|work arrangement|work setup|setting|based|modality|local|ubicación)\W{0,6}(?:fully |100% |us[ -]|usa[ -]|\w+, |permanent )?remote\b|\bwork (?:remotely )?from (?:anywhere|home)\b(?! (?:support|as well|stipend|allowance|budget|days?|policy|setup|equipment|up to|for up|one|two|a few|on|when|week|month|friday|option|flex|once|\d))|\bwork remotely (?:from|within|in)\b|^remote\b|\n\W*remote\W*\n|\btelecommute\b|\b100 ?% home ?office|\bvollständig (?:remote|im home)|\bremote möglich|\b100% remoto|\btrabalho remoto|\btrabajo remoto|\bteletrabajo\b|\bpraca zdalna|\btélétravail (?:complet|total)|\bwork-from-home (?:role|position|job|opportunity)|\bcan be (?:done |based |performed )?remote"
+    r"#li-remote|[|]\s*(?:fully |100% )?remote\b|\bwork remotely\W{1,4}from anywhere|\b(?:fully|100 ?%|completely|entirely|all|totally)[ -]?remote\b(?! (?:team|company|culture|organi|startup|workforce|environment|-first))|\bremote[ -](?:role|position|job|opportunity|internship|work from|in the|within|from|anywhere|\(|us|usa|u\.s|based in|full|contract|eligible)|\b(?:this|role|position|job|internship|opportunity) (?:is|can be|may be|will be)(?![^.\n]{0,12}\bnot\b)[^.\n]{0,40}?\b(?:remote(?:ly)?|performed remotely|work(?:ed)? from home|telework|home[- ]based)\b(?! (?:first|office|team|sens|control|site|customer))|\b(?:location|work ?mode|work ?place|workplace type|work type|job type|work location|type|arbeitsort|standort|ort|locations?|work arrangement|work setup|setting|based|modality|local|ubicación)\W{0,6}(?:fully |100% |us[ -]|usa[ -]|\w+, |permanent )?remote\b|\bwork (?:remotely )?from (?:anywhere|home)\b(?! (?:support|as well|stipend|allowance|budget|days?|policy|setup|equipment|up to|for up|one|two|a few|on|when|week|month|friday|option|flex|once|\d))|\bwork remotely (?:from|within|in)\b|^remote\b|\n\W*remote\W*\n|\btelecommute\b|\b100 ?% home ?office|\bvollständig (?:remote|im home)|\bremote möglich|\b100% remoto|\btrabalho remoto|\btrabajo remoto|\bteletrabajo\b|\bpraca zdalna|\btélétravail (?:complet|total)|\bwork-from-home (?:role|position|job|opportunity)|\bcan be (?:done |based |performed )?remote"
 )
 _COMPANY_REMOTE = re.compile(
-    r"\bremote[- ]first\b|\b(?:fully |all[- ]|100% )?(?:remote|distributed) (?:team|company|culture|organi[sz]ation|startup|workforce)\b|\bremote[- ]friendly\b|\bremote-flexible\b"
+    r"\bremote[- ]first\b|\b(?:(?:fully|all|100 ?%)[- ](?:remote|distributed)|remote) (?:team|company|culture|organi[sz]ation|startup|workforce)\b|\bremote[- ]friendly\b|\bremote-flexible\b"
 )
-_PLACES: tuple[tuple[Workplace, re.Pattern[str]], ...] = (("remote", _REMOTE), ("onsite", _ONSITE))
+_HYBRID_WORD = re.compile("hybrid|híbrid|hybryd|day|tag|week|half|mix of|combination|home|remote|mobil|anteil")
+_PLACES: tuple[tuple[Workplace, re.Pattern[str], re.Pattern[str]], ...] = (
+    ("remote", re.compile("remot|home|anywhere|tele|zdaln|télé"), _REMOTE),
+    ("onsite", re.compile("site|office|person|ort|präsenz|home|remote|presencial|stacjon|hybrid"), _ONSITE),
+)
 _NEEDLES = (
     "remot",
     "hybrid",
@@ -36,6 +40,7 @@ _NEEDLES = (
     "in-person",
     "from home",
     "homeoffice",
+    "mobiles arbeiten",
     "home office",
     "home-office",
     "anywhere",
@@ -64,17 +69,20 @@ _FIELD_REMOTE = re.compile(
 _FIELD_HYBRID = re.compile(r"\bhybrid\w*|\bhíbrido\b")
 _FIELD_ONSITE = re.compile(r"\bon-?site\b|\bin[- ]office\b|\bin[- ]person\b|\bwfo\b|\bpresencial\b")
 _CHOICE = re.compile(
-    r"(?:on-?site|in[- ]office|office),? (?:hybrid,? )?(?:or|and|/|to|oder) (?:fully )?remote|remote,? (?:or |and |/ ?)?(?:hybrid|on-?site|in[- ]office)(?:,? (?:or|and) (?:on-?site|in[- ]office|hybrid))?|hybrid (?:or|/) ?(?:fully )?remote|open to (?:fully )?remote|remote (?:is )?(?:an option|possible|considered)"
+    r"(?:on-?site|in[- ]office|office),? (?:hybrid,? )?(?:or|and|/|to|oder) (?:fully )?remote|remote,? (?:or |and |/ ?)?(?:hybrid|on-?site|in[- ]office)(?:,? (?:or|and) (?:on-?site|in[- ]office|hybrid))?|hybrid (?:or|/) ?(?:fully )?remote|remote(?:ly)?,? (?:or|and) (?:in[- ]person|from (?:the|our|one)|on-?site|in[- ]office|hybrid)|open to (?:fully )?remote|remote (?:is )?(?:an option|possible|considered)"
 )
 _MIXED = re.compile(
-    r"hybrid (?:role|position)\W{0,2}(?:spanning|between|combining|that|across|but|of)|\w+ \+ \w+ hybrid|hybrid (?:of|between) |hybrid role\W{1,3}but"
+    r"hybrid (?:role|position)\W{0,2}(?:spanning|between|combin(?:ing|es)|blend(?:s|ing)|bridg(?:es|ing)|that|across|but|of)|\w+ \+ \w+ hybrid|hybrid (?:of|between) |hybrid role\W{1,3}but"
 )
 _TECHNICAL = re.compile(
     r"hybrid (?:cloud|networks?|infrastructure|app|mobile|vehicle|search|architectur|model(?:s|ing)|data|system|deployment|bond|electric|retrieval|quantum|ai|setups? \(|environments? \(|and multi|or multi)|hybrid[- ](?:and|or) multi|multi[- ]?cloud"
 )
 _WORK = re.compile(r"office|days|hybrid (?:role|work|position|schedule)")
 _NOT_THIS_JOB = re.compile(
-    r"lunch|catered|snack|\bmeals?\b|dinner|\bgym\b|breakfast|\bif you(?:'re| are)? (?:live|reside|located|based|local|near)|\bfor (?:those|employees|people) (?:who (?:live|reside)|near|located|based|within)|within (?:\d+|commuting|a) |\bsome (?:roles|positions|teams)|certain roles"
+    r"lunch|catered|snack|\bmeals?\b|dinner|\bgym\b|breakfast|\bif you(?:'re| are)? (?:live|reside|located|based|local|near)|\bfor (?:those|employees|people) (?:who (?:live|reside)|near|located|based|within)|\bhires in the|for all (?:hires|employees|candidates) in|within (?:\d+|commuting|a) |\bsome (?:roles|positions|teams)|certain roles"
+)
+_REFUSED = re.compile(
+    r"\b(?:is|are) not (?:available|possible|offered|an option|supported)|\bnot (?:offer|eligible|open|consider)|\bno (?:remote|hybrid)\b"
 )
 _GENERAL = re.compile(r"\b(?:many|some|certain|most|depending|varies|may vary)\b|\bwhether\b|no matter")
 _ABOUT_OTHERS = re.compile(
@@ -94,10 +102,9 @@ def read_workplace(advert: Advert) -> Fact[Workplace] | None:
 
 
 def _flag(advert: Advert) -> Fact[Workplace] | None:
-    if not advert.listing.remote:
-        return None
     location = advert.listing.location or ""
-    return Fact("remote", Quote("location", location) if location.strip() else Quote("title", advert.title))
+    words, field = (location, "location") if location.strip() else (advert.title, "title")
+    return Fact("remote", Quote(field, words)) if advert.listing.remote and words.strip() else None
 
 
 def _field(advert: Advert) -> Fact[Workplace] | None:
@@ -117,36 +124,44 @@ def _field(advert: Advert) -> Fact[Workplace] | None:
 
 def _said(advert: Advert) -> Fact[Workplace] | None:
     """What the text says of this job, the clearest first: a choice, days in the office, else what comes first."""
-    low = advert.low
     first: Fact[Workplace] | None = None
     for begin, end, _ in advert.sentences_with(*_NEEDLES):
-        if (
-            (match := _CHOICE.search(low, begin, end))
-            and _job_sentence(advert, match)
-            and not _GENERAL.search(low, begin, end)
-        ):
-            return Fact("remote", advert.quote(match.start(), match.end()))
-        if (
-            (match := _HYBRID.search(low, begin, min(end + 1, len(low))))
-            and not _technical(low[begin:end])
-            and not _NOT_THIS_JOB.search(low, begin, end)
-        ):
-            days: Workplace = "onsite" if _DAYS_NUMBER.search(low, match.start(), match.end()) else "hybrid"
-            return Fact(days, advert.quote(match.start(), match.end()))
-        if first is not None:
+        sentence = advert.low[begin:end]
+        if "remote" in sentence and (match := _CHOICE.search(sentence)):
+            if _REFUSED.search(sentence):
+                return Fact("onsite", advert.quote(begin + match.start(), begin + match.end()))
+            if not _GENERAL.search(sentence) and _of_this_job(sentence, match):
+                return Fact("remote", advert.quote(begin + match.start(), begin + match.end()))
             continue
-        for value, pattern in _PLACES:
-            if (match := pattern.search(low, max(0, begin - 1), min(end + 1, len(low)))) and _job_sentence(
-                advert, match
-            ):
-                first = Fact(value, advert.quote(match.start(), match.end()))
-                break
+        if _HYBRID_WORD.search(sentence) and (fact := _partly(advert, begin, end)):
+            return fact
+        if first is None:
+            first = _plainly(advert, begin, end)
     return first
 
 
-def _job_sentence(advert: Advert, match: re.Match[str]) -> bool:
-    begin, end = advert.sentence(match.start(), match.end())
-    return not _ABOUT_OTHERS.search(advert.low[max(begin, match.start() - 60) : min(end, match.end() + 50)])
+def _partly(advert: Advert, begin: int, end: int) -> Fact[Workplace] | None:
+    """Hybrid, or on site where the days in the office are all five."""
+    sentence = advert.low[begin : end + 1]
+    match = _HYBRID.search(sentence)
+    if match is None or _technical(sentence) or _NOT_THIS_JOB.search(sentence):
+        return None
+    days: Workplace = "onsite" if _DAYS_NUMBER.search(match.group()) else "hybrid"
+    return Fact(days, advert.quote(begin + match.start(), begin + match.end()))
+
+
+def _plainly(advert: Advert, begin: int, end: int) -> Fact[Workplace] | None:
+    """Remote or on site, by one sentence with the line break before and after it."""
+    begin = max(0, begin - 1)
+    sentence = advert.low[begin : end + 1]
+    for value, word, pattern in _PLACES:
+        if word.search(sentence) and (match := pattern.search(sentence)) and _of_this_job(sentence, match):
+            return Fact(value, advert.quote(begin + match.start(), begin + match.end()))
+    return None
+
+
+def _of_this_job(sentence: str, match: re.Match[str]) -> bool:
+    return not _ABOUT_OTHERS.search(sentence, max(0, match.start() - 60), match.end() + 50)
 
 
 def _technical(low: str) -> bool:
@@ -154,5 +169,5 @@ def _technical(low: str) -> bool:
 
 
 def _company(advert: Advert) -> Fact[Workplace] | None:
-    match = _COMPANY_REMOTE.search(advert.low)
+    match = next(advert.find(_COMPANY_REMOTE, "remote", "distributed"), None)
     return None if match is None else Fact("remote", advert.quote(match.start(), match.end()))

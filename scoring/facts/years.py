@@ -7,6 +7,7 @@ from .model import Fact
 from .text import Advert
 
 MOST = 25
+RARELY_ASKED = 15  # more years than these are a company's, unless the sentence speaks of the candidate
 _UNITS_ENGLISH = ("year", "yr", "month")
 _UNITS = (*_UNITS_ENGLISH, "jahr", "monat", "año", "ano", " ans", "jaar", " lat", "anni", "année", "mois", "mes")
 WORDS = {
@@ -57,7 +58,7 @@ WORDS = {
 _NUMBER = r"(?:\d{1,2}(?:\\?[.,]\d{1,2})?|" + "|".join(WORDS) + r")"
 _YEAR = r"(?:years?|yrs?|jahr\w{0,3}|años?|anos?|ans|an\b|années|jaar|lat|lata|anni)"
 _ASKED = re.compile(
-    rf"(?<![\d$€£#])(?<!\d[.,/-])(?P<low>{_NUMBER})(?:\s*\(\s*\d{{1,2}}\s*\))?\s*\\?[+]?\s*"
+    rf"(?<![\d$€£#])(?<!\d[.,/-])(?P<low>{_NUMBER})(?:\s*\(\s*\d{{1,2}}\+?\s*\))?\s*\\?[+]?\s*"
     rf"(?:(?:(?:\\?-|to|bis|a|à|and|or|oder|do|até|tot|~|–)\s*)(?P<high>{_NUMBER})\s*\\?\+?)?\s*(?:\(\w+\)\s*)?(?:or more |plus |mehr |and more |y más |ou mais |\+ ?)?\s*\\?\+?(?:\s*-\s*)?"
     rf"(?:(?:full|solid|relevant|min\.?|minimum|good|strong)\s)?(?P<unit>{_YEAR}|months?|monate\w?|meses|mois)(?![\w-]*[- ](?:old|vest|cliff|warranty|contract\b|anniversary))"
 )
@@ -75,7 +76,7 @@ _COMPANY = re.compile(
     r"\b(?:we(?:'ve| have| bring| are|'re)(?! (?:looking|seeking|hiring|searching))|our|company|firm|clients?|founders?|team (?:has|with|brings)|has been|have been|wir (?:sind|haben|blicken)|unser\w*|nous|nuestr\w+|nossa|for (?:over|more than|nearly|almost|the)|with (?:over|more than|nearly|almost)|über|seit)\b[^.\n]{0,45}$"
 )
 _OF_YOU = re.compile(
-    r"\b(?:you|your|candidates?|applicants?|must|required?|requires|minimum|min|at least|ideal|looking for|seeking|mindestens|du|sie|dein\w*|ihr\w*|mínimo|minimum|au moins|qualifications?|requirements?|preferred|possess|should)\b"
+    r"\b(?:you|your|candidates?|applicants?|must|required?|requires|minimum|min|at least|ideal|looking for|seeking|mindestens|du|sie|dein\w*|ihr\w*|mínimo|minimum|au moins|qualifications?|requirements?|expectations?|qualifikation\w*|anforderung\w*|voraussetzung\w*|profil\w*|skills|preferred|possess|should)\b"
 )
 _WISH = re.compile(
     r"prefer|(?:is a|a|big|huge|strong|definite) plus\b|\bplus\W*$|nice to have|ideal(?!ly you(?:'ll)? have)|desir|bonus|advantag|von vorteil|wünschenswert|idealerweise|optional|a big plus|would be|mile widzian|deseable|desejável"
@@ -104,6 +105,8 @@ def read_min_years(advert: Advert, language: str | None) -> Fact[float] | None:
         if years is None or not _is_asked(advert, match):
             continue
         begin, end = advert.sentence(match.start(), match.end())
+        if years > RARELY_ASKED and not _OF_YOU.search(low, begin, end):
+            continue
         tail = low[match.end() : min(end, match.end() + 130)]
         wish = (
             advert.wished(match.start())

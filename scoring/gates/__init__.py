@@ -6,13 +6,14 @@ to a whole channel.
 """
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Literal, NamedTuple
 
 from ..facts import Facts
 from ..openings import Opening
 from ..wanted import Wanted
 from . import job, person, place, wishes, work
-from .ruling import Answer, Case, Gate, Ruling
+from .ruling import Answer, Case, Found, Gate, Ruling
 
 __all__ = ["GATES", "Answer", "Eligible", "Ruling", "eligible", "judge"]
 
@@ -52,7 +53,17 @@ GATES: tuple[Entry, ...] = (
 def judge(opening: Opening, facts: Facts, wanted: Wanted, *, now: datetime) -> tuple[Ruling, ...]:
     """What every gate answers, in the order of GATES."""
     case = Case(opening, facts, wanted, now)
-    return tuple(Ruling(entry.name, *entry.gate(case)) for entry in GATES)
+    return tuple(_ruling(entry.name, entry.gate(case)) for entry in GATES)
+
+
+def _ruling(gate: str, found: Found) -> Ruling:
+    return Ruling(gate, *found) if found.quote is not None else _shared(gate, found)
+
+
+@lru_cache(maxsize=4096)
+def _shared(gate: str, found: Found) -> Ruling:
+    """Most answers are the same few words ("not asked for"): one object does for all of them."""
+    return Ruling(gate, *found)
 
 
 def eligible(rulings: tuple[Ruling, ...]) -> Eligible:

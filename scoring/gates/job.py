@@ -1,5 +1,7 @@
 """Gates about the advert itself: whether there is an open job at all."""
 
+from datetime import datetime
+
 from .ruling import NO_TEXT, Case, Found, fails, passes
 
 _OPEN = passes("gives no closing date")
@@ -13,8 +15,8 @@ def closed(case: Case) -> Found:
     if not ends:
         return _OPEN
     if len(ends) == len(dates) and max(ends) < case.now:
-        return fails(f"closed on {max(ends):%-d %B %Y}")
-    return passes(f"open until {max(ends):%-d %B %Y}")
+        return fails(f"closed on {_day(max(ends))}")
+    return passes(f"open until {_day(max(ends))}")
 
 
 def no_job(case: Case) -> Found:
@@ -23,3 +25,7 @@ def no_job(case: Case) -> Found:
     if facts.no_job is not None:
         return fails(f"is no concrete job: {facts.no_job.value}", facts.no_job)
     return _A_JOB if facts.has_text else NO_TEXT
+
+
+def _day(moment: datetime) -> str:
+    return f"{moment.day} {moment:%B %Y}"

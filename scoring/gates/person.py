@@ -1,5 +1,7 @@
 """Gates about who may be hired: degree, enrolment, languages, citizenship, clearance, visa."""
 
+import re
+
 from ..places import Place, within
 from ..vocabulary import DEGREES
 from .ruling import NO_TEXT, NOT_ASKED, Case, Found, doubts, fails, passes
@@ -10,6 +12,10 @@ _ANY_CITIZEN = passes("asks for no citizenship")
 _NO_CLEARANCE = passes("asks for no clearance")
 _SILENT = passes("says nothing against visa sponsorship")
 _NO_LANGUAGE = passes("requires no further language")
+_TRADE_DEGREE = re.compile(
+    r"\b(?:juris doctor|J\.?D|M\.?D|Pharm\.?D|DNP|DPT|DVM|DDS|Staatsexamen|state exam\w*)\b\.?", re.IGNORECASE
+)
+"""Degrees that lawyers, physicians and others need for their trade, and that countries rank differently."""
 _ARTICLE = {"bachelor": "a bachelor's degree", "master": "a master's degree", "phd": "a PhD", "none": "no degree"}
 
 
@@ -25,6 +31,8 @@ def degree(case: Case) -> Found:
         return passes(said, asked)
     if case.facts.degree_or_experience:
         return passes(f"{said} or experience in its stead", asked)
+    if _TRADE_DEGREE.search(asked.quote.words):
+        return doubts("requires a degree of its trade", asked)
     return fails(said, asked)
 
 

@@ -2,16 +2,21 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from ..facts import Fact
 from ..places import Place, within
-from ..places import words as in_words
+from ..places import words as place_words
 from .ruling import NOT_ASKED, Case, Found, doubts, fails, passes
 
 _BLANK = doubts("does not say where")
 _GENDERS = re.compile(r"\((?:[mwfdx]\s?/\s?){2}[mwfdx]\)", re.IGNORECASE)
 """German adverts write in the title that all genders are meant: (m/w/d)."""
 _GERMAN_SPEAKING = frozenset(("DE", "AT", "CH", "LI", "LU"))
+_OF_ONE_COUNTRY = frozenset(
+    "GBP INR CAD AUD NZD CHF SEK NOK DKK PLN BRL MXN SGD JPY ZAR CZK HUF RON PHP ILS TRY AED SAR".split()
+)
+"""Currencies that work is paid in within one country; dollars and euros are paid anywhere."""
 _NO_NAME = re.compile(
     r"(?:remote|hybrid|on-?site|home ?office|office|head ?quarters?|hq|anywhere|flexible|various|multiple|locations?|only|\W|\d)+"
 )
@@ -19,6 +24,8 @@ ALL_OVER = 8
 """Who hires in so many cities may well let people work from anywhere between them."""
 MANY = 3
 """Places named before the rest are counted."""
+
+in_words = lru_cache(maxsize=8192)(place_words)
 
 
 def place(case: Case) -> Found:
@@ -52,6 +59,9 @@ def _unread(case: Case) -> Found:
     german = case.facts.language == "de" or _GENDERS.search(case.opening.listing.title)
     if german and None not in mine and not mine & _GERMAN_SPEAKING:
         return fails(f"{said}, advertised as in Germany, Austria or Switzerland")
+    pay = case.facts.pay
+    if pay is not None and pay.value.currency in _OF_ONE_COUNTRY - case.wanted.currencies:
+        return fails(f"{said}, and pays in {pay.value.currency}", pay)
     return doubts(f"{said}, a place we do not know")
 
 
@@ -104,7 +114,10 @@ def _lives(regions: Sequence[Fact[Place]], homes: Sequence[Place]) -> Found:
         for home in homes:
             lives = may_live(home, fact.value)
             if lives:
-                return passes(f"is remote within {in_words(fact.value)}", fact)
+                anywhere = fact.value.area == "worldwide"
+                return passes(
+                    "is remote from anywhere" if anywhere else f"is remote within {in_words(fact.value)}", fact
+                )
             doubt = doubt or lives is None
     said = f"is remote within {_names(regions)} only"
     return doubts(said, regions[0]) if doubt else fails(said, regions[0])

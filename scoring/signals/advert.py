@@ -5,8 +5,9 @@ from functools import cached_property
 from typing import NamedTuple
 
 from ..facts import Facts
+from ..families import families
 from ..openings import Opening
-from ..titles import families, words
+from ..titles import words
 from ..wanted import Wanted
 from .aims import Aims
 

@@ -7,8 +7,9 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from ..families import families, family, kinds
 from ..profile import Profile
-from ..titles import families, is_general, kinds, words
+from ..titles import words
 from ..vocabulary import LEVEL_SYNONYMS, LEVELS
 from ..words import content, first, how_many
 
@@ -118,7 +119,7 @@ def _roles(profile: Profile) -> tuple[dict[str, float], list[frozenset[str]]]:
         for name, sure in found.items():
             alone = len(found) > 1 and backing.count(name) == 1
             named[name] = max(named.get(name, 0.0), sure * _weight(position) * (UNBACKED if alone else 1.0))
-    for name in [name for name in named if is_general(name)]:
+    for name in [name for name in named if family(name).vague]:
         for kind, share in evidence(_whole(profile), name):
             named[kind] = max(named.get(kind, 0.0), named[name] * min(0.95, 0.55 + share))
     strange = [told for role, found in zip(profile.roles, read, strict=True) if not found and (told := _told(role))]
@@ -126,7 +127,7 @@ def _roles(profile: Profile) -> tuple[dict[str, float], list[frozenset[str]]]:
 
 
 def _whole(profile: Profile) -> str:
-    return "\n".join((profile.about, *profile.skills, *profile.interests, *profile.roles)).lower()
+    return "\n".join((_AGAINST.sub(" ", profile.about), *profile.skills, *profile.interests, *profile.roles)).lower()
 
 
 def evidence(text: str, general: str) -> list[tuple[str, float]]:

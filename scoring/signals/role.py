@@ -1,6 +1,6 @@
 """The signal that weighs most: whether it is the kind of work that is wanted."""
 
-from ..titles import family, is_general, nearness
+from ..families import family, nearness
 from ..words import how_many
 from .advert import Advert, Match
 from .aims import Aims, evidence
@@ -18,7 +18,9 @@ STRANGE = 0.75
 """What a role of no family that we know is worth when all its words stand in the title."""
 OTHER = 0.2
 """What is lost when the title names skills ("Python Developer") and the profile has none of them."""
-BEST = 0.8
+SURE = 0.65
+"""How much of a family's worth hangs on how surely the title names it."""
+BEST = 0.9
 """How much the nearest of a title's families counts; the rest is their mean."""
 
 
@@ -39,8 +41,8 @@ def role(match: Match) -> tuple[float, str]:
             UNKNOWN, duties
         ), f"duties of {_plain(name)} work" if duties > UNKNOWN else "a title of no family we know"
     worth = {name: _worth(name, advert, aims) for name in named}
-    best = max(worth, key=lambda name: (worth[name] * (0.5 + 0.5 * named[name]), name))
-    top = worth[best] * (0.5 + 0.5 * named[best])
+    best = max(worth, key=lambda name: (worth[name] * (1 - SURE * (1 - named[name])), name))
+    top = worth[best] * (1 - SURE * (1 - named[best]))
     mean = sum(worth[name] * sure for name, sure in named.items()) / sum(named.values())
     value = max(BEST * top + (1 - BEST) * min(mean, top), strange) * (1 - OTHER * others_in_title(advert, aims))
     return value, f"{_plain(best)} work"
@@ -48,7 +50,7 @@ def role(match: Match) -> tuple[float, str]:
 
 def _worth(name: str, advert: Advert, aims: Aims) -> float:
     plain = _nearest(name, aims)
-    if not is_general(name) or not plain or not advert.work:
+    if not family(name).vague or not plain or not advert.work:
         return plain
     shares = evidence(advert.work, name)
     if not shares:

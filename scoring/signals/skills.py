@@ -10,7 +10,7 @@ ENOUGH = 5
 """So many of the profile's skills make a full match: adverts name a handful."""
 IN_TITLE, IN_WORK, ASIDE = 1.0, 0.85, 0.35
 """How strongly a skill is asked for, by where it stands; twice in the work is as good as in the title."""
-COVERED, HELD, ABOUT = 0.62, 0.23, 0.15
+COVERED, HELD, ABOUT = 0.5, 0.28, 0.22
 """Parts of the value: the profile's skills found; the advert's skills held; further words of `about`."""
 WORDS_ENOUGH = 8
 """So many further words of `about` in the text of the work are as good as all."""
@@ -79,8 +79,8 @@ def _held(advert: Advert, aims: Aims, found: int) -> float:
 
 
 def others_in_title(advert: Advert, aims: Aims) -> float:
-    """The share of the skills named in the title that the profile lacks."""
-    in_title = [name for name in advert.facts.skills if any_of(advert.title, forms(name))]
+    """The share of the tools named in the title that the profile lacks. Names of two words are work, hardly tools."""
+    in_title = [name for name in advert.facts.skills if " " not in name and any_of(advert.title, forms(name))]
     return sum(not _mine(name, aims) for name in in_title) / len(in_title) if in_title else 0.0
 
 

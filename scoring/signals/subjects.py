@@ -60,11 +60,12 @@ def _most(subjects: Iterable[Subject], advert: Advert) -> tuple[float, str] | No
 
 def _shown(subject: Subject, advert: Advert) -> float:
     """How far the advert is about it, 0 to 1: by the different words for it, each counted at most twice."""
-    for words, worth in ((subject.own, 1.0), (subject.shown, 0.9)):
-        if any_of(advert.head, words):
-            return worth
+    if any_of(advert.head, subject.own):
+        return 1.0
     if not advert.text:
         return 0.0
+    if any_of(advert.head, subject.shown):
+        return 0.9
     mentions = sum(OWN * min(TWICE, times(advert.work, word)) for word in subject.own)
     mentions += sum(min(TWICE, times(advert.work, word)) for word in subject.shown)
     if not mentions:

@@ -1,13 +1,15 @@
 """Signals about the terms of the work and the worth of the advert: level, place, pay, age, text, employer."""
 
+from collections.abc import Sequence
 from datetime import UTC
 
 from ..gates.place import may_live
-from ..places import within
+from ..places import Place, within
 from ..vocabulary import LEVEL_STEP
+from ..wanted import Wanted
 from .advert import Match
 
-ONE_STEP = 0.45
+ONE_STEP = 0.3
 """What a level one step off is worth."""
 HALF_AGE = 21.0
 """Days after which freshness has halved."""
@@ -44,20 +46,37 @@ def place(match: Match) -> tuple[float, str]:
     """0 nowhere the reader named to 1 the place named first."""
     facts, wanted = match.advert.facts, match.wanted
     remote = facts.workplace is not None and facts.workplace.value == "remote"
-    regions = [fact.value for fact in ((*facts.remote_within, *facts.places) if remote else facts.places)]
-    mine = wanted.homes if remote else wanted.sites
     if not wanted.homes:
         return 0.7, "any place"
+    if not remote and wanted.profile.remote == "only":
+        return 0.3, "not said to be remote"
+    regions = [fact.value for fact in ((*facts.remote_within, *facts.places) if remote else facts.places)]
     if not regions:
         return 0.45, "no place stated"
-    for position, my_place in enumerate(mine):
-        if any(within(region, my_place) or (remote and within(my_place, region)) for region in regions):
-            return max(0.7, 1.0 - 0.06 * position), "a place that is wanted"
-    if remote and any(may_live(home, region) for home in mine for region in regions):
+    return _remote_place(regions, wanted.homes) if remote else _site(regions, wanted)
+
+
+def _remote_place(regions: Sequence[Place], homes: Sequence[Place]) -> tuple[float, str]:
+    for position, home in enumerate(homes):
+        if any(within(region, home) or within(home, region) for region in regions):
+            return _wanted_at(position), "a place that is wanted"
+    if any(may_live(home, region) for home in homes for region in regions):
         return 0.6, "a country that is wanted"
+    return 0.15, "another place"
+
+
+def _site(regions: Sequence[Place], wanted: Wanted) -> tuple[float, str]:
+    for position, site in enumerate(wanted.sites):
+        if any(within(region, site) for region in regions):
+            return _wanted_at(position), "a place that is wanted"
     if any(within(home, region) or within(region, home) for home in wanted.homes for region in regions):
         return 0.6, "a larger place around it"
     return 0.15, "another place"
+
+
+def _wanted_at(position: int) -> float:
+    """Places stand most wanted first."""
+    return max(0.7, 1.0 - 0.06 * position)
 
 
 def pay(match: Match) -> tuple[float, str]:

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from hypothesis import strategies as st
 
-from bot.digest import Digest, Footer, Pick
+from bot.digest import Digest, Failed, Footer, Pick
 
 DAY = date(2026, 11, 25)
 
@@ -98,9 +98,11 @@ FAILURES = replace(
     footer=replace(
         FOOTER,
         failures=(
-            "Remotive: answered with a web page",
-            *["Greenhouse: not reachable"] * 52,
-            *["Lever: no such board", "Lever: no such board", "Lever: timed out after 30 seconds"],
+            Failed("Remotive", None, "answered with a web page"),
+            *[Failed("Greenhouse", f"board{n}", "not reachable") for n in range(52)],
+            *[Failed("Lever", "one", "no such board"), Failed("Lever", "two", "no such board")],
+            Failed("Lever", "three", "timed out after 30 seconds"),
+            Failed("Ashby", "harbour", "no such board"),
         ),
         notes=("3 rows could not be read; see jobpicks sources.",),
     ),

@@ -7,6 +7,7 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.digest import Failed
 from bot.pages import words
 from scoring.gates import GATES
 
@@ -76,16 +77,19 @@ def test_99_6_is_not_shown_as_100_and_a_rounding_error_costs_no_point():
 
 
 def test_failures_of_one_service_are_told_once():
-    failed = ["Remotive: answered with a web page", *["Greenhouse: not reachable"] * 52, "Greenhouse: no such board"]
+    failed = [Failed("Remotive", None, "answered with a web page")]
+    failed += [Failed("Greenhouse", f"board{n}", "not reachable") for n in range(52)]
+    failed += [Failed("Greenhouse", "board52", "no such board"), Failed("Ashby", "harbour", "timed out")]
     assert words.failures(failed) == [
         "Remotive failed: answered with a web page.",
-        "Greenhouse: 53 boards failed: 52 × not reachable; 1 × no such board.",
+        "Greenhouse: 53 boards failed (board0, board1, board2 and 50 more): 52 × not reachable; 1 × no such board.",
+        "Ashby (harbour) failed: timed out.",
     ]
 
 
 @given(st.lists(st.tuples(st.sampled_from("AB"), st.integers(0, 9)), max_size=60))
 def test_however_many_boards_fail_there_is_one_line_for_each_service_and_all_are_counted(failed):
-    lines = words.failures(f"Service {service}: way {way}" for service, way in failed)
+    lines = words.failures(Failed(f"Service {service}", None, f"way {way}") for service, way in failed)
     assert len(lines) == len({service for service, _ in failed})
     for service in "AB":
         mine = [way for name, way in failed if name == service]

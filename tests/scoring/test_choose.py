@@ -3,7 +3,7 @@
 from collections import Counter
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scoring.choose import Rules, Showing, choose, fingerprint, near_twins
@@ -83,6 +83,7 @@ def days(draw):
     return ranking, draw(rules), shown
 
 
+@settings(deadline=None)  # the first example pays for reading our data files
 @given(days())
 def test_every_opening_has_exactly_one_end_and_the_counts_add_up(day):
     ranking, its_rules, shown = day
@@ -97,6 +98,7 @@ def test_every_opening_has_exactly_one_end_and_the_counts_add_up(day):
     assert all(words for _, words in choice.ends.values())
 
 
+@settings(deadline=None)
 @given(days())
 def test_what_failed_a_gate_is_never_posted_and_the_caps_hold(day):
     ranking, its_rules, shown = day
@@ -111,6 +113,7 @@ def test_what_failed_a_gate_is_never_posted_and_the_caps_hold(day):
             assert not (employer_key(one.company) == employer_key(two.company) and near_twins(one.title, two.title))
 
 
+@settings(deadline=None)
 @given(days())
 def test_picks_come_best_first_and_the_best_miss_is_the_best_of_the_rest(day):
     ranking, its_rules, shown = day
@@ -125,6 +128,7 @@ def test_picks_come_best_first_and_the_best_miss_is_the_best_of_the_rest(day):
         assert not any(ranked.score > choice.best_miss.score for ranked in missed)
 
 
+@settings(deadline=None)
 @given(days(), st.randoms(use_true_random=False))
 def test_the_order_of_the_input_does_not_matter(day, random):
     ranking, its_rules, shown = day
@@ -133,6 +137,7 @@ def test_the_order_of_the_input_does_not_matter(day, random):
     assert choose(shuffled, its_rules, listings=99, shown=shown) == one
 
 
+@settings(deadline=None)
 @given(days())
 def test_nothing_is_left_out_that_the_rules_would_still_allow(day):
     ranking, its_rules, shown = day
@@ -145,6 +150,7 @@ def test_nothing_is_left_out_that_the_rules_would_still_allow(day):
         assert len(same) >= its_rules.per_employer or any(near_twins(title, other) for other in same)
 
 
+@settings(deadline=None)
 @given(rankings(), rules)
 def test_without_near_twins_as_many_are_posted_as_the_caps_allow(ranking, its_rules):
     named = [
@@ -155,6 +161,7 @@ def test_without_near_twins_as_many_are_posted_as_the_caps_allow(ranking, its_ru
     assert choose(named, its_rules, listings=99, shown={}).counts.posted == possible
 
 
+@settings(deadline=None)
 @given(days())
 def test_a_failed_opening_changes_nothing_for_the_others(day):
     ranking, its_rules, shown = day
@@ -298,6 +305,7 @@ def test_different_employers_have_different_keys(one, two):
     assert employer_key(one) != employer_key(two)
 
 
+@settings(deadline=None)
 @given(st.text(min_size=1))
 def test_a_key_stays_as_it_is(name):
     assert employer_key(employer_key(name)) == employer_key(name)

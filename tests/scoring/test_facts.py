@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from scoring.facts import Fact, as_row, read_facts
 from scoring.facts.text import LONGEST_TEXT, MOST_SPOTS, Advert
 from scoring.listing import Listing
+from tests.scoring.recorded import needs_recordings, some_listings
 
 FIELDS = {"text": "description", "type": "employment_type"}
 LINES = Path(__file__).with_name("facts.tsv").read_text(encoding="utf-8").splitlines()
@@ -146,3 +147,9 @@ def test_a_clearance_that_can_be_obtained_counts_as_a_demand_in_the_row():
     assert row["citizen_or_clearance"] is True
     wished = as_row("1", read_facts(listing(description="A security clearance is a plus")))
     assert wished["citizen_or_clearance"] is False
+
+
+@needs_recordings
+def test_quotes_of_recorded_adverts_stand_in_their_fields():
+    for advert in some_listings(23):
+        assert_quotes_stand(read_facts(advert), advert)

@@ -1,5 +1,6 @@
 """The gates, row by row: what a profile says, what an advert says, and what the gate answers."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -9,7 +10,7 @@ from scoring.gates import GATES, Ruling, eligible, judge
 from scoring.wanted import prepare
 
 from ..builders import NOW, a_listing, a_profile
-from .facts_made_up import an_opening, some_facts
+from .facts_made_up import an_opening, fact, some_facts
 
 US, GB, REMOTE_US = "US", "GB", "Remote, US"
 
@@ -46,6 +47,10 @@ ROWS = [
     ("place", {"locations": ["Berlin, DE"]}, {"places": ["Germany"]}, {}, "pass"),
     ("place", {"locations": ["Berlin, DE"]}, {"places": ["Germany"], "workplace": "onsite"}, {}, "unknown"),
     ("place", {"locations": ["Berlin, DE"]}, {}, {"location": None}, "unknown"),
+    ("place", {"locations": ["Austin, TX, US"]}, {}, {"location": "Hintertupfing", "title": "Cook (m/w/d)"}, "fail"),
+    ("place", {"locations": ["Munich, DE"]}, {}, {"location": "Hintertupfing", "title": "Cook (m/w/d)"}, "unknown"),
+    ("place", {"locations": ["Munich, DE"]}, {"pay": (1, 2, "GBP", "year")}, {"location": "Hintertupfing"}, "fail"),
+    ("place", {"locations": ["Munich, DE"]}, {"pay": (1, 2, "USD", "year")}, {"location": "Hintertupfing"}, "unknown"),
     ("place", {"locations": [REMOTE_US]}, {"workplace": "remote", "remote_within": [US]}, {}, "pass"),
     ("place", {"locations": [REMOTE_US]}, {"workplace": "remote", "remote_within": [GB]}, {}, "fail"),
     ("place", {"locations": [REMOTE_US]}, {"workplace": "remote", "remote_within": ["Worldwide"]}, {}, "pass"),
@@ -53,6 +58,7 @@ ROWS = [
     ("place", {"locations": ["Remote, BR"]}, {"workplace": "remote", "pay": (1, 2, "USD", "hour")}, {}, "unknown"),
     ("place", {"locations": ["Remote, BR", "Remote, Worldwide"]}, {"workplace": "remote", "remote_within": [US]}, {}, "fail"),
     ("place", {"locations": ["Munich, DE"]}, {"workplace": "remote", "remote_within": ["Berlin, DE"]}, {}, "pass"),
+    ("place", {"locations": ["Remote, Worldwide"]}, {"workplace": "remote", "remote_within": [US]}, {}, "unknown"),
     ("place", {"locations": ["Austin, TX, US"]}, {"places": ["Dallas, TX, US"], "workplace": "hybrid"}, {}, "fail"),
     ("place", {"locations": [REMOTE_US], "remote": "only"}, {"places": ["Austin, TX, US"], "workplace": "hybrid"}, {}, "fail"),
     ("place", {"locations": [REMOTE_US], "remote": "only"}, {"places": ["Austin, TX, US"]}, {}, "fail"),
@@ -175,6 +181,12 @@ def test_a_fails_words_name_what_decided_it_and_quote_it():
     assert isinstance(ruling, Ruling)
     assert ruling.words == "asks for 8 years of experience"
     assert ruling.quote is not None
+
+
+def test_a_degree_of_a_trade_is_left_open_since_countries_rank_it_differently():
+    asked = replace(some_facts(degree="phd"), degree=fact("phd", words="A Juris Doctor from an accredited school"))
+    rulings = judge(an_opening(), asked, prepare(a_profile(degree="master")), now=NOW)
+    assert next(ruling.answer for ruling in rulings if ruling.gate == "degree") == "unknown"
 
 
 def test_an_opening_closes_only_when_all_its_listings_have():

@@ -101,3 +101,7 @@ def test_any_title_has_a_core_and_taking_it_twice_changes_nothing(title):
 
 def test_texts_are_compared_without_accents_case_and_spacing():
     assert are_one(a_listing(number=1), a_listing(number=2, description=TEXT.upper().replace(" ", "\n")))
+
+
+def test_accents_and_fancy_letters_make_no_difference():
+    assert title_core("𝕊oftware-Entwickler naïve İzmir") == title_core("software entwickler naive izmir")

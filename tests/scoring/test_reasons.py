@@ -5,19 +5,18 @@ from dataclasses import replace
 from datetime import timedelta
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scoring import wording
-from scoring.claims import Claim
 from scoring.facts import Fact, Facts, Pay, Quote, read_facts
 from scoring.gates import Ruling
-from scoring.mentions import mention
 from scoring.openings import Opening
 from scoring.places import Place
 from scoring.profile import Money
 from scoring.rank import Ranked, rank
-from scoring.reasons import explain
+from scoring.reasons import explain, wording
+from scoring.reasons.claims import Claim
+from scoring.reasons.mentions import mention
 from tests.builders import NOW, a_listing, a_profile
 from tests.scoring.recorded import needs_recordings, some_listings
 
@@ -70,6 +69,7 @@ def test_a_reason_names_the_role_and_the_skills_that_both_name_in_the_adverts_sp
         ("Back-End Developer (m/f/d)", "Backend Engineer", "Backend Engineer"),
         ("Software Engineer, Frontend", "Frontend Software Engineer", "Frontend Software Engineer"),
         ("Frontend Engineer", "Senior Frontend Engineer", "Frontend Engineer"),
+        ("Nursing Internship | Nights", "Nursing Intern", "Nursing Intern"),
         ("Registered Nurse - Nights", "Registered Nurse", "Registered Nurse"),
     ],
 )
@@ -108,6 +108,7 @@ def test_the_same_score_has_the_same_words(score, words):
     assert the_reason({}, score=score).startswith(words)
 
 
+@settings(deadline=None)  # the first example pays for reading our data files
 @given(st.floats(0, 100), st.floats(0, 100))
 def test_scores_that_read_alike_have_the_same_words(one, two):
     if round(one) == round(two):
@@ -210,6 +211,10 @@ def test_what_speaks_against_is_said(profile, facts, words):
     assert the_doubt(profile, **facts) == words
 
 
+def test_a_place_of_any_length_makes_a_short_sentence():
+    assert len(the_doubt({"locations": ["Berlin, DE"]}, listing={"location": "haven " * 5_000})) < 200
+
+
 def test_an_old_advert_is_said_to_be_old_only_with_a_now():
     old = {"posted_at": NOW - timedelta(days=60)}
     assert the_doubt(now=NOW, listing=old) == "Posted 60 days ago, so it may be filled."
@@ -272,6 +277,7 @@ ADVERTS = (
 )
 
 
+@settings(deadline=None)
 @given(st.sampled_from(ADVERTS), private, private)
 def test_profiles_that_differ_in_private_lines_get_the_same_words(text, one, two):
     listing = a_listing(description=text, location="Remote")

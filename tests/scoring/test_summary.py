@@ -3,12 +3,12 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from scoring.headings import kind_of
-from scoring.passages import passages, sentences
 from scoring.summary import LONGEST, NO_TEXT, NOTHING_SAID, summarize
+from scoring.summary.headings import kind_of
+from scoring.summary.passages import passages, sentences
 from tests.builders import a_listing
 from tests.scoring.recorded import needs_recordings, some_listings
 
@@ -123,6 +123,13 @@ def test_headings_say_what_follows(heading, kind):
     assert kind_of(heading) == kind
 
 
+def test_a_lead_in_without_its_list_does_not_dangle():
+    assert (
+        the_summary("The role\nYou will run the desk at the harbour, ensuring")
+        == "You will run the desk at the harbour."
+    )
+
+
 def test_abbreviations_end_no_sentence():
     assert sentences("Ask Dr. Kai, e.g. about No. 5. Then go.") == ["Ask Dr. Kai, e.g. about No. 5.", "Then go."]
 
@@ -130,6 +137,7 @@ def test_abbreviations_end_no_sentence():
 hostile = st.text(st.characters(codec="utf-8") | st.sampled_from("\n*#_-.:;!()[]<>\\ •"), max_size=400)
 
 
+@settings(deadline=None)  # the first example pays for reading our data files
 @given(hostile, hostile)
 def test_whatever_the_text_a_summary_is_short_and_in_its_words(title, text):
     summary = the_summary(text, title=title)

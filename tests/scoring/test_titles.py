@@ -2,7 +2,8 @@
 
 import pytest
 
-from scoring.titles import families, family, kinds, nearness, words
+from scoring.families import _known, families, family, kinds, nearness
+from scoring.titles import words
 
 
 @pytest.mark.parametrize(
@@ -14,6 +15,7 @@ from scoring.titles import families, family, kinds, nearness, words
         ("Staff Accountant", "finance.accounting"),
         ("Sales Engineer", "sales.engineer"),
         ("Recruiter, Engineering", "people.recruiting"),
+        ("Teacher Recruiter", "people.recruiting"),
         ("Manager, Software Engineering", "software.manager"),
         ("Registered Nurse - ICU", "health.nurse"),
         ("Pflegefachkraft (m/w/d) Intensiv", "health.nurse"),
@@ -56,9 +58,16 @@ def test_professions_that_share_nothing_are_not_near():
 
 
 def test_the_data_name_no_family_that_is_not_there():
-    from scoring.titles import _titles
-
-    known = _titles()
+    known = _known()
     assert len(known.families) >= 40
     assert all(one in known.families and other in known.families for one, other in known.near)
     assert all(family(name).words for name in known.families)
+
+
+def test_no_family_lists_a_title_twice():
+    patterns = [(each.words, each.family) for found in _known().by_word.values() for each in found]
+    assert len(set(patterns)) == len(patterns)
+
+
+def test_a_title_of_two_trades_belongs_to_both():
+    assert set(families("Design Engineer")) == {"software.frontend", "hardware.mechanical"}

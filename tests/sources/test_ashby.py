@@ -98,3 +98,10 @@ def test_without_html_the_plain_text_is_read():
 def test_it_asks_for_the_board_with_pay_and_encodes_its_name():
     source = make_source("ashby", board="Harbour Lights")
     assert source.address == "https://api.ashbyhq.com/posting-api/job-board/Harbour%20Lights?includeCompensation=true"
+
+
+def test_a_board_copied_out_of_an_address_is_asked_for_and_named_as_it_is():
+    board = make_source("ashby", board="Harbour%20Lights")
+    assert "/Harbour%20Lights?" in board.address
+    (listing,) = board.read(SAMPLE.answer([SAMPLE.row])).listings
+    assert listing.company == "Harbour Lights"

@@ -97,6 +97,13 @@ def test_a_body_that_looks_like_an_address_is_not_followed(body, monkeypatch):
         FEED.read(body)
 
 
+def test_a_body_that_is_the_path_of_a_feed_is_no_feed(tmp_path):
+    file = tmp_path / "feed.xml"
+    file.write_bytes(RSS)
+    with pytest.raises(SourceError, match="neither RSS nor Atom"):
+        FEED.read(str(file).encode())
+
+
 def test_entities_neither_explode_nor_read_files():
     entities = "".join(f'<!ENTITY e{n} "{f"&e{n - 1};" * 10}">' for n in range(1, 12))
     bomb = f'<!DOCTYPE r [<!ENTITY e0 "lol">{entities}<!ENTITY x SYSTEM "file:///etc/hostname">]>'

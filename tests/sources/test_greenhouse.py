@@ -24,6 +24,12 @@ def test_a_whole_posting_is_read():
     assert listing.description == "Guide ships & crews.\n- Radio\n- Radar"
 
 
+def test_texts_are_escaped_once():
+    assert (
+        one(content="Here: &lt;p&gt;ships\nsail &amp;amp; sink&lt;/p&gt;").description == "Here:\n\nships sail & sink"
+    )
+
+
 def test_pay_comes_in_cents_and_gets_no_period_that_nobody_said():
     assert one().salary == "EUR 70,000 - 90,000 (Hamburg)"
     hourly = {"min_cents": 1850, "max_cents": 2275, "currency_type": "USD", "title": "Hourly rate"}

@@ -5,20 +5,25 @@ from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
+from ..facts import Facts
+from ..listing import Listing
+from ..places import read_place, within
+from ..present import place_name
+from ..profile import Profile
+from ..summary.passages import Passage
+from ..titles import words
 from . import wording
 from .claims import Claim, Support
-from .facts import Facts
-from .listing import Listing
 from .mentions import mention
-from .passages import Passage
-from .places import read_place, within
-from .present import place_name
-from .profile import Profile
-from .titles import words
 
 MOST_SKILLS = 4
 
-title_words = lru_cache(maxsize=4096)(words)
+
+@lru_cache(maxsize=4096)
+def title_words(title: str) -> tuple[str, ...]:
+    """A title's words in one spelling; an internship is said of the job, an intern of who does it."""
+    return tuple("intern" if word == "internship" else word for word in words(title))
+
 
 _RANKS = frozenset(
     """senior junior jr lead staff principal intern internship entry level mid graduate trainee head chief ii

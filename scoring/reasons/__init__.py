@@ -4,14 +4,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from itertools import islice
 
+from ..facts import Facts
+from ..listing import Listing
+from ..profile import Profile
+from ..rank import Ranked
+from ..summary import summarize
+from ..summary.passages import passages
 from . import against, in_favour, wording
 from .claims import Claim
-from .facts import Facts
-from .listing import Listing
-from .passages import passages
-from .profile import Profile
-from .rank import Ranked
-from .summary import summarize
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,6 @@ def unsaid(listing: Listing, facts: Facts) -> tuple[str, ...]:
         "sponsorship": facts.sponsorship is not None,
         "degree": facts.degree is not None,
         "years of experience": facts.min_years is not None,
-        "workplace": facts.workplace is not None,
+        "workplace": facts.workplace is not None or listing.remote is True,
     }
     return tuple(name for name in wording.UNSAID if not said[name])

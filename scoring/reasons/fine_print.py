@@ -2,8 +2,8 @@
 
 import re
 
-from .facts import Quote
-from .listing import Listing
+from ..facts import Quote
+from ..listing import Listing
 
 _LIMIT = re.compile(
     r"\b(?:maximum of|up to|no more than|at most|limit(?:ed)? (?:of|to)|only(?: to)?)\s+(?P<count>one|two|three|four|five|[1-5])\s+"

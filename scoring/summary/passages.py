@@ -11,6 +11,10 @@ READ = 20_000
 """Characters read at most: what the work is stands in front, and some texts are endless."""
 
 
+CUT_OFF = 300
+"""Characters of a last line from which on it is prose, and ends in a mark unless it was cut."""
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """One sentence or list item, as it stands in the advert apart from markup and spacing."""
@@ -44,9 +48,15 @@ def passages(text: str) -> list[Passage]:
                 item = is_item or run_on or (kind == "duties" and bool(_BEGINS.match(sentence)))
                 found.append(Passage(kind, heading, sentence, item, position, nested))
                 position += 1
-    if found and not found[-1].item and not text.rstrip().endswith((".", "!", "?", ":", "。", ")", "”", '"')):
-        found.pop()  # some sources cut texts at a length, in the middle of a word
+    if _is_cut_off(text.rstrip()) and found:
+        found.pop()
     return found
+
+
+def _is_cut_off(text: str) -> bool:
+    """Whether a long last line stops without an end: some sources cut texts at a length, in the middle of a word."""
+    last_line = text.rpartition("\n")[2]
+    return len(last_line) >= CUT_OFF and not last_line.endswith((".", "!", "?", ":", "。", ")", "”", '"'))
 
 
 _WRAPPED = re.compile(r"(?<=\S) ?\n (?=[^\s*•·#-]|\*{1,2}\w[^*\n]*\*)")

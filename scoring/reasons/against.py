@@ -9,20 +9,21 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
+from ..employers import employer_key
+from ..facts import Facts, Quote
+from ..gates import Ruling
+from ..listing import Listing
+from ..places import read_place, within
+from ..present import days_between, shown_pay
+from ..profile import Profile
+from ..summary.passages import Passage
+from ..vocabulary import DEGREES
 from . import fine_print, wording
 from .claims import Claim, Support
-from .employers import employer_key
-from .facts import Facts, Quote
-from .gates import Ruling
-from .listing import Listing
 from .mentions import mention
-from .passages import Passage
-from .places import read_place, within
-from .present import shown_pay
-from .profile import Profile
-from .vocabulary import DEGREES
 
 OLD_DAYS = 30
+LONGEST_PLACE = 80  # characters of a stranger's location that are repeated
 WIDE = 2.0  # times the low end that the high end of a pay range reaches
 
 PUBLIC_GATES = frozenset({"closed", "no job", "employment", "level", "years", "enrolment", "degree", "language"})
@@ -161,14 +162,14 @@ def _thin(case: Case) -> Claim | None:
 def _old(case: Case) -> Claim | None:
     if case.now is None or case.listing.posted_at is None:
         return None
-    days = (case.now - case.listing.posted_at).days
+    days = days_between(case.listing.posted_at, case.now)
     posted = case.listing.posted_at.astimezone(UTC).date().isoformat()
     return Claim(wording.OLD.format(days=days), (Support("posted_at", posted),)) if days > OLD_DAYS else None
 
 
 def _place(case: Case) -> Claim | None:
     """Where the work is, or a remote worker may live, as far as the advert leaves it open."""
-    facts, stated = case.facts, (case.listing.location or "").strip()
+    facts, stated = case.facts, (case.listing.location or "").partition(";")[0].strip()[:LONGEST_PLACE].strip()
     if facts.workplace is not None and facts.workplace.value == "remote":
         return None if facts.remote_within or facts.places else Claim(wording.REGION, ())
     if not facts.places:

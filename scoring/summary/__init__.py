@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from .listing import Listing
+from ..listing import Listing
+from ..present import shown_title
 from .merit import ENOUGH, ITEM, SENTENCE, merit, words_of
 from .passages import Passage, passages
-from .present import shown_title
 from .verbs import starts_with_verb
 
 NO_TEXT = "No description given."
@@ -130,7 +130,8 @@ def _first_upper(text: str) -> str:
 
 
 def _sentence(text: str, limit: int) -> str:
-    return _ended(_cut(text, limit if text.endswith(".") else limit - 1))
+    whole = text if text.endswith((".", "!", "?")) else _DANGLING.sub("", text.rstrip(" :,;–—-"))
+    return _ended(_cut(whole, limit if whole.endswith(".") else limit - 1))
 
 
 _CLAUSE = re.compile(
@@ -155,7 +156,7 @@ def _cut(text: str, limit: int) -> str:
 
 
 _DANGLING = re.compile(
-    r"(?:[\s,]+(?:and|or|the|a|an|of|to|in|for|with|by|on|as|at|from|our|your|that|is|are|und|oder|der|die|das|den|mit|für|von))+$",
+    r"(?:[\s,]+(?:and|or|the|a|an|of|to|in|for|with|by|on|as|at|from|our|your|that|is|are|including|ensuring|such|und|oder|der|die|das|den|mit|für|von))+$",
     re.IGNORECASE,
 )
 

@@ -1,0 +1,87 @@
+"""What is read out of a profile before anything is judged."""
+
+import pytest
+
+from scoring.places import Place
+from scoring.signals import aim
+from scoring.wanted import prepare
+
+from ..builders import a_profile
+
+
+def test_somebody_who_names_a_country_and_a_continent_lives_in_the_country():
+    wanted = prepare(a_profile(locations=["Remote, BR", "Remote, Latin America", "Remote, Worldwide"]))
+    assert wanted.homes == (Place(country="BR"),)
+    assert wanted.sites == ()
+
+
+def test_a_continent_that_one_may_work_in_stays_a_home():
+    wanted = prepare(a_profile(locations=["Berlin, DE", "Remote, Europe"], work_authorization=["EU"]))
+    assert Place(area="Europe") in wanted.homes
+
+
+def test_a_place_to_go_to_work_is_a_place_to_live_too():
+    wanted = prepare(a_profile(locations=["Austin, TX, US"]))
+    assert wanted.sites == wanted.homes == (Place(city="Austin", region="TX", country="US"),)
+
+
+@pytest.mark.parametrize(
+    ("profile", "spoken"),
+    [
+        ({}, {"en"}),
+        ({"languages": ["German", "Französisch"]}, {"de", "fr"}),
+        ({"languages": ["German"], "about": "I have written this in English, and we all know that."}, {"de"}),
+        (
+            {
+                "about": "Ich suche eine Stelle im Lager und habe einen Staplerschein, der noch lange gültig ist, für die Region."
+            },
+            {"en", "de"},
+        ),
+    ],
+)
+def test_languages_are_those_given_or_english_and_that_of_the_free_text(profile, spoken):
+    assert prepare(a_profile(**profile)).languages == spoken
+
+
+def test_a_place_of_work_to_avoid_is_no_word_to_look_for():
+    wanted = prepare(a_profile(avoid_keywords=["On-site", "crypto", "unpaid"]))
+    assert wanted.avoided_workplaces == {"onsite"}
+    assert [word for word, _ in wanted.avoided_words] == ["crypto"]
+    assert wanted.avoids_unpaid
+
+
+@pytest.mark.parametrize(
+    ("about", "dislikes", "unwanted"),
+    [
+        ("Does not want people management.", {"management"}, set()),
+        ("Not a PhD student.", {"phd"}, {"education.lecturer"}),
+        ("No night shifts, please.", {"nights", "shifts"}, set()),
+        ("Keine Nachtschicht, keine Zeitarbeit.", {"nights", "agency"}, set()),
+        ("No pure project management.", {"pure project management"}, {"product.project"}),
+        ("Not only research.", set(), set()),
+        ("Wants to manage projects.", set(), set()),
+    ],
+)
+def test_dislikes_are_read_from_the_free_text(about, dislikes, unwanted):
+    aims = aim(a_profile(about=about, roles=["Chef"]))
+    assert {subject.name for subject in aims.dislikes} == dislikes
+    assert aims.unwanted == unwanted
+
+
+def test_a_skill_that_is_not_wanted_is_no_skill():
+    assert "php" not in aim(a_profile(about="Python developer. No PHP any more.")).whole
+
+
+def test_the_rest_of_the_profile_tells_which_kind_of_a_vague_role_is_meant():
+    aims = aim(
+        a_profile(
+            roles=["Software Engineer"],
+            about="Builds user interfaces in React and TypeScript, CSS and HTML, responsive, a design system.",
+        )
+    )
+    assert dict(aims.families)["software.frontend"] > 0.5
+
+
+def test_an_ambiguous_role_means_what_another_role_means_too():
+    families = dict(aim(a_profile(roles=["Financial Analyst", "Financial Reporting Analyst"])).families)
+    assert families["finance.analyst"] > families.get("data.analyst", 0)

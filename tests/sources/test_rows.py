@@ -1,0 +1,121 @@
+"""Lenient values: what counts as said."""
+
+from datetime import UTC, datetime
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.sources import rows
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (" Cook ", "Cook"),
+        ("", None),
+        ("  ", None),
+        (7, "7"),
+        (0, "0"),
+        (True, None),
+        (7.5, None),
+        (None, None),
+        ([], None),
+        ({}, None),
+    ],
+)
+def test_a_text_is_one_that_says_something(value, said):
+    assert rows.text({"key": value}, "key") == said
+    assert rows.text({}, "key") is None
+
+
+@pytest.mark.parametrize(
+    ("value", "said"),
+    [
+        (7, 7),
+        ("18.50", 18.5),
+        (0, 0),
+        (True, None),
+        ("", None),
+        ("much", None),
+        ("nan", None),
+        (float("inf"), None),
+        (10**400, None),
+        ([1], None),
+    ],
+)
+def test_a_number_is_finite(value, said):
+    assert rows.number({"key": value}, "key") == said
+
+
+MORNING = datetime(2026, 11, 20, 8, 0, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    ("value", "when"),
+    [
+        ("2026-11-20T08:00:00Z", MORNING),
+        ("2026-11-20T03:00:00-05:00", MORNING),
+        ("2026-11-20T09:00:00+0100", MORNING),
+        ("2026-11-20 08:00:00 UTC", MORNING),
+        ("2026-11-20T08:00:00", MORNING),
+        ("2026-11-20", datetime(2026, 11, 20, tzinfo=UTC)),
+        (1795161600, MORNING),
+        (1795161600000, MORNING),
+        ("1795161600", MORNING),
+        (0, None),
+        ("1970-01-01", None),
+        ("0001-01-01T00:00:00+14:00", None),
+        (-5, None),
+        (1e300, None),
+        (float("nan"), None),
+        (True, None),
+        ("soon", None),
+        ("", None),
+        (None, None),
+        ([], None),
+    ],
+)
+def test_a_moment_is_read_in_every_form_that_services_write(value, when):
+    assert rows.moment(value) == when
+
+
+@given(st.one_of(st.integers(), st.floats(), st.text(), st.datetimes(timezones=st.timezones()).map(datetime.isoformat)))
+def test_a_moment_is_none_or_one_in_utc_since_2000(value):
+    found = rows.moment(value)
+    assert found is None or (found.tzinfo is UTC and found.year >= 2000)
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "currency", "period", "words"),
+    [
+        (120000, 150000, "USD", "year", "USD 120,000 - 150,000 a year"),
+        (18.5, 22, "EUR", "hour", "EUR 18.50 - 22 an hour"),
+        (50, 50, "EUR", None, "EUR 50"),
+        (50, None, "EUR", "day", "EUR from 50 a day"),
+        (None, 60, None, None, "up to 60"),
+        (0, 0, "USD", "year", None),
+        (None, None, "USD", None, None),
+        (-1, None, "USD", None, None),
+    ],
+)
+def test_pay_is_said_for_people_and_zero_is_not_said(low, high, currency, period, words):
+    assert rows.pay(low, high, currency, period) == words
+
+
+def test_several_places_are_named_once_each():
+    assert rows.places(["Oslo", None, "Bergen", "Oslo", ""]) == "Oslo; Bergen"
+    assert rows.places([]) is None
+
+
+@pytest.mark.parametrize(
+    ("url", "board"),
+    [
+        ("https://jobs.example/Acme%20Labs/1", "Acme Labs"),
+        ("https://jobs.example/", None),
+        ("https://[x", None),
+        (None, None),
+    ],
+)
+def test_a_board_is_named_in_the_url(url, board):
+    assert rows.board_in(url) == board
