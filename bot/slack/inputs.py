@@ -122,7 +122,7 @@ class OneOf:
 
     def shown(self, value: object) -> str:
         """The value that is chosen."""
-        return str(value) if value in self.choices else self.missing
+        return value if isinstance(value, str) and value in self.choices else self.missing
 
     def element(self, shown: Shown) -> Block:
         """A menu with one choice made."""

@@ -73,7 +73,7 @@ def test_the_message_is_as_its_snapshot_shows_it(name, request):
 # ------------------------------------------------------------------ laws
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(hostile.digests, st.booleans(), st.none() | st.dates())
 @example(replace(NORMAL, picks=NORMAL.picks * 7), False, None)
 def test_a_days_message_is_within_every_limit_and_listings_neither_mention_nor_link_nor_format(digest, late, today):
@@ -83,7 +83,7 @@ def test_a_days_message_is_within_every_limit_and_listings_neither_mention_nor_l
     assert len([block for block in body["blocks"] if block["type"] == "header"]) == 1
 
 
-@settings(max_examples=150)
+@settings(max_examples=150, deadline=None)
 @given(hostile.picks)
 def test_a_picks_message_is_within_every_limit_and_its_listing_neither_mentions_nor_links_nor_formats(pick):
     body = messages.pick(pick)
@@ -98,6 +98,7 @@ def test_a_picks_message_is_within_every_limit_and_its_listing_neither_mentions_
     assert len(lines) <= 3 + 4 + 1 + 3  # heading, reasons, source, buttons: a listing brings no line of its own
 
 
+@settings(deadline=None)
 @given(hostile.words, hostile.words, st.lists(hostile.words, max_size=3), st.sets(st.integers(0, 6)))
 def test_other_messages_are_harmless_whatever_people_wrote(who, zone, changed, weekdays):
     subscription = replace(SUBSCRIPTION, set_up_by=who, schedule=Schedule(time(9), frozenset(weekdays), zone))

@@ -84,12 +84,13 @@ def changed(row=ROW, **typed):
     return modal.profile_from_view(state_of(modal.profile_modal(row, place="C012AB3CD"), **typed), row)
 
 
+@settings(deadline=None)
 @given(rows)
 def test_a_profile_saved_unchanged_is_the_same_to_the_letter(row):
     assert changed(row) == row
 
 
-@settings(max_examples=200)
+@settings(max_examples=200, deadline=None)
 @given(rows)
 def test_the_form_holds_all_of_a_profile(row):
     state = state_of(modal.profile_modal(row, place="C012AB3CD"))
@@ -106,6 +107,7 @@ def test_the_form_holds_all_of_a_profile(row):
     assert [(name, old) for name, old, _ in ordered] == [(name, new) for name, _, new in ordered]
 
 
+@settings(deadline=None)
 @given(rows, st.text(max_size=30), st.booleans())
 def test_the_form_is_within_a_views_limits(row, place, own):
     view = modal.profile_modal(row, place=place, own=own, errors={"roles": "x" * 500})
@@ -114,7 +116,7 @@ def test_the_form_is_within_a_views_limits(row, place, own):
     assert {block["block_id"] for block in view["blocks"] if block["type"] == "input"} == set(modal.FIELDS)
 
 
-@settings(max_examples=50)
+@settings(max_examples=50, deadline=None)
 @given(
     st.dictionaries(st.sampled_from([*modal.FIELDS, "salary_min"]), hostile.words | st.lists(hostile.words, max_size=3))
 )
@@ -122,6 +124,7 @@ def test_whatever_a_row_holds_there_is_a_form_for_it(row):
     check_view(modal.profile_modal({"id": "odd", **row}, place="C012AB3CD"))
 
 
+@settings(deadline=None)
 @given(
     st.dictionaries(
         st.sampled_from([name for name, field in modal.FIELDS.items() if hasattr(field.kind, "lines")]), hostile.words

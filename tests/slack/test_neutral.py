@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.pages.words import link as web_address
@@ -15,6 +15,7 @@ from .hostile import FRAGMENTS, urls, words
 limits = st.integers(0, 40) | st.sampled_from((75, 150, 3000))
 
 
+@settings(deadline=None)
 @given(words, limits)
 @example("&" * 40, 7)
 @example("&&&&", 1)
@@ -25,6 +26,7 @@ def test_mrkdwn_is_words_alone_within_its_limit_and_no_escape_is_cut_in_two(text
     check_mrkdwn(said)
 
 
+@settings(deadline=None)
 @given(words, limits)
 def test_plain_text_is_one_line_within_its_limit(text, limit):
     said = neutral.plain(text, limit)
@@ -33,12 +35,14 @@ def test_plain_text_is_one_line_within_its_limit(text, limit):
     assert_nothing_is_read_into(said)
 
 
+@settings(deadline=None)
 @given(words)
 def test_what_is_neutral_already_stays_as_it_is(text):
     once = neutral.plain(text, 100_000)
     assert neutral.plain(once, 100_000) == once
 
 
+@settings(deadline=None)
 @given(urls, words, st.integers(4, 300))
 def test_a_link_leads_where_the_url_does_or_nowhere(url, label, limit):
     said = neutral.link(url, label, limit)
@@ -46,6 +50,7 @@ def test_a_link_leads_where_the_url_does_or_nowhere(url, label, limit):
     assert len(said) <= limit + neutral.LONGEST_INLINE_URL + 3
 
 
+@settings(deadline=None)
 @given(urls)
 def test_a_button_gets_an_address_of_the_web_that_fits_or_none(url):
     safe = neutral.address(url)
