@@ -28,6 +28,7 @@ class Double:
     signed_with = "test-signing-secret"
 
     def __init__(self, port: int) -> None:
+        self.port = port
         self.url = f"http://127.0.0.1:{port}"
         self.api_url = f"{self.url}/api/"
 
