@@ -64,6 +64,10 @@ def serving(answer: Callable[[Asked], Said]):
                 with seen.lock:
                     seen.in_flight -= 1
 
+        def do_POST(self):
+            self.rfile.read(int(self.headers["Content-Length"] or 0))
+            self.do_GET()
+
         def say(self, said):
             pieces = said.pieces if said.length is not None else list(said.pieces)
             length = said.length if said.length is not None else sum(map(len, pieces))

@@ -75,8 +75,13 @@ def main(orders: Orders) -> int:
                 terms=terms,
             )
         )
-    print(*(f"{done.outcome} {done.sent}+{done.adopted} {done.words}" for done in results), sep="; ")
+    say("; ".join(f"{done.outcome} {done.sent}+{done.adopted} {done.words}" for done in results))
     return 0 if all(done.done for done in results) else 1
+
+
+def say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 def nursery() -> None:
@@ -85,14 +90,12 @@ def nursery() -> None:
         said, child = os.pipe(), os.fork()
         if not child:
             os.dup2(said[1], sys.stdout.fileno())
-            code = main(Orders(**json.loads(line)))
-            sys.stdout.flush()
-            os._exit(code)
-        print(child, flush=True)
+            os._exit(main(Orders(**json.loads(line))))
+        say(str(child))
         os.close(said[1])
         with os.fdopen(said[0]) as heard:
             last_words = heard.read()
-        print(json.dumps([os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), last_words.strip()]), flush=True)
+        say(json.dumps([os.waitstatus_to_exitcode(os.waitpid(child, 0)[1]), last_words.strip()]))
 
 
 if __name__ == "__main__":

@@ -5,28 +5,43 @@ import os
 import signal
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
 from http.client import HTTPConnection
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from urllib.parse import parse_qs
 
 
-@dataclass
 class Gate:
-    """`decide` gives each call's fate by what tells it from others.
+    """`decide` gives each call's fate, by its name.
 
     pass · kill before (Slack never hears of it) · kill after (Slack did it, the answer comes to nobody) · kill under way
     (killed first, and Slack does it a little later) · lose (Slack did it, the connection breaks)
     """
 
-    decide: Callable[[str], str]
-    pid: int = 0  # of the process to kill
-    kills: int = 0
-    calls: list[tuple[str, str]] = field(default_factory=list)
-    url: str = ""
-    late: float = 0.2  # seconds that a call is under way
+    def __init__(self, port: int, decide: Callable[[str], str]) -> None:
+        self.port = port
+        self.decide = decide
+        self.url = ""
+        self.pid = 0  # of the process to kill; 0 while it is not known yet
+        self.kills = 0
+        self.late = 0.2  # seconds that a call is under way
+        self.guard = threading.Lock()
+
+    def answer(self, path: str, headers: Mapping[str, str], body: bytes):
+        """What the process is to hear: (status, headers, body), or None when the connection breaks."""
+        with self.guard:
+            fate = self.decide(call_name(path.removeprefix("/api/"), body))
+            if fate in {"kill before", "kill under way"}:
+                self.kill()
+        if fate == "kill before":
+            return None
+        if fate == "kill under way":
+            time.sleep(self.late)
+        answer = self.ask(path, headers, body)
+        if fate == "kill after":
+            self.kill()
+        return answer if fate == "pass" else None
 
     def kill(self) -> None:
         while not self.pid:
@@ -34,48 +49,38 @@ class Gate:
         self.kills += 1
         os.kill(self.pid, signal.SIGKILL)
 
+    def ask(self, path, headers, body):
+        connection = HTTPConnection("127.0.0.1", self.port, timeout=10)
+        try:
+            wanted = {name: headers[name] for name in ("Authorization", "Content-Type") if name in headers}
+            connection.request("POST", path, body, wanted)
+            answer = connection.getresponse()
+            told = {
+                name: value for name, value in answer.getheaders() if name.lower() in {"content-type", "retry-after"}
+            }
+            return answer.status, told, answer.read()
+        finally:
+            connection.close()
+
 
 @contextmanager
 def gate_to(port: int, decide: Callable[[str], str]):
     """A gate to the double on that port, until the end of the block."""
-    gate = Gate(decide)
-    guard = threading.Lock()
+    gate = Gate(port, decide)
 
     class Handler(BaseHTTPRequestHandler):
         timeout = 10
 
         def do_POST(self):
-            body = self.rfile.read(int(self.headers["Content-Length"] or 0))
-            with guard:
-                name = call_name(self.path.removeprefix("/api/"), body)
-                fate = gate.decide(name)
-                gate.calls.append((name, fate))
-                if fate in {"kill before", "kill under way"}:
-                    gate.kill()
-            if fate == "kill before":
+            answer = gate.answer(self.path, self.headers, self.rfile.read(int(self.headers["Content-Length"] or 0)))
+            if answer is None:
                 return
-            if fate == "kill under way":
-                time.sleep(gate.late)
-            status, headers, answer = self.forward(body)
-            if fate == "kill after":
-                gate.kill()
-            if fate == "pass":
-                self.send_response(status)
-                for name, value in headers:
-                    if name.lower() in {"content-type", "retry-after"}:
-                        self.send_header(name, value)
-                self.send_header("Content-Length", str(len(answer)))
-                self.end_headers()
-                self.wfile.write(answer)
-
-        def forward(self, body):
-            connection = HTTPConnection("127.0.0.1", port, timeout=10)
-            wanted = {name: self.headers[name] for name in ("Authorization", "Content-Type") if name in self.headers}
-            connection.request("POST", self.path, body, wanted)
-            answer = connection.getresponse()
-            content = answer.read()
-            connection.close()
-            return answer.status, answer.getheaders(), content
+            status, told, body = answer
+            self.send_response(status)
+            for name, value in {**told, "Content-Length": str(len(body))}.items():
+                self.send_header(name, value)
+            self.end_headers()
+            self.wfile.write(body)
 
         def log_message(self, *_):
             pass
