@@ -116,6 +116,7 @@ READS = {
     "decision": lambda store: store.decision("T1", "default", KNOWN[0].id),
     "subscriptions": lambda store: store.subscriptions("T1"),
     "holder": lambda store: store.holder(CLAIMED.key),
+    "is_done": lambda store: store.is_done(CLAIMED.key),
     "messages": lambda store: store.messages(HALF_SENT.key),
     "unfinished": lambda store: store.unfinished("T1", NOW + 2 * LEASE),
     "subscribed": lambda store: store.subscribed("T1"),
