@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from hypothesis import strategies as st
 
-from bot.digest import Digest
+from bot.digest import Digest, Failed
 from tests.pages.digests import FOOTER, HOSTILE_TEXTS, HOSTILE_URLS, a_pick
 
 FRAGMENTS = (
@@ -41,7 +41,7 @@ picks = st.builds(
 )  # fmt: skip
 footers = st.builds(
     lambda failures, notes: replace(FOOTER, failures=failures, notes=notes),
-    st.lists(st.builds("{}: {}".format, words, words), max_size=30).map(tuple),
+    st.lists(st.builds(Failed, words, st.none() | words, words), max_size=30).map(tuple),
     st.lists(words, max_size=3).map(tuple),
 )
 digests = st.builds(

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.digest import Circumstances, write_digest
+from bot.digest import Circumstances, Failed, write_digest
 from bot.pages.words import PRIVATE_GATES, link
 from bot.people import Subscription
 from bot.slack import messages
@@ -163,7 +163,7 @@ def test_a_late_digest_says_so_first_and_whose_day_it_is():
 
 def test_failures_and_notes_are_said():
     said = shown(messages.parent(DAYS["failures"]))
-    assert "Greenhouse: 52 boards failed: not reachable." in said
+    assert "Greenhouse: 52 boards failed (board0, board1, board2 and 49 more): not reachable." in said
     assert "3 rows could not be read" in said
     notes = ("No source answered: these are the openings known from before.",)
     body = messages.parent(replace(NORMAL, footer=replace(FOOTER, notes=notes)))
@@ -172,7 +172,7 @@ def test_failures_and_notes_are_said():
 
 
 def test_more_failures_than_fit_are_cut_at_a_line():
-    failures = tuple(f"Service {number}: {'reason ' * 60}" for number in range(30))
+    failures = tuple(Failed(f"Service {number}", None, "reason " * 60) for number in range(30))
     body = messages.parent(replace(NORMAL, footer=replace(FOOTER, failures=failures)))
     check_message(body, links=leads_to(*NORMAL.picks))
     assert body["blocks"][-1]["elements"][0]["text"].endswith(".\n…")
