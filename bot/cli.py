@@ -56,21 +56,41 @@ as_json = click.option("--json", "json_lines", is_flag=True, help="One JSON obje
 
 @commands.command()
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Take that day instead of today.")
-@click.option("--profile", type=FILE, help="A profile (TOML) instead of the sample.")
+@click.option("--profile", help="A profile (TOML file), or with Slack the name of a subscription.")
 @click.option("--dry-run", is_flag=True, help="Print a fresh digest; keep what was gathered, but take no day.")
 @click.option("--format", "page", type=click.Choice(FORMATS), default="terminal", show_default=True)
 @tells
-def run(day: datetime | None, profile: Path | None, dry_run: bool, page: str) -> None:
-    """The day: gather, rank and print the picks.
+def run(day: datetime | None, profile: str | None, dry_run: bool, page: str) -> None:
+    """The day: gather, rank, and post the picks to Slack; without a Slack token, print them.
 
-    A day is taken once: running again prints the same digest.
+    A day is taken once: running again says so, or prints the same digest.
     """
-    from .wiring import run_once
+    from .wiring import post_days, print_day
 
-    digest = run_once(
-        _settings(), profile=profile, day=day.date() if day else None, keep=not dry_run, say=_say, watch=_watch
-    )
-    _print_page(digest, page)
+    settings, date = _settings(), day.date() if day else None
+    if settings.slack_bot_token is None or dry_run:
+        _print_page(print_day(settings, profile=profile, day=date, keep=not dry_run, say=_say, watch=_watch), page)
+        return
+    posted = post_days(settings, profile=profile, day=date, say=_say, watch=_watch)
+    for subscription, done in posted:
+        there = f"{done.sent} messages posted" + (f", {done.adopted} were there" if done.adopted else "")
+        click.echo(f"{subscription.name} in {subscription.place}: {done.words or there}")
+    if not all(done.done for _, done in posted):
+        raise SystemExit(1)
+
+
+@commands.command()
+@tells
+def up() -> None:
+    """The whole app in one process, over Socket Mode: Slack, the clock and the work."""
+    _stand(over_http=False)
+
+
+@commands.command()
+@tells
+def web() -> None:
+    """The same over HTTP, for a machine that Slack can reach: requests come to PORT."""
+    _stand(over_http=True)
 
 
 @commands.command()
@@ -118,16 +138,19 @@ def dedupe(listings: Path, json_lines: bool) -> None:
 @commands.command()
 @click.option("--profile", type=FILE, required=True, help="A profile (TOML).")
 @click.option("--listings", type=FILE, required=True, help="A listings file (JSON Lines, gzip allowed).")
+@click.option("--verdicts", type=FILE, help="A verdicts file (JSON Lines): rank as after these 👍 and 👎.")
 @click.option(
-    "--now", type=click.DateTime(), help="The moment to judge ages from (UTC); the newest listing's by default."
+    "--now",
+    type=click.DateTime(["%Y-%m-%dT%H:%M:%S%z", "%Y-%m-%dT%H:%M:%S", "%Y-%m-%d %H:%M:%S", "%Y-%m-%d"]),
+    help="The moment to judge ages from (UTC unless it says); the newest listing's by default.",
 )
 @as_json
 @tells
-def rank(profile: Path, listings: Path, now: datetime | None, json_lines: bool) -> None:
+def rank(profile: Path, listings: Path, verdicts: Path | None, now: datetime | None, json_lines: bool) -> None:
     """Rank the listings of a file for a profile, best first, each on its own."""
     from .measuring import rank_file
 
-    for row in rank_file(profile, listings, now=now):
+    for row in rank_file(profile, listings, verdicts=verdicts, now=now):
         if json_lines:
             _print_rows([row])
         else:
@@ -176,16 +199,17 @@ def sources(json_lines: bool) -> None:
 
 @commands.command()
 @click.argument("reference")
-@click.option("--profile", type=FILE, help="The profile it was ranked for; the sample's by default.")
+@click.option("--profile", help="The profile (TOML file) or subscription it was ranked for; the sample's by default.")
 @as_json
 @tells
-def why(reference: str, profile: Path | None, json_lines: bool) -> None:
+def why(reference: str, profile: str | None, json_lines: bool) -> None:
     """Where an opening (its id or any url of it) fell out, or why it was picked."""
     from .why import explain_opening
-    from .wiring import opened_store, subscription_of
+    from .wiring import opened_store, weighed_by
 
-    with opened_store(_settings()) as store:
-        account = explain_opening(reference, subscription_of(profile), store)
+    settings = _settings()
+    with opened_store(settings) as store:
+        account = explain_opening(reference, weighed_by(settings, profile, store), store)
     if json_lines:
         _print_rows([account.row()])
     else:
@@ -209,6 +233,15 @@ def doctor(json_lines: bool) -> None:
             )
     if not all(f.ok for f in findings):
         raise SystemExit(1)
+
+
+def _stand(*, over_http: bool) -> None:
+    import logging
+
+    from .wiring import stand
+
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    stand(_settings(), over_http=over_http, say=_say)
 
 
 def _settings() -> "Settings":

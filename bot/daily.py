@@ -1,23 +1,28 @@
 """READ THIS FIRST: the day, top to bottom.
 
 Gather from every source, keep what came, read what is new, then for each subscription: rank, choose, put into words,
-take the day. Nothing here knows a job service, a database or a page.
+and print the day or post it. Nothing here knows a job service, a database, a page or Slack's ways.
 """
 
 import logging
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import islice
+from zoneinfo import ZoneInfo
 
-from scoring.choose import Choice, Rules, choose, fingerprint
+from scoring.choose import choose, fingerprint
 from scoring.facts import VERSION, read_facts
-from scoring.profile import Profile
-from scoring.rank import Ranked, rank
+from scoring.rank import rank
+from scoring.taste import learn
 
+from .delivery import Delivered, Errand, Terms, deliver
 from .digest import Circumstances, Digest, Failed, write_digest
 from .errors import SourceError
 from .interfaces import DayKey, Decision, Harvest, Remembered, Store
+from .people import Subscription
+from .plan import Plan
+from .posting import Layout, Message, Poster, message_key
 from .records import decode_as, encode
 
 log = logging.getLogger(__name__)
@@ -27,13 +32,13 @@ READ_AT_ONCE = 500
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Subscription:
-    """Who gets a digest of what."""
+class Slack:
+    """The workspace that days are posted to, and how."""
 
-    name: str
-    profile: Profile
-    rules: Rules = field(default_factory=Rules)
-    workspace: str = "local"
+    store: Store
+    poster: Poster
+    layout: Layout
+    terms: Terms = field(default_factory=Terms)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -78,19 +83,78 @@ def read_new(store: Store) -> None:
 
 
 def take_day(subscription: Subscription, circumstances: Circumstances, *, store: Store, keep: bool = True) -> Digest:
-    """The subscription's digest of a day: made, and kept unless `keep` is off. A day taken before is not made anew."""
+    """The subscription's digest of a day, to be printed: made, and kept unless `keep` is off.
+
+    A day taken before is not made anew.
+    """
     key = DayKey(subscription.workspace, subscription.name, circumstances.day)
     if keep and (taken := kept_digest(store, key)):
         return taken
+    decided = decide(subscription, circumstances, store)
+    kept = not keep or store.keep_day(key, encode(decided.digest), decided.picks, decided.decisions, circumstances.now)
+    return decided.digest if kept else kept_digest(store, key) or decided.digest  # somebody else's day stands
+
+
+def post_day(
+    subscription: Subscription, errand: Errand, circumstances: Circumstances, *, slack: Slack, late: bool, sample: bool
+) -> Delivered:
+    """Bring the subscription's day to its place: each message once, whatever happens; see `bot.delivery`.
+
+    Where the profile is still the sample that came along, it is an invitation to say what is wanted, unless `sample`.
+    """
+
+    def plan(place: str, already: Collection[str]) -> Plan:
+        if not (subscription.own_profile or sample or already):
+            parent = slack.layout.invitation(subscription)
+            return Plan(digest=b"{}", messages=[_message(errand.key, place, parent)], picks={}, decisions=[])
+        decided = decide(subscription, circumstances, slack.store)
+        today = circumstances.now.astimezone(ZoneInfo(subscription.schedule.timezone)).date()
+        parent = slack.layout.parent(decided.digest, late=late, today=today)
+        messages = [_message(errand.key, place, parent)]
+        for position, pick in enumerate(decided.digest.picks, start=1):
+            messages.append(_message(errand.key, place, slack.layout.pick(pick), pick.opening, position))
+        return Plan(digest=encode(decided.digest), messages=messages, picks=decided.picks, decisions=decided.decisions)
+
+    return deliver(errand, plan, ledger=slack.store, poster=slack.poster, told=slack.store, terms=slack.terms)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Decided:
+    """A day thought through: what to show, and what became of everything else."""
+
+    digest: Digest
+    picks: Mapping[str, str]  # opening id -> fingerprint
+    decisions: Sequence[Decision]
+
+
+def decide(subscription: Subscription, circumstances: Circumstances, store: Store) -> Decided:
+    """Rank what is live for the subscription's profile and what was said of it, choose, and put it into words."""
     now = circumstances.now
     listings, openings = store.live(now)
-    ranking = rank(openings, subscription.profile, now=now)
-    shown = store.shown(key.workspace, key.subscription, before=key.date)
+    verdicts = store.verdicts(subscription.workspace, subscription.profile.id)
+    taste = learn(verdicts, now=now, half_life_days=subscription.half_life_days)
+    ranking = rank(openings, subscription.profile, now=now, taste=taste)
+    shown = store.shown(subscription.workspace, subscription.name, before=circumstances.day)
     choice = choose(ranking, subscription.rules, listings=listings, shown=shown)
-    digest = write_digest(choice, subscription.profile, subscription.rules, circumstances)
-    if keep and not store.keep_day(key, encode(digest), *_record(ranking, choice), now):
-        return kept_digest(store, key) or digest  # somebody else took the day meanwhile: theirs stands
-    return digest
+    scores = {ranked.opening.id: ranked.score for ranked in ranking}
+    return Decided(
+        digest=write_digest(choice, subscription.profile, subscription.rules, circumstances),
+        picks={pick.opening.id: fingerprint(pick.opening, pick.facts) for pick in choice.picks},
+        decisions=[Decision(opening, end, scores[opening], words) for opening, (end, words) in choice.ends.items()],
+    )
+
+
+def _message(
+    key: DayKey, place: str, body: Mapping[str, object], opening: str | None = None, position: int = 0
+) -> Message:
+    return Message(
+        key=message_key(key, place, opening),
+        place=place,
+        role="parent" if opening is None else "pick",
+        position=position,
+        opening=opening,
+        body=encode(body),
+    )
 
 
 def kept_digest(store: Store, key: DayKey) -> Digest | None:
@@ -122,10 +186,3 @@ def circumstances_of(
 def _failed(harvest: Harvest, failure: SourceError) -> Failed:
     _, _, board = harvest.source.partition(":")
     return Failed(harvest.display, board or None, failure.what)
-
-
-def _record(ranking: Sequence[Ranked], choice: Choice) -> tuple[dict[str, str], list[Decision]]:
-    picks = {pick.opening.id: fingerprint(pick.opening, pick.facts) for pick in choice.picks}
-    scores = {ranked.opening.id: ranked.score for ranked in ranking}
-    ends = choice.ends.items()
-    return picks, [Decision(opening, outcome, scores[opening], words) for opening, (outcome, words) in ends]

@@ -1,6 +1,7 @@
 """`jobpicks doctor`: checks the whole installation and says what to do about each finding."""
 
 import sys
+import time
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
@@ -9,8 +10,10 @@ from pathlib import Path
 
 from .errors import JobpicksError
 from .files import sample_profile
+from .posting import NotPosted, PerhapsPosted
 from .settings import Settings, read_settings
-from .wiring import opened_store, sources_of
+from .slack.trouble import SCOPES
+from .wiring import identified, opened_store, poster_of, sources_of, subscribe
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +40,8 @@ def examine() -> list[Finding]:
         "store": _store,
         "gathering": _gathering,
     }
+    if settings.slack_bot_token is not None:
+        checks |= {"slack": _slack, "subscriptions": _subscriptions}
     for name, check in checks.items():
         try:
             findings.append(Finding(name, True, check(settings)))
@@ -85,6 +90,48 @@ def _sources(settings: Settings) -> str:
 def _store(settings: Settings) -> str:
     with opened_store(settings) as store:
         return f"{'has' if store.has_openings() else 'has no'} openings"
+
+
+def _slack(settings: Settings) -> str:
+    poster = poster_of(settings)
+    workspace = identified(poster)
+    granted = poster.identity().scopes
+    missing = [f"{scope} ({use})" for scope, use in SCOPES.items() if granted is not None and scope not in granted]
+    if missing:
+        raise JobpicksError(
+            "the app", f"lacks {', '.join(missing)}", "add it under OAuth & Permissions, then install the app again"
+        )
+    listens = [name for name, token in _LISTENING.items() if token(settings)]
+    how = f"; ready for {' and '.join(listens)}" if listens else "; neither jobpicks up nor web has its token"
+    return f"{poster.identity().team_name or workspace}{how}"
+
+
+_LISTENING: dict[str, Callable[[Settings], object]] = {
+    "jobpicks up": lambda settings: settings.slack_app_token,
+    "jobpicks web": lambda settings: settings.slack_signing_secret,
+}
+
+
+def _subscriptions(settings: Settings) -> str:
+    """Each one's place is looked at as it will be before posting; what Slack changed in a profile is said."""
+    poster = poster_of(settings)
+    workspace = identified(poster)
+    troubles, said = [], []
+    with opened_store(settings) as store:
+        for one in subscribe(settings, workspace, store):
+            try:
+                poster.look(poster.find(one.place or ""), datetime.now(UTC), wait=time.sleep)
+            except NotPosted as refusal:
+                troubles.append(f"{one.name}: {refusal.words}")
+            except PerhapsPosted as doubt:
+                troubles.append(f"{one.name}: no answer ({doubt})")
+            said.append(one.name if one.own_profile else f"{one.name} (no profile yet: /jobpicks profile)")
+        changed = [f"{one.slack.id} was changed in Slack by {one.by}" for one in store.differences(workspace)]
+    if troubles:
+        raise JobpicksError(
+            "subscriptions", " ".join(troubles), "the day stays open and is made up when that is mended"
+        )
+    return "; ".join([", ".join(said), *changed])
 
 
 def _gathering(settings: Settings) -> str:

@@ -7,11 +7,13 @@ next message sent, and marked.
 
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from hashlib import blake2b
 from typing import Literal, Protocol
 
 from .days import DayKey, Decision
+from .digest import Digest, Pick
+from .people import Subscription
 
 Trouble = Literal[
     "not in channel", "no channel", "archived", "revoked", "scope", "restricted", "rate", "invalid", "other"
@@ -101,6 +103,19 @@ class Poster(Protocol):
         """Say something to one person in a direct message. Raises NotPosted or PerhapsPosted."""
 
 
+class Layout(Protocol):
+    """How a day looks where it is posted. Pure; each gives the JSON of a message: {"text": ..., "blocks": [...]}."""
+
+    def parent(self, digest: Digest, *, late: bool = False, today: date | None = None) -> Mapping[str, object]:
+        """The day's message; on a quiet day all there is."""
+
+    def pick(self, chosen: Pick) -> Mapping[str, object]:
+        """A pick's own message, a reply to the day's."""
+
+    def invitation(self, subscription: Subscription) -> Mapping[str, object]:
+        """What a place gets instead of picks until somebody has saved a profile for it."""
+
+
 class Ledger(Protocol):
     """The part of the store that posting rests on; the promises of `Store` hold for it too.
 
@@ -117,6 +132,9 @@ class Ledger(Protocol):
 
     def holder(self, key: DayKey) -> Claim | None:
         """Who holds an unfinished day, lease run out or not."""
+
+    def is_done(self, key: DayKey) -> bool:
+        """Whether a day was finished, or taken by `keep_day`."""
 
     def renew(self, claim: Claim, now: datetime, lease: timedelta) -> Claim | None:
         """Hold on for longer; None when the day was taken over meanwhile, and nothing may be sent any more."""

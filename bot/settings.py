@@ -3,7 +3,7 @@
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import time
+from datetime import timedelta
 from pathlib import Path
 from zoneinfo import ZoneInfo, available_timezones
 
@@ -26,20 +26,33 @@ class Settings:
 
     database_url: str
     sources: Path | None = None
+    subscriptions: Path | None = None
+    channel: str | None = None
     timezone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
+    lead: timedelta = timedelta(minutes=20)
     allow_private_hosts: bool = False
     proxy: Secret | None = None
     slack_bot_token: Secret | None = None
-    delivery_time: time = time(9, 0)
+    slack_app_token: Secret | None = None
+    slack_signing_secret: Secret | None = None
+    slack_api_url: str | None = None
+    port: int = 3000
 
 
 NAMES = (
-    "DATABASE_URL",
+    "SLACK_BOT_TOKEN",
+    "SLACK_APP_TOKEN",
+    "SLACK_SIGNING_SECRET",
+    "SLACK_API_URL",
+    "JOBPICKS_CHANNEL",
+    "JOBPICKS_SUBSCRIPTIONS",
     "JOBPICKS_SOURCES",
     "JOBPICKS_TIMEZONE",
+    "JOBPICKS_LEAD_MINUTES",
     "JOBPICKS_ALLOW_PRIVATE_HOSTS",
+    "DATABASE_URL",
     "HTTPS_PROXY",
-    "SLACK_BOT_TOKEN",
+    "PORT",
 )
 """Every variable that is read, in the order of .env.example; a test compares the two."""
 
@@ -59,18 +72,28 @@ def read_settings(environment: Mapping[str, str] | None = None, *, dotenv: Path 
     private = values.get("JOBPICKS_ALLOW_PRIVATE_HOSTS", "off").lower()
     if private not in _ON | _OFF:
         problems.append("JOBPICKS_ALLOW_PRIVATE_HOSTS wants on or off")
-    sources = Path(values["JOBPICKS_SOURCES"]).expanduser() if "JOBPICKS_SOURCES" in values else None
-    if sources is not None and not sources.is_file():
-        problems.append("JOBPICKS_SOURCES names a file that is not there")
+    sources = _file(values, "JOBPICKS_SOURCES", problems)
+    subscriptions = _file(values, "JOBPICKS_SUBSCRIPTIONS", problems)
+    lead = _whole(values, "JOBPICKS_LEAD_MINUTES", 20, most=24 * 60, problems=problems)
+    port = _whole(values, "PORT", 3000, most=65535, problems=problems)
+    if values.get("SLACK_API_URL", "https://").partition("://")[0] not in ("http", "https"):
+        problems.append("SLACK_API_URL is no http or https address")
     if problems:
         raise SettingsError("settings", "; ".join(problems), "correct them in the environment or in .env")
     return Settings(
         database_url=values.get("DATABASE_URL") or str(default_database()),
         sources=sources,
+        subscriptions=subscriptions,
+        channel=values.get("JOBPICKS_CHANNEL"),
         timezone=ZoneInfo(timezone),
+        lead=timedelta(minutes=lead),
         allow_private_hosts=private in _ON,
         proxy=_secret(values, "HTTPS_PROXY"),
         slack_bot_token=_secret(values, "SLACK_BOT_TOKEN"),
+        slack_app_token=_secret(values, "SLACK_APP_TOKEN"),
+        slack_signing_secret=_secret(values, "SLACK_SIGNING_SECRET"),
+        slack_api_url=values.get("SLACK_API_URL"),
+        port=port,
     )
 
 
@@ -96,6 +119,21 @@ def _with_dotenv(environment: Mapping[str, str], path: Path) -> dict[str, str]:
             raise SettingsError(str(path), "cannot be read as a .env file", "save it as UTF-8 text") from trouble
     values |= {name: value for name, value in environment.items() if value}
     return {name: values[name] for name in NAMES if name in values}
+
+
+def _file(values: Mapping[str, str], name: str, problems: list[str]) -> Path | None:
+    path = Path(values[name]).expanduser() if name in values else None
+    if path is not None and not path.is_file():
+        problems.append(f"{name} names a file that is not there")
+    return path
+
+
+def _whole(values: Mapping[str, str], name: str, usual: int, *, most: int, problems: list[str]) -> int:
+    text = values.get(name, str(usual))
+    if text.isascii() and text.isdigit() and int(text) <= most:
+        return int(text)
+    problems.append(f"{name} wants a whole number up to {most}")
+    return usual
 
 
 def _secret(values: Mapping[str, str], name: str) -> Secret | None:

@@ -5,9 +5,9 @@ from datetime import date
 
 from scoring.openings import Opening
 
-from .daily import Subscription
 from .errors import JobpicksError
 from .interfaces import Decision, Store
+from .people import Subscription
 
 
 @dataclass(frozen=True, slots=True)

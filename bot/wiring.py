@@ -1,42 +1,65 @@
 """The one place that knows the concrete classes, and puts them together."""
 
+import logging
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from datetime import UTC, date, datetime
+from dataclasses import replace
+from datetime import UTC, date, datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from zoneinfo import ZoneInfo
 
-from .daily import Gathering, Subscription, circumstances_of, gather_all, kept_digest, take_day
+from .clock import Clock
+from .daily import Gathering, Slack, circumstances_of, gather_all, kept_digest, take_day
+from .delivery import Delivered, Terms
 from .demonstration import demonstration_harvests
 from .digest import Digest
+from .errors import SettingsError
 from .fetch import Fetcher
 from .files import profile_from, sample_profile
 from .gather import gather
 from .interfaces import DayKey, Harvest, Source, SourceState, Store
-from .settings import Settings
+from .people import Subscription
+from .posting import NotPosted, PerhapsPosted
+from .rounds import Rounds
+from .settings import Secret, Settings
+from .slack import messages
+from .slack.app import make_app
+from .slack.post import SlackPoster
+from .slack.serve import serve_http, serve_socket, until_told
+from .slack.web import API_URL, Web
+from .slack.work import Work
+from .slack.workspace import Workspace
 from .sources import KINDS
 from .sources_file import default_sources, sources_from
 from .store import open_store
+from .subscriptions_file import default_subscription, subscriptions_from
+
+log = logging.getLogger(__name__)
 
 DECIDE_WITHIN = 12.0
 """Seconds after which a first look at the product stops waiting for a network that is not there."""
 
 DISPLAYS = {kind: form.display for kind, form in KINDS.items()}
 
+WAIT_FOR_OTHERS = 60.0
+"""Seconds that `run` waits for another process that is posting the same day."""
+
+DELIVERY_TIME = time(9)
+"""Where no subscription says another one."""
+
 Say = Callable[[str], None]
 Watch = Callable[[Iterable[Harvest], int], Iterable[Harvest]]
 """Passes harvests on as they come, showing that something happens; it is told how many there will be."""
 
 
-def run_once(
-    settings: Settings, *, profile: Path | None, day: date | None, keep: bool, say: Say, watch: Watch
+def print_day(
+    settings: Settings, *, profile: str | None, day: date | None, keep: bool, say: Say, watch: Watch
 ) -> Digest:
-    """`jobpicks run`: one subscription's day."""
+    """`jobpicks run` without Slack: one subscription's day, for the caller to print."""
     now = _now(settings, day)
     today = now.astimezone(settings.timezone).date()
-    subscription = subscription_of(profile)
-    if settings.slack_bot_token:
-        say("SLACK_BOT_TOKEN is set, but this version does not post yet: the digest is printed instead.")
+    subscription = printed_subscription(profile)
     with opened_store(settings) as store:
         taken = kept_digest(store, DayKey(subscription.workspace, subscription.name, today)) if keep else None
         if taken:
@@ -47,9 +70,119 @@ def run_once(
         if first_look and gathering.nothing_answered:
             say("No source answered (is there a network?): this is demonstration data, made up and not kept.")
             return demonstration(subscription, today, now=now)
-        return take_day(
-            subscription, circumstances_of(gathering, today, now, displays=DISPLAYS), store=store, keep=keep
+        circumstances = circumstances_of(gathering, today, now, displays=DISPLAYS)
+        return take_day(subscription, circumstances, store=store, keep=keep)
+
+
+def post_days(
+    settings: Settings, *, profile: str | None, day: date | None, say: Say, watch: Watch
+) -> list[tuple[Subscription, Delivered]]:
+    """`jobpicks run` with Slack: today's day of every subscription, or of the one named; whatever the hour."""
+    with opened_store(settings) as store:
+        poster = poster_of(settings)
+        workspace = identified(poster)
+        chosen = _chosen(subscribe(settings, workspace, store), profile)
+        gathering = _gather(settings, store, watch=watch, give_up_after=None)
+        terms = Terms(patience=WAIT_FOR_OTHERS, say=say)
+        slack = Slack(store=store, poster=poster, layout=messages, terms=terms)
+        rounds = Rounds(workspace, slack=slack, gather=lambda: gathering, displays=DISPLAYS, lead=settings.lead)
+        posted = []
+        for subscription in chosen:
+            its_day = day or _clock().astimezone(ZoneInfo(subscription.schedule.timezone)).date()
+            posted.append((subscription, rounds.post(subscription, its_day, gathering, sample=True)))
+        return posted
+
+
+def stand(settings: Settings, *, over_http: bool, say: Say) -> None:
+    """`jobpicks up` and `jobpicks web`: Slack, the clock and the work in one process, until told to end."""
+    app_token, signing_secret = _needed(settings, over_http=over_http)
+    with opened_store(settings) as store, Work() as work, until_told() as stop:
+        poster = poster_of(settings)
+        team = identified(poster)
+        names = ", ".join(one.name for one in subscribe(settings, team, store))
+        slack = Slack(store=store, poster=poster, layout=messages)
+        rounds = Rounds(
+            team,
+            slack=slack,
+            gather=lambda: _gather(settings, store, watch=_logged, give_up_after=None),
+            displays=DISPLAYS,
+            lead=settings.lead,
         )
+        clock = Clock(due=rounds.due, unfinished=rounds.unfinished, work=rounds.work)
+        web = Web(_token(settings), api_url=settings.slack_api_url or API_URL)
+        listening = Workspace(id=team, bot=poster.identity().user, store=store, poster=poster, web=web, work=work)
+        app = make_app(listening, signing_secret=signing_secret, api_url=settings.slack_api_url or API_URL)
+        clock.start()
+        try:
+            say(f"Up in {poster.identity().team_name or team}, with {names}; Ctrl-C ends it.")
+            if over_http:
+                serve_http(app, settings.port, signing_secret=signing_secret, stop=stop)
+            else:
+                serve_socket(app, app_token, stop=stop)
+        finally:
+            clock.stop()
+
+
+def poster_of(settings: Settings) -> SlackPoster:
+    """The way to the workspace that the token belongs to."""
+    return SlackPoster(_token(settings), api_url=settings.slack_api_url or API_URL)
+
+
+def identified(poster: SlackPoster) -> str:
+    """The workspace's id. Raises `SettingsError` when Slack does not know the token, or cannot be asked."""
+    try:
+        return poster.identity().team
+    except NotPosted as refusal:
+        raise SettingsError("SLACK_BOT_TOKEN", refusal.words, "see docs/install-slack.md") from refusal
+    except PerhapsPosted as doubt:
+        raise SettingsError("Slack", f"cannot be asked ({doubt})", "check the network and SLACK_API_URL") from doubt
+
+
+def subscribe(settings: Settings, workspace: str, store: Store) -> Sequence[Subscription]:
+    """Bring in who gets a digest; what was changed in Slack stands. Raises `SettingsError` when there is nobody."""
+    if settings.subscriptions:
+        wanted = subscriptions_from(settings.subscriptions, timezone=settings.timezone.key)
+    elif settings.channel:
+        wanted = [default_subscription(settings.channel, settings.timezone.key)]
+    else:
+        raise SettingsError(
+            "SLACK_BOT_TOKEN",
+            "is set, but there is no place to post to",
+            "set JOBPICKS_CHANNEL or JOBPICKS_SUBSCRIPTIONS",
+        )
+    store.seed([replace(one, workspace=workspace) for one in wanted], _clock())
+    return store.subscribed(workspace)
+
+
+def _chosen(subscribed: Sequence[Subscription], profile: str | None) -> Sequence[Subscription]:
+    if profile is None:
+        return subscribed
+    wanted = profile_from(Path(profile)).id if Path(profile).is_file() else profile
+    chosen = [one for one in subscribed if profile == one.name or wanted == one.profile.id]
+    if not chosen:
+        names = ", ".join(one.name for one in subscribed)
+        raise SettingsError(profile, "belongs to no subscription", f"there are {names}; --dry-run prints any profile")
+    return chosen
+
+
+def _needed(settings: Settings, *, over_http: bool) -> tuple[str, str]:
+    """The tokens it takes to listen. Raises `SettingsError` naming all that are missing."""
+    wanted: dict[str, Secret | None] = {"SLACK_BOT_TOKEN": settings.slack_bot_token}
+    if over_http:
+        wanted["SLACK_SIGNING_SECRET"] = settings.slack_signing_secret
+    else:
+        wanted["SLACK_APP_TOKEN"] = settings.slack_app_token
+    missing = [name for name, value in wanted.items() if value is None]
+    if missing:
+        raise SettingsError(" and ".join(missing), "is needed for this", "docs/install-slack.md says where it is found")
+    app_token, secret = settings.slack_app_token, settings.slack_signing_secret
+    return app_token.value if app_token else "", secret.value if secret else ""
+
+
+def _token(settings: Settings) -> str:
+    if settings.slack_bot_token is None:
+        raise SettingsError("SLACK_BOT_TOKEN", "is not set", "docs/install-slack.md says where it is found")
+    return settings.slack_bot_token.value
 
 
 def demonstration(subscription: Subscription, today: date, *, now: datetime) -> Digest:
@@ -65,12 +198,19 @@ def demonstration(subscription: Subscription, today: date, *, now: datetime) -> 
         return take_day(subscription, circumstances, store=store, keep=False)
 
 
-def subscription_of(profile: Path | None) -> Subscription:
+def printed_subscription(profile: str | None) -> Subscription:
     """The one of a profile file, named by the profile's id; without a file, `default` with the sample profile."""
     if profile is None:
         return Subscription(name="default", profile=sample_profile())
-    wanted = profile_from(profile)
+    wanted = profile_from(Path(profile))
     return Subscription(name=wanted.id, profile=wanted)
+
+
+def weighed_by(settings: Settings, profile: str | None, store: Store) -> Subscription:
+    """The subscription that `jobpicks why` is about: of the workspace where there is one, else the one printed."""
+    if settings.slack_bot_token is None:
+        return printed_subscription(profile)
+    return _chosen(subscribe(settings, identified(poster_of(settings)), store), profile)[0]
 
 
 def sources_of(settings: Settings) -> Sequence[Source]:
@@ -136,8 +276,13 @@ def _gather(settings: Settings, store: Store, *, watch: Watch, give_up_after: fl
 def _now(settings: Settings, day: date | None) -> datetime:
     if day is None:
         return _clock()
-    return datetime.combine(day, settings.delivery_time, settings.timezone).astimezone(UTC)
+    return datetime.combine(day, DELIVERY_TIME, settings.timezone).astimezone(UTC)
 
 
 def _clock() -> datetime:
     return datetime.now(UTC)
+
+
+def _logged(harvests: Iterable[Harvest], sources: int) -> Iterable[Harvest]:
+    log.info("asking %d sources", sources)
+    return harvests

@@ -6,9 +6,10 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.daily import Subscription, circumstances_of, gather_all, take_day
+from bot.daily import circumstances_of, gather_all, take_day
 from bot.digest import Failed
 from bot.errors import SourceError
+from bot.people import Subscription
 from bot.store import open_store
 from scoring.choose import Rules
 from tests.builders import NOW, TEXT, a_harvest, a_listing, a_profile

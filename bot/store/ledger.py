@@ -46,6 +46,12 @@ class Ledger(Connections):
                 key,
             )
 
+    def is_done(self, key: DayKey) -> bool:
+        """Whether nothing is left to do on a day."""
+        with self._reading() as db:
+            row = db.execute(f"SELECT 1 FROM days WHERE {_DAY} AND done_at IS NOT NULL", _names(key)).fetchone()  # noqa: S608
+        return row is not None
+
     def renew(self, claim: Claim, now: datetime, lease: timedelta) -> Claim | None:
         """Hold on to a day."""
         with self._writing() as db:

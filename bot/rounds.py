@@ -1,0 +1,112 @@
+"""What the clock does at each tick: finds whose day has come, gathers once for all of them, and posts each.
+
+What is due follows from the subscriptions and now alone, and what was done from the store: nothing that matters is kept
+here, so any number of these may run and any of them may be killed.
+"""
+
+import logging
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta
+from threading import Lock
+from zoneinfo import ZoneInfo
+
+from scoring.due import due, gathering_due
+
+from .clock import DueDay
+from .daily import Gathering, Slack, circumstances_of, post_day
+from .delivery import Delivered, Errand
+from .interfaces import DayKey
+from .people import Subscription
+
+log = logging.getLogger(__name__)
+
+GRACE = timedelta(minutes=15)
+"""What was gathered serves for so much longer than the lead: days of several subscriptions follow each other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Gathered:
+    """A gathering of this process, and when it was done."""
+
+    at: datetime
+    gathering: Gathering
+
+
+class Rounds:
+    """The rounds of one workspace. Usable from any thread."""
+
+    def __init__(
+        self,
+        workspace: str,
+        *,
+        slack: Slack,
+        gather: Callable[[], Gathering],
+        displays: Mapping[str, str],
+        lead: timedelta,
+    ) -> None:
+        self._workspace = workspace
+        self._slack = slack
+        self._gather = gather
+        self._displays = displays
+        self._lead = lead
+        self._one_at_a_time = Lock()
+        self._last: Gathered | None = None
+
+    def due(self, now: datetime) -> Sequence[DueDay]:
+        """Days whose time has come, or comes so soon that gathering starts, and that are not done."""
+        days = []
+        for subscription in self._subscribed():
+            coming = gathering_due(subscription.schedule, now, lead=self._lead)
+            for one in (*due(subscription.schedule, now), *coming):
+                key = DayKey(self._workspace, subscription.name, one.date)
+                if not self._slack.store.is_done(key):
+                    days.append(DueDay(key, one.late))
+        return days
+
+    def unfinished(self, now: datetime) -> Sequence[DayKey]:
+        """Days that were begun and left, as long as it is still that day where they are read."""
+        zones = {one.name: ZoneInfo(one.schedule.timezone) for one in self._subscribed()}
+        left = self._slack.store.unfinished(self._workspace, now)
+        return [
+            key
+            for key in left
+            if key.subscription in zones and key.date == now.astimezone(zones[key.subscription]).date()
+        ]
+
+    def work(self, day: DueDay) -> None:
+        """Gather for a day whose time is near, and post it when it has come."""
+        subscription = next((one for one in self._subscribed() if one.name == day.key.subscription), None)
+        if subscription is None:
+            return  # it was taken off the list meanwhile
+        now = self._slack.terms.now()
+        gathering = self._gathered(now)
+        now = self._slack.terms.now()
+        if any(one.date == day.key.date for one in gathering_due(subscription.schedule, now, lead=timedelta(days=2))):
+            return  # it has not come yet: a later tick will find it due
+        done = self.post(subscription, day.key.date, gathering, late=day.late)
+        log.info("%s %s: %s %s", day.key.subscription, day.key.date, done.outcome, done.words)
+
+    def post(
+        self, subscription: Subscription, day: date, gathering: Gathering, *, late: bool = False, sample: bool = False
+    ) -> Delivered:
+        """Post a subscription's day with what is there."""
+        zone = ZoneInfo(subscription.schedule.timezone)
+        errand = Errand(
+            key=DayKey(self._workspace, subscription.name, day),
+            place=subscription.place or "",
+            since=datetime.combine(day, time(), zone).astimezone(UTC),
+            set_up_by=subscription.set_up_by,
+        )
+        circumstances = circumstances_of(gathering, day, self._slack.terms.now(), displays=self._displays)
+        return post_day(subscription, errand, circumstances, slack=self._slack, late=late, sample=sample)
+
+    def _subscribed(self) -> Sequence[Subscription]:
+        return [one for one in self._slack.store.subscribed(self._workspace) if one.place]
+
+    def _gathered(self, now: datetime) -> Gathering:
+        """What was gathered not long ago, else now; one thread gathers, the others wait for it."""
+        with self._one_at_a_time:
+            if self._last is None or now - self._last.at > self._lead + GRACE:
+                self._last = Gathered(now, self._gather())
+            return self._last.gathering
