@@ -12,7 +12,7 @@ from .errors import JobpicksError
 from .files import sample_profile
 from .posting import NotPosted, PerhapsPosted
 from .settings import Settings, read_settings
-from .slack.trouble import SCOPES
+from .slack.trouble import lacking
 from .wiring import identified, opened_store, poster_of, sources_of, subscribe
 
 
@@ -96,11 +96,8 @@ def _slack(settings: Settings) -> str:
     poster = poster_of(settings)
     workspace = identified(poster)
     granted = poster.identity().scopes
-    missing = [f"{scope} ({use})" for scope, use in SCOPES.items() if granted is not None and scope not in granted]
-    if missing:
-        raise JobpicksError(
-            "the app", f"lacks {', '.join(missing)}", "add it under OAuth & Permissions, then install the app again"
-        )
+    if granted is not None and (missing := lacking(granted)):
+        raise JobpicksError("slack", " ".join(missing), "docs/install-slack.md says what each is for")
     listens = [name for name, token in _LISTENING.items() if token(settings)]
     how = f"; ready for {' and '.join(listens)}" if listens else "; neither jobpicks up nor web has its token"
     return f"{poster.identity().team_name or workspace}{how}"
