@@ -42,11 +42,12 @@ class Said:
     taken_back: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Difference:
     """A profile that Slack and the owner's file have different ideas of."""
 
     file: Profile
+    since: datetime  # when that subscription last changed in the file
     slack: Profile  # what holds
     by: str  # a person's id: who changed it last
     at: datetime

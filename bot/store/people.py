@@ -13,7 +13,7 @@ from ..records import decode_as, encode
 from .connections import Connections, milliseconds, moment, told
 from .openings import in_json
 
-_SUBSCRIBED = """SELECT s.seeded, p.profile, p.changed_by, p.changed_at
+_SUBSCRIBED = """SELECT s.seeded, p.profile, s.seeded_at, p.changed_by, p.changed_at
     FROM subscriptions s LEFT JOIN profiles p ON p.workspace = s.workspace AND p.id = s.profile"""
 
 
@@ -85,8 +85,14 @@ class Subscriptions(Connections):
                 f"{_SUBSCRIBED} WHERE s.workspace = ? AND p.id IS NOT NULL ORDER BY p.id, s.name DESC", [workspace]
             ).fetchall()
         found = [
-            Difference(self._seeded(seeded).profile, self._profile(changed), by, moment(at))
-            for seeded, changed, by, at in rows
+            Difference(
+                file=self._seeded(seeded).profile,
+                since=moment(since),
+                slack=self._profile(changed),
+                by=by,
+                at=moment(at),
+            )
+            for seeded, changed, since, by, at in rows
         ]
         by_id = {difference.file.id: difference for difference in found}  # of several files of one id, the first name's
         return [difference for difference in by_id.values() if difference.file != difference.slack]

@@ -157,11 +157,18 @@ def test_a_profile_that_cannot_be_read_is_refused_without_telling_what_it_says(s
 
 
 def test_differences_are_what_slack_changed_and_the_file_still_says_otherwise(store):
-    store.seed([a_subscription("a"), a_subscription("b"), a_subscription("c", profile=a_profile(id="other"))], NOW)
+    shared = [a_subscription("a"), a_subscription("b", profile=a_profile(about="in another file"))]
+    store.seed([*shared, a_subscription("c", profile=a_profile(id="other"))], NOW)
     store.save_profile("T1", {"id": "reader", "about": "first"}, by="U1", now=NOW)
     store.save_profile("T1", {"id": "reader", "about": "quiet"}, by="U2", now=NOW + DAY)
     store.save_profile("T1", {"id": "nobody's", "about": "of no subscription"}, by="U2", now=NOW)
-    assert store.differences("T1") == [Difference(a_profile(), a_profile(about="quiet"), "U2", NOW + DAY)]
+    difference = Difference(file=a_profile(), since=NOW, slack=a_profile(about="quiet"), by="U2", at=NOW + DAY)
+    assert store.differences("T1") == [difference]
+    store.seed(shared, NOW + 2 * DAY)
+    assert store.differences("T1") == [difference]
+    louder = a_profile(about="loud")
+    store.seed([a_subscription("a", profile=louder)], NOW + 2 * DAY)
+    assert store.differences("T1") == [replace(difference, file=louder, since=NOW + 2 * DAY)]
     store.seed([a_subscription("a", profile=a_profile(about="quiet"))], NOW)
     assert store.differences("T1") == []
 
@@ -258,10 +265,10 @@ def test_a_removal_that_arrives_before_its_addition_wins(store):
 
 def test_each_person_has_a_word_of_their_own_and_the_oldest_comes_first(store):
     post(store, JOB, a_job(2))
-    store.hear(said("down", 3, person="U2"))
-    store.hear(said("up", 2))
+    store.hear(said("down", 2, person="U2"))
+    store.hear(said("up", 3))
     store.hear(said("up", 1, ts="25.2"))
-    assert standing(store) == [("Job 2", "U1", "up", 1), ("Job 1", "U1", "up", 2), ("Job 1", "U2", "down", 3)]
+    assert standing(store) == [("Job 2", "U1", "up", 1), ("Job 1", "U2", "down", 2), ("Job 1", "U1", "up", 3)]
 
 
 def test_of_an_opening_posted_several_times_the_latest_word_counts(store):
