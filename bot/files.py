@@ -1,12 +1,13 @@
-"""Files that people write or other tools wrote: profiles (TOML) and listings (JSON Lines)."""
+"""Files that people write or other tools wrote: profiles (TOML), listings and verdicts (JSON Lines)."""
 
 import gzip
 import tomllib
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime
 from importlib.resources import files
 from pathlib import Path
+from typing import NamedTuple, TypeVar
 
 from scoring.clean import plain_line, plain_text
 from scoring.listing import Listing
@@ -17,6 +18,8 @@ from .interfaces import Reading
 from .records import decode
 
 SAMPLE = "sample_profile.toml"
+
+T = TypeVar("T")
 
 
 def sample_profile() -> Profile:
@@ -48,13 +51,50 @@ def listings_from(path: Path) -> Iterator[Listing]:
     Raises `FileProblem` with the line's number for a line that is no listing: a listing lost in silence would make
     every figure measured on the file wrong.
     """
+    return _lines(path, listing_from)
+
+
+class Thumb(NamedTuple):
+    """A line of a verdicts file."""
+
+    listing: Listing
+    person: str
+    up: bool
+    at: datetime  # UTC
+
+
+def thumbs_from(path: Path, known: Mapping[str, Listing]) -> Iterator[Thumb]:
+    """Each verdict of a JSON Lines file; its listing is given in full or as the id of a known one. Lazy.
+
+    Raises `FileProblem` with the line's number for a line that is no verdict.
+    """
+    return _lines(path, lambda row: _thumb(row, known))
+
+
+def _thumb(row: object, known: Mapping[str, Listing]) -> Thumb:
+    if not isinstance(row, Mapping):
+        raise ValueError("is no JSON object")
+    given, person, at = row.get("listing"), _said(row, "person"), read_time(row.get("at"))
+    listing = listing_from(given) if isinstance(given, Mapping) else known.get(str(given))
+    if listing is None:
+        raise ValueError(
+            f"its listing ({str(given)[:60]!r}) is neither a listing nor the id of one of the listings file"
+        )
+    if row.get("verdict") not in ("up", "down"):
+        raise ValueError(f"verdict wants up or down, not {str(row.get('verdict'))[:60]!r}")
+    if person is None or at is None:
+        raise ValueError("lacks person" if person is None else "at wants a moment such as 2026-08-18T10:00:00Z")
+    return Thumb(listing, person, row["verdict"] == "up", at)
+
+
+def _lines(path: Path, read: Callable[[object], T]) -> Iterator[T]:
     opener = gzip.open if path.suffix == ".gz" else open
     try:
         with opener(path, "rb") as lines:
             for number, line in enumerate(lines, start=1):
                 if line.strip():
                     try:
-                        yield listing_from(decode(line))
+                        yield read(decode(line))
                     except ValueError as mistake:
                         raise FileProblem(
                             f"{path}, line {number}", str(mistake), "correct or remove the line"

@@ -10,22 +10,37 @@ from scoring.openings import Opening
 from scoring.profile import Profile
 from scoring.rank import Ranked, rank
 from scoring.reasons import explain
+from scoring.taste import Taste, Verdict, learn
 
-from .files import listings_from, profile_from
+from .files import listings_from, profile_from, thumbs_from
 
 
-def rank_file(profile: Path, listings: Path, *, now: datetime | None = None) -> Iterator[dict[str, object]]:
-    """One row a listing, best first.
+def rank_file(
+    profile: Path, listings: Path, *, verdicts: Path | None = None, now: datetime | None = None
+) -> Iterator[dict[str, object]]:
+    """One row a listing, best first, with a taste learned from the verdicts where there are some.
 
     Without `now` ages count from the newest listing of the file: a recorded pool is judged as of its own day, and the
     same file always gives the same rows.
     """
     wanted = profile_from(profile)
     pool = list(listings_from(listings))
-    moment = now.replace(tzinfo=UTC) if now else _newest(pool)
+    moment = now.replace(tzinfo=now.tzinfo or UTC) if now else _newest(pool)
+    taste = _taste(verdicts, pool, moment) if verdicts else None
     openings = ((_alone(listing, moment), read_facts(listing)) for listing in pool)
-    for ranked in rank(openings, wanted, now=moment):
+    for ranked in rank(openings, wanted, now=moment, taste=taste):
         yield rank_row(ranked, wanted)
+
+
+def _taste(path: Path, pool: list[Listing], now: datetime) -> Taste:
+    thumbs = thumbs_from(path, {listing.id: listing for listing in pool})
+    return learn(
+        (
+            Verdict(opening=_alone(t.listing, now), facts=read_facts(t.listing), person=t.person, up=t.up, at=t.at)
+            for t in thumbs
+        ),
+        now=now,
+    )
 
 
 def rank_row(ranked: Ranked, profile: Profile) -> dict[str, object]:

@@ -9,6 +9,7 @@ from .gates import Eligible, Ruling, eligible, judge
 from .openings import Opening
 from .profile import Profile
 from .signals import Advert, Aims, Match, aim, weigh
+from .taste import Taste
 from .wanted import Wanted, prepare
 
 
@@ -34,25 +35,29 @@ class Ranked:
     score: float  # 0 to 100
 
 
-def rank(openings: Iterable[tuple[Opening, Facts]], profile: Profile, *, now: datetime) -> list[Ranked]:
+def rank(
+    openings: Iterable[tuple[Opening, Facts]], profile: Profile, *, now: datetime, taste: Taste | None = None
+) -> list[Ranked]:
     """Judge every opening for one profile, best first.
 
     Those that failed a gate come after all others. Within each part: the higher score, then the newer one (first seen),
-    then the id. An opening's score depends on nothing but itself, the profile and now. Of those that failed, only title
-    and facts are weighed, not the text: nobody will see them, and they are most of what there is.
+    then the id. An opening's score depends on nothing but itself, the profile, now and `taste`; without verdicts that is neutral,
+    and adds the same to all. Of those that failed, only title and facts are weighed, not the text, and no taste: nobody
+    will see them, and they are most of what there is.
     """
     wanted, aims = prepare(profile), aim(profile)
     moment = now if now.tzinfo else now.replace(tzinfo=UTC)
-    ranking = [_judged(opening, facts, wanted, aims, moment) for opening, facts in openings]
+    ranking = [_judged(opening, facts, wanted, aims, moment, taste) for opening, facts in openings]
     ranking.sort(key=_order)
     return ranking
 
 
-def _judged(opening: Opening, facts: Facts, wanted: Wanted, aims: Aims, now: datetime) -> Ranked:
+def _judged(opening: Opening, facts: Facts, wanted: Wanted, aims: Aims, now: datetime, taste: Taste | None) -> Ranked:
     rulings = judge(opening, facts, wanted, now=now)
     verdict = eligible(rulings)
-    advert = Advert(opening, facts, read=verdict != "no")
-    shares = tuple(Share(*found) for found in weigh(Match(advert, aims, wanted, now)))
+    open_to = verdict != "no"
+    match = Match(Advert(opening, facts, read=open_to), aims, wanted, now, taste if open_to else None)
+    shares = tuple(Share(*found) for found in weigh(match))
     return Ranked(
         opening=opening,
         facts=facts,

@@ -104,6 +104,57 @@ def test_rank_gives_the_same_bytes_in_another_process_with_another_hash_seed(job
     assert jobpicks(*words, PYTHONHASHSEED="1").stdout == jobpicks(*words, PYTHONHASHSEED="2").stdout
 
 
+def a_verdicts_file(path, *verdicts):
+    path.write_text(
+        "".join(json.dumps({"person": "U1", "at": "2026-11-24T10:00:00Z"} | row) + "\n" for row in verdicts)
+    )
+    return path.name
+
+
+def test_rank_learns_from_verdicts_given_by_id_or_in_full_and_says_so(jobpicks, tmp_path):
+    listings = a_listings_file(
+        tmp_path / "l.jsonl",
+        {"title": "Backend Engineer, Java", "company": "One"},
+        {"title": "Backend Engineer, Kotlin", "company": "Two"},
+    )
+    liked = {"title": "Backend Engineer, Kotlin", "location": "Berlin", "description": TEXT}
+    verdicts = a_verdicts_file(
+        tmp_path / "v.jsonl",
+        {"listing": liked | {"url": "https://x.example/a", "company": "A"}, "verdict": "up"},
+        {"listing": liked | {"url": "https://x.example/b", "company": "B"}, "verdict": "up"},
+        {"listing": "l0", "verdict": "down"},
+    )
+    (tmp_path / "me.toml").write_text(PROFILE)
+    ask = ("rank", "--profile", "me.toml", "--listings", listings, "--now", "2026-11-25T09:00:00Z", "--json")
+    taught = ("--verdicts", verdicts)
+    before, after = rows(jobpicks(*ask)), rows(jobpicks(*ask, *taught))
+    assert {row["signals"]["taste"]["value"] for row in before} == {0.5}
+    assert [row["id"] for row in after] == ["l1", "l0"]
+    assert after[0]["signals"]["taste"]["value"] > 0.5 > after[1]["signals"]["taste"]["value"]
+    assert "you liked two like this (" in after[0]["reason"]
+    assert jobpicks(*ask, *taught, PYTHONHASHSEED="1").stdout == jobpicks(*ask, *taught, PYTHONHASHSEED="2").stdout
+    empty = a_verdicts_file(tmp_path / "none.jsonl")
+    assert rows(jobpicks(*ask, "--verdicts", empty)) == before
+
+
+@pytest.mark.parametrize(
+    ("row", "said"),
+    [
+        ({"listing": "nowhere", "verdict": "up"}, "its listing ('nowhere') is neither a listing nor the id of one"),
+        ({"listing": "l0", "verdict": "sideways"}, "verdict wants up or down, not 'sideways'"),
+        ({"listing": "l0", "verdict": "up", "person": None}, "lacks person"),
+        ({"listing": "l0", "verdict": "up", "at": "soon"}, "at wants a moment"),
+        ({"listing": {"title": "x"}, "verdict": "up"}, "lacks company, url"),
+    ],
+)
+def test_a_line_that_is_no_verdict_is_told_with_its_number(jobpicks, tmp_path, row, said):
+    listings = a_listings_file(tmp_path / "l.jsonl", {})
+    verdicts = a_verdicts_file(tmp_path / "v.jsonl", {"listing": "l0", "verdict": "up"}, row)
+    (tmp_path / "me.toml").write_text(PROFILE)
+    done = jobpicks("rank", "--profile", "me.toml", "--listings", listings, "--verdicts", verdicts, code=1)
+    assert f"v.jsonl, line 2: {said}" in complaint(done)
+
+
 def test_read_prints_listings_and_counts_what_it_left_out(jobpicks, tmp_path):
     answer = {
         "jobs": [{"id": "1", "title": "Engineer", "jobUrl": "https://jobs.ashbyhq.com/harbour/1", "isListed": True}, {}]

@@ -8,15 +8,19 @@ from ..facts import Facts
 from ..listing import Listing
 from ..profile import Profile
 from ..rank import Ranked
+from ..signals.learned import NEUTRAL, SILENT
 from ..summary import summarize
 from ..summary.passages import passages
 from . import against, in_favour, wording
-from .claims import Claim
+from .claims import Claim, Support
+
+MOST = 2
+"""So many claims in favour make a reason."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reasons:
-    """The words of a pick. Each claim rests on a quote of the advert or a public line of the profile."""
+    """The words of a pick. Each claim rests on a quote of the advert, a public line of the profile, or verdicts."""
 
     reason: str  # one or two "for", one sentence
     watch_out: str | None  # one "against"; None only when nothing was found
@@ -28,15 +32,17 @@ class Reasons:
 def explain(ranked: Ranked, profile: Profile, *, now: datetime | None = None) -> Reasons:
     """The words for one opening and reader.
 
-    Only the public part of the profile is looked at, and of the ranking only the score, the facts and the rulings of
-    gates that rest on public lines: two profiles that differ in private lines get the same words. Without `now`
+    Only the public part of the profile is looked at, and of the ranking only the score, the facts, what verdicts taught
+    and the rulings of gates that rest on public lines: two profiles that differ in private lines get the same words. Without `now`
     nothing is said of an advert's age.
     """
     public = profile.public()
     listing, facts = ranked.opening.listing, ranked.facts
     text = passages(listing.description or "")
-    fors = tuple(islice(in_favour.points(in_favour.Case(listing, facts, public, text)), 2))
-    doubt = next(against.doubts(against.Case(listing, facts, public, text, ranked.rulings, now)), None)
+    liked, disliked = _verdicts(ranked)
+    points = in_favour.points(in_favour.Case(listing, facts, public, text))
+    fors = (*islice(points, MOST - len(liked)), *liked)
+    doubt = next(against.doubts(against.Case(listing, facts, public, text, ranked.rulings, now, disliked)), None)
     band = wording.band(ranked.score)
     reason = f"{band}: {'; '.join(claim.words for claim in fors)}." if fors else wording.NO_POINT.format(band=band)
     return Reasons(
@@ -45,6 +51,16 @@ def explain(ranked: Ranked, profile: Profile, *, now: datetime | None = None) ->
         unsaid=unsaid(listing, facts),
         summary=summarize(listing, text=text),
         claims=(*fors, *((doubt,) if doubt else ())),
+    )
+
+
+def _verdicts(ranked: Ranked) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:
+    """What past verdicts on openings like it say for it, and against it."""
+    said = [share for share in ranked.shares if share.signal == "taste" and share.why != SILENT]
+    claims = [(share.value, Claim(share.why, (Support("verdicts", share.why),))) for share in said]
+    return (
+        tuple(claim for value, claim in claims if value > NEUTRAL),
+        tuple(claim for value, claim in claims if value < NEUTRAL),
     )
 
 

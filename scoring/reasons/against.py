@@ -39,6 +39,7 @@ class Case(NamedTuple):
     text: Sequence[Passage]
     rulings: tuple[Ruling, ...]
     now: datetime | None
+    disliked: tuple[Claim, ...] = ()  # what verdicts say against it
 
 
 def doubts(case: Case) -> Iterator[Claim]:
@@ -221,6 +222,10 @@ def _named(skills: Sequence[str], texts: Sequence[str]) -> list[str]:
     return sorted(found, key=lambda words: (-len(found[words]), found[words][0]))[:3]
 
 
+def _disliked(case: Case) -> Claim | None:
+    return next(iter(case.disliked), None)
+
+
 def _fine(template: str, quote: Quote | None) -> Claim | None:
     return Claim(template.format(quote=" ".join(quote.words.split())), (_quoted(quote),)) if quote else None
 
@@ -263,6 +268,7 @@ _FINDERS: tuple[Callable[[Case], Claim | None], ...] = (
     _enrolment,
     _language,
     _sponsorship,
+    _disliked,
     _place,
     _level,
     _unpaid,

@@ -8,7 +8,8 @@ class Support:
     """Words that stand in the advert or in the public part of the profile.
 
     `field` is a field of the listing ("title", "description" ...) or of the profile ("profile.skills"). Numbers and
-    words of a closed vocabulary ("senior") are given as the profile's file has them.
+    words of a closed vocabulary ("senior") are given as the profile's file has them. The field "verdicts" stands for
+    what was counted of past verdicts.
     """
 
     field: str

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 from functools import cached_property
-from typing import NamedTuple
+from typing import NamedTuple, Protocol
 
 from ..facts import Facts
 from ..families import families
@@ -64,6 +64,13 @@ class Advert:
         return dict(families(self.listing.title))
 
 
+class Learned(Protocol):
+    """What verdicts taught (`scoring.taste.Taste`)."""
+
+    def of(self, opening: Opening, facts: Facts) -> tuple[float, str]:
+        """How likely an opening is liked, 0 to 1 with 0.5 where nothing tells, and what to say of it; empty: nothing."""
+
+
 class Match(NamedTuple):
     """One opening beside one reader: what every signal gets."""
 
@@ -71,3 +78,4 @@ class Match(NamedTuple):
     aims: Aims
     wanted: Wanted
     now: datetime
+    taste: Learned | None = None

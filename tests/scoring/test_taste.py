@@ -1,0 +1,305 @@
+"""What verdicts teach: laws that hold whatever was said, and what is said of it."""
+
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from scoring.choose import Rules, choose
+from scoring.openings import Opening
+from scoring.rank import rank
+from scoring.reasons import explain
+from scoring.taste import Verdict, learn
+from scoring.traits import Trait, traits
+
+from ..builders import NOW, a_listing, a_profile
+from .facts_made_up import some_facts
+
+READER = a_profile(roles=["Backend Engineer"], skills=["Python", "SQL"], levels=["mid"], locations=["Berlin, DE"])
+TITLES = ["Backend Engineer", "Data Engineer", "Registered Nurse", "Chef", "Ærlig İstanbul"]
+TEXTS = [None, "Payments and banking, banking and payments. " * 10, "Our patients and our hospital, a hospital. " * 10]
+PEOPLE = ["U1", "U2", "U3"]
+
+
+def an_opening(number, *, title="Backend Engineer", company="Harbour Lights", text=None, **facts):
+    listing = a_listing(number=number, title=title, company=company, description=text)
+    return Opening(id=f"o{number}", listings=(listing,), first_seen=number), some_facts(**facts)
+
+
+def said(pair, *, up, person="U1", days=0.0):
+    return Verdict(opening=pair[0], facts=pair[1], person=person, up=up, at=NOW - timedelta(days=days))
+
+
+def value(verdicts, pair, **how):
+    return learn(verdicts, now=NOW, **how).of(*pair)[0]
+
+
+def words(verdicts, pair, **how):
+    return learn(verdicts, now=NOW, **how).of(*pair)[1]
+
+
+@st.composite
+def openings(draw):
+    return an_opening(
+        draw(st.integers(0, 30)),
+        title=draw(st.sampled_from(TITLES)),
+        company=draw(st.sampled_from(["Harbour Lights", "Ferry GmbH", "Dune"])),
+        text=draw(st.sampled_from(TEXTS)),
+        skills=tuple(draw(st.sets(st.sampled_from(["Python", "SQL", "Go", "PHP", "Kotlin"])))),
+        places=draw(st.lists(st.sampled_from(["Berlin, DE", "Boston, MA, US"]), max_size=2)),
+        **draw(st.fixed_dictionaries({}, optional={"level": st.sampled_from(["mid", "senior"])})),
+    )
+
+
+verdicts = st.builds(
+    lambda pair, up, person, days: said(pair, up=up, person=person, days=days),
+    openings(),
+    st.booleans(),
+    st.sampled_from(PEOPLE),
+    st.floats(0, 200),
+)
+several = st.lists(verdicts, max_size=12)
+pools = st.lists(openings(), max_size=8, unique_by=lambda pair: pair[0].id)
+
+
+# ------------------------------------------------------------------ laws
+
+
+@given(several, openings(), st.sampled_from(PEOPLE), openings(), st.floats(0, 100))
+@settings(deadline=None)
+def test_a_thumb_up_lowers_nothing_and_raises_its_like(before, pair, person, other, days):
+    before = [one for one in before if (one.person, one.opening.id) != (person, pair[0].id)]
+    after = [*before, said(pair, up=True, person=person, days=days)]
+    assert value(after, other) >= value(before, other)
+    assert value(after, pair) > value(before, pair)
+
+
+@given(several, openings(), st.sampled_from(PEOPLE))
+@settings(deadline=None)
+def test_a_thumb_down_does_not_raise_what_it_was_given_to(before, pair, person):
+    before = [one for one in before if (one.person, one.opening.id) != (person, pair[0].id)]
+    assert value([*before, said(pair, up=False, person=person)], pair) <= value(before, pair) + 1e-12
+
+
+@given(several, openings())
+@settings(deadline=None)
+def test_a_changed_mind_to_the_better_lowers_nothing(before, pair):
+    up, down = ([*before, said(pair, up=up, person="U9")] for up in (True, False))
+    assert value(up, pair) > value(down, pair)
+
+
+@given(several, st.randoms(use_true_random=False))
+@settings(deadline=None)
+def test_the_order_of_verdicts_does_not_matter(before, random):
+    unlike = {(one.person, one.opening.id): one for one in before}  # two last words at one moment have no order
+    one = list(unlike.values())
+    shuffled = list(one)
+    random.shuffle(shuffled)
+    assert learn(one, now=NOW) == learn(shuffled, now=NOW)
+
+
+@given(st.lists(verdicts, min_size=1, max_size=12), st.data())
+@settings(deadline=None)
+def test_a_repeated_verdict_changes_nothing(before, data):
+    again = data.draw(st.lists(st.sampled_from(before), max_size=5))
+    assert learn([*before, *again], now=NOW) == learn(before, now=NOW)
+
+
+@given(pools, several, verdicts)
+@settings(deadline=None)
+def test_removing_the_last_verdict_restores_the_ranking_to_the_bit(pool, before, last):
+    former = rank(pool, READER, now=NOW, taste=learn(before, now=NOW))
+    rank(pool, READER, now=NOW, taste=learn([*before, last], now=NOW))
+    assert rank(pool, READER, now=NOW, taste=learn([*before, last][:-1], now=NOW)) == former
+
+
+@given(pools)
+@settings(deadline=None)
+def test_no_verdicts_are_as_no_taste_and_the_same_for_every_opening(pool):
+    plain = rank(pool, READER, now=NOW)
+    assert rank(pool, READER, now=NOW, taste=learn([], now=NOW)) == plain
+    assert {share.points for ranked in plain for share in ranked.shares if share.signal == "taste"} <= {10.0}
+
+
+@given(pools, several)
+@settings(deadline=None)
+def test_scores_stay_within_their_range_and_shares_add_up(pool, before):
+    for ranked in rank(pool, READER, now=NOW, taste=learn(before, now=NOW)):
+        assert 0 <= ranked.score <= 100
+        assert sum(share.points for share in ranked.shares) == ranked.score
+        assert all(0 <= share.value <= 1 and share.points >= 0 and share.why for share in ranked.shares)
+
+
+@given(pools, several)
+@settings(deadline=None)
+def test_what_failed_a_gate_is_never_picked_however_liked(pool, before):
+    ranking = rank(pool, READER, now=NOW, taste=learn(before, now=NOW))
+    failed = {ranked.opening.id for ranked in rank(pool, READER, now=NOW) if ranked.eligible == "no"}
+    picks = choose(ranking, Rules(bar=0), listings=len(pool), shown={}).picks
+    assert not failed & {pick.opening.id for pick in picks}
+    assert failed == {ranked.opening.id for ranked in ranking if ranked.eligible == "no"}
+
+
+@given(several, openings())
+@settings(deadline=None)
+def test_old_verdicts_fade_to_nothing(before, pair):
+    old = [replace(one, at=one.at - timedelta(days=30 * 60)) for one in before]
+    found, said_of_it = learn(old, now=NOW).of(*pair)
+    assert found == pytest.approx(0.5, abs=1e-9)
+    assert said_of_it == ""
+
+
+def test_one_person_however_loud_weighs_less_than_two_who_disagree():
+    loud = [said(an_opening(n), up=True, person="loud") for n in range(100, 140)]
+    mild = [said(an_opening(200 + n), up=False, person=person) for n, person in enumerate("aaabbb")]
+    assert value([*loud, *mild], an_opening(1)) < 0.5 < value(loud, an_opening(1))
+
+
+# ------------------------------------------------------------------ what moves it
+
+
+def test_a_later_word_counts_and_an_earlier_one_does_not():
+    pair = an_opening(1, skills=("Kotlin",))
+    changed = [said(pair, up=True, days=2), said(pair, up=False, days=1)]
+    assert learn(changed, now=NOW) == learn(changed[1:], now=NOW)
+
+
+def test_equal_thumbs_on_both_sides_cancel():
+    one, other, third = (an_opening(n, skills=("Kotlin",)) for n in (1, 2, 3))
+    assert value([said(one, up=True), said(other, up=False)], third) == 0.5
+    assert value([said(one, up=True), said(one, up=False, person="U2")], third) == 0.5
+
+
+def test_one_thumb_down_never_buries_a_field():
+    liked = an_opening(1, title="Data Engineer", company="Dune")
+    same_field = an_opening(2, title="Data Engineer", company="Ferry GmbH")
+    assert 0.44 < value([said(liked, up=False)], same_field) < 0.5
+
+
+def test_a_recent_verdict_weighs_more_than_an_old_one_by_the_half_life():
+    pair, like = (an_opening(n, skills=("Kotlin",)) for n in (1, 2))
+    fresh, month, two = (value([said(pair, up=True, days=days)], like) for days in (0, 30, 60))
+    assert fresh > month > two > 0.5
+    assert value([said(pair, up=True, days=14)], like, half_life_days=14) == month
+
+
+@pytest.mark.parametrize(
+    "shared",
+    [
+        {"skills": ("Kotlin",)},
+        {"level": "senior"},
+        {"workplace": "remote"},
+        {"places": ["Boston, MA, US"]},
+        {"company": "Dune"},
+        {"title": "Registered Nurse"},
+        {"text": TEXTS[1]},
+    ],
+)
+def test_every_kind_of_trait_carries_a_liking(shared):
+    usual = {"title": "Chef"}
+    liked = an_opening(1, **({"company": "One", "title": "Backend Engineer"} | shared))
+    like = an_opening(2, **({"company": "Two"} | usual | shared))
+    unlike = an_opening(3, company="Three", **usual)
+    assert value([said(liked, up=True)], like) > value([said(liked, up=True)], unlike) == 0.5
+
+
+def test_a_trait_of_everything_shown_leans_nowhere():
+    shown = [an_opening(n, company=f"{n}") for n in range(10)]
+    thumbs = [said(pair, up=n < 5) for n, pair in enumerate(shown)]
+    assert abs(value(thumbs, an_opening(99)) - 0.5) < 0.01
+
+
+def test_domains_are_found_in_the_words_of_adverts_and_not_in_passing():
+    paying, passing, plural = (
+        traits(*an_opening(1, title="Chef", text=text))
+        for text in (
+            "Payments and banking. " * 9,
+            "A chef for our bank holidays. " + "We cook. " * 40,
+            "Two banks. " * 9,
+        )
+    )
+    assert Trait("domain", "fintech") in paying
+    assert Trait("domain", "fintech") not in passing
+    assert Trait("domain", "fintech") in plural
+
+
+def test_an_employer_is_the_same_under_another_spelling():
+    one, other = (traits(*an_opening(1, company=name)) for name in ("Ferry GmbH", "FERRY"))
+    assert Trait("employer", "ferry") in one & other
+
+
+# ------------------------------------------------------------------ what is said
+
+KOTLIN = [an_opening(n, skills=("Kotlin",), company=f"{n}", title="Chef") for n in range(5)]
+
+
+@pytest.mark.parametrize(
+    ("thumbs", "said_of_it"),
+    [
+        ([True], ""),  # the skill alone moves too little to be spoken of
+        ([True, True], "you liked two like this (Kotlin)"),
+        ([True, True, True, False], ""),
+        ([True, False], ""),
+        ([False, False, False], "three like this were not for you (Kotlin)"),
+        ([], ""),
+    ],
+)
+def test_what_is_said_counts_what_is_alike_and_is_said_only_on_evidence(thumbs, said_of_it):
+    pair = an_opening(9, skills=("Kotlin",))
+    found = [said(KOTLIN[n], up=up) for n, up in enumerate(thumbs)]
+    assert words(found, pair) == said_of_it
+
+
+def test_a_close_likeness_is_said_after_one_thumb():
+    pair, like = (an_opening(n, skills=("Kotlin", "Go"), level="mid") for n in (1, 2))
+    assert words([said(pair, up=True)], like) == "you liked one like this (Harbour Lights and Go)"
+    assert words([said(pair, up=False)] * 2 + [said(like, up=False)], an_opening(3, skills=("Kotlin", "Go"))) == (
+        "two like this were not for you (Harbour Lights and Go)"
+    )
+
+
+def test_only_what_all_those_counted_share_is_named():
+    thumbs = [
+        said(an_opening(1, skills=("Kotlin", "Go"), company="a", title="Chef"), up=True),
+        said(an_opening(2, skills=("Kotlin",), company="b", title="Chef"), up=True),
+    ]
+    assert words(thumbs, an_opening(9, skills=("Kotlin", "Go"))) == "you liked two like this (Kotlin)"
+
+
+def test_where_several_read_it_it_is_said_of_readers():
+    pair = an_opening(9, skills=("Kotlin",))
+    two = [said(KOTLIN[0], up=True), said(KOTLIN[1], up=True, person="U2")]
+    assert words(two, pair) == "readers here liked two like this (Kotlin)"
+    assert words([said(one, up=True) for one in KOTLIN], pair, shared=True).startswith("readers here liked five")
+    assert (
+        words([said(one, up=False) for one in KOTLIN], pair, shared=True)
+        == "five like this were not for readers here (Kotlin)"
+    )
+
+
+def test_two_people_on_one_opening_are_one_like_it():
+    pair = an_opening(1, skills=("Kotlin", "Go"))
+    thumbs = [said(pair, up=True, person=person) for person in PEOPLE]
+    assert words(thumbs, an_opening(2, skills=("Kotlin", "Go"))).startswith("readers here liked one like this")
+
+
+def the_words(thumbs, **profile):
+    pair = an_opening(9, skills=("Kotlin",), places=["Berlin, DE"], text="Kotlin and Python all day long. " * 10)
+    wanted = a_profile(**({"roles": ["Backend Engineer"], "skills": ["Python"], "levels": ["mid"]} | profile))
+    (ranked,) = rank([pair], wanted, now=NOW, taste=learn(thumbs, now=NOW))
+    return explain(ranked, wanted)
+
+
+def test_a_pick_says_what_verdicts_say_for_it_and_rests_the_claim_on_them():
+    reasons = the_words([said(one, up=True) for one in KOTLIN[:2]])
+    assert reasons.reason.endswith(": Backend Engineer, as you asked; you liked two like this (Kotlin).")
+    assert [claim.support[0].field for claim in reasons.claims][1] == "verdicts"
+    assert "liked" not in the_words([]).reason
+
+
+def test_what_verdicts_say_against_a_pick_is_something_to_watch_out_for():
+    thumbs = [said(one, up=False) for one in KOTLIN[:3]]
+    assert the_words(thumbs).watch_out == "Three like this were not for you (Kotlin)."
+    assert "liked" not in the_words(thumbs).reason
