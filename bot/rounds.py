@@ -6,7 +6,6 @@ here, so any number of these may run and any of them may be killed.
 
 import logging
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from threading import Lock
 from zoneinfo import ZoneInfo
@@ -25,12 +24,8 @@ GRACE = timedelta(minutes=15)
 """What was gathered serves for so much longer than the lead: days of several subscriptions follow each other."""
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
-    """A gathering of this process, and when it was done."""
-
-    at: datetime
-    gathering: Gathering
+RETRY = timedelta(minutes=5)
+"""After so long sources are asked again when none of them answered, or what they said could not be kept."""
 
 
 class Rounds:
@@ -51,7 +46,8 @@ class Rounds:
         self._displays = displays
         self._lead = lead
         self._one_at_a_time = Lock()
-        self._last: Gathered | None = None
+        self._gathering: Gathering | None = None
+        self._gather_again = datetime.min.replace(tzinfo=UTC)
 
     def due(self, now: datetime) -> Sequence[DueDay]:
         """Days whose time has come, or comes so soon that gathering starts, and that are not done."""
@@ -80,7 +76,10 @@ class Rounds:
         if subscription is None:
             return  # it was taken off the list meanwhile
         now = self._slack.terms.now()
-        gathering = self._gathered(now)
+        written_down = bool(self._slack.store.messages(day.key))  # whatever there is to gather now, it is as it is
+        gathering = Gathering(asked=0) if written_down else self._gathered(now)
+        if gathering is None:
+            return
         now = self._slack.terms.now()
         if any(one.date == day.key.date for one in gathering_due(subscription.schedule, now, lead=timedelta(days=2))):
             return  # it has not come yet: a later tick will find it due
@@ -104,9 +103,15 @@ class Rounds:
     def _subscribed(self) -> Sequence[Subscription]:
         return [one for one in self._slack.store.subscribed(self._workspace) if one.place]
 
-    def _gathered(self, now: datetime) -> Gathering:
-        """What was gathered not long ago, else now; one thread gathers, the others wait for it."""
+    def _gathered(self, now: datetime) -> Gathering | None:
+        """What was gathered not long ago, else now; one thread gathers, the others wait for it.
+
+        None shortly after that went wrong, which was told then.
+        """
         with self._one_at_a_time:
-            if self._last is None or now - self._last.at > self._lead + GRACE:
-                self._last = Gathered(now, self._gather())
-            return self._last.gathering
+            if now >= self._gather_again:
+                self._gathering, self._gather_again = None, now + RETRY
+                self._gathering = self._gather()
+                if not self._gathering.nothing_answered:
+                    self._gather_again = now + self._lead + GRACE
+            return self._gathering

@@ -99,9 +99,9 @@ def _summary(digest: Digest, said_late: str | None) -> str:
 def _late(digest: Digest, today: date | None) -> str:
     over = (today - digest.date).days if today else 0
     if over <= 0:
-        return "This digest is late: jobpicks was not running at its time."
+        return "This digest is late: it could not be posted at its time."
     whose = "yesterday's digest" if over == 1 else f"the digest of {day_of(digest.date)}"
-    return f"This is {whose}, late: jobpicks was not running at its time."
+    return f"This is {whose}, late: it could not be posted at its time."
 
 
 # ------------------------------------------------------------------ a pick
