@@ -39,7 +39,7 @@ def make_app(workspace: Workspace, *, signing_secret: str | None, api_url: str =
         client=WebClient(base_url=api_url),  # for Socket Mode; everything else is asked through `Workspace.web`
         token_verification_enabled=False,
         authorize=authorize,
-        signing_secret=signing_secret or token_hex(32),
+        signing_secret=(signing_secret or "").strip() or token_hex(32),
         process_before_response=True,  # whoever serves has a thread for each request, and listeners are quick
     )
     app.error(_said_sorry(workspace))

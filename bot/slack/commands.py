@@ -14,16 +14,15 @@ from slack_bolt import Ack, App, Respond
 
 from scoring.due import next_due
 
-from ..errors import JobpicksError
+from ..errors import JobpicksError, StoreError
 from ..pages.words import day_of
 from ..people import Subscription
 from ..posting import NotPosted, PerhapsPosted
 from ..why import explain_opening
-from .messages import notice
 from .modal import profile_modal
 from .neutral import link, mrkdwn
 from .profile_form import in_words
-from .respond import answer, sorry
+from .respond import answer, sorry, told
 from .workspace import Workspace, is_direct
 
 log = logging.getLogger(__name__)
@@ -76,6 +75,8 @@ def _answered(body: Mapping[str, Any], respond: Respond, workspace: Workspace) -
     do = COMMANDS.get(first.lower())
     try:
         said = do(asked, workspace) if do else unknown(first)
+    except StoreError:
+        raise  # nothing the person could mend: they get the id that is in the log
     except JobpicksError as trouble:
         said = [mrkdwn(f"{trouble}.", 1000)]
     except NotPosted as refusal:
@@ -83,7 +84,7 @@ def _answered(body: Mapping[str, Any], respond: Respond, workspace: Workspace) -
     except PerhapsPosted as doubt:
         log.warning("A command was not answered: %s", doubt)
         said = ["Slack gave no answer: please try again."]
-    answer(respond, notice(*said))
+    answer(respond, told(said))
 
 
 # ------------------------------------------------------------------ what can be asked

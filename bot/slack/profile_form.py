@@ -41,6 +41,9 @@ def save(ack: Ack, person: str, view: Mapping[str, Any], workspace: Workspace) -
         ack(response_action="errors", errors=said_in_fields(mistake, wanted))
         return
     changed = _changed(read_profile(row, name=profile_id), after)
+    if not changed and _is_own(profile_id, workspace):
+        ack()
+        return
     kept = work.write(lambda: store.save_profile(workspace.id, wanted, by=person, now=workspace.now()))
     if not work.soon(kept):
         ack(response_action="errors", errors={next(iter(view["state"]["values"])): NOT_KEPT})
@@ -114,6 +117,11 @@ def in_words(row: Mapping[str, object]) -> list[str]:
         amount = f"{least['amount']:,.0f} {least['currency']} a {least['period']}"
         said.append(f"*Least pay*: {mrkdwn(amount, LONGEST_VALUE)}")
     return said
+
+
+def _is_own(profile_id: str, workspace: Workspace) -> bool:
+    """Whether somebody wrote the profile already; saving the sample as it is makes it one's own."""
+    return all(one.own_profile for one in workspace.store.subscribed(workspace.id) if one.profile.id == profile_id)
 
 
 def _changed(before: Profile, after: Profile) -> list[str]:

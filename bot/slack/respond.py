@@ -1,14 +1,28 @@
 """Answers that only the person sees who asked."""
 
 import logging
+from collections.abc import Iterable
 
 from slack_bolt import Respond
 
-from .blocks import Body
-from .messages import notice
+from .blocks import LONGEST_TEXT, Body, lines, section
+from .messages import LONGEST_SUMMARY, notice
 from .work import Failed
 
 log = logging.getLogger(__name__)
+
+MOST_PARAGRAPHS = 10
+
+
+def told(said: Iterable[str]) -> Body:
+    """Lines of neutral mrkdwn as an answer, however many: as much in each paragraph as fits."""
+    said = list(said)
+    pages = [""]
+    for line in said:
+        if len(pages[-1]) + len(line) + 1 > LONGEST_TEXT:
+            pages.append("")
+        pages[-1] += f"\n{line}" if pages[-1] else line
+    return {"text": lines(said, LONGEST_SUMMARY), "blocks": [section(page) for page in pages[:MOST_PARAGRAPHS]]}
 
 
 def answer(respond: Respond, body: Body, *, thread: str | None = None) -> None:

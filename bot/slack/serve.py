@@ -47,7 +47,7 @@ def until_told() -> Iterator[Event]:
 def serve_http(app: App, port: int, *, signing_secret: str, stop: Event, host: str = "0.0.0.0") -> None:  # noqa: S104 - Slack comes from outside
     """Serve until `stop` is set. What is not signed with the secret gets 401 before anything of it is read.
 
-    Raises `SettingsError` when the port cannot be had.
+    Raises `SettingsError` when the port cannot be had or there is no secret.
     """
     with http_server(app, port, signing_secret=signing_secret, host=host):
         stop.wait()
@@ -56,6 +56,8 @@ def serve_http(app: App, port: int, *, signing_secret: str, stop: Event, host: s
 @contextmanager
 def http_server(app: App, port: int, *, signing_secret: str, host: str) -> Iterator[int]:
     """Serve until the end of the block; gives the port, which matters where 0 was asked for."""
+    if not signing_secret.strip():
+        raise SettingsError("SLACK_SIGNING_SECRET", "is missing", "copy it from Basic Information of the Slack app")
     door = type("Door", (_Door,), {"app": app, "verifier": SignatureVerifier(signing_secret)})
     try:
         server = _Server((host, port), door)

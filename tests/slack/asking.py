@@ -11,6 +11,7 @@ from slack_bolt import BoltRequest
 from slack_sdk.signature import SignatureVerifier
 
 from bot.days import DayKey
+from bot.errors import StoreFull
 from bot.people import Subscription
 from bot.posting import Message
 from bot.slack.web import Web
@@ -134,14 +135,14 @@ def a_subscription(**said):
     return Subscription(**(usual | said))
 
 
-def with_a_day_posted(store, *, place=CHANNEL, sent=(PARENT, PICK, OTHER_PICK), subscription="jobs"):
+def with_a_day_posted(store, *, place=CHANNEL, sent=(PARENT, PICK, OTHER_PICK), subscription="jobs", workspace=TEAM):
     """Two picks were posted, of the openings greenhouse:1 and greenhouse:2."""
     titles = {1: "Backend Engineer", 2: "Data Engineer"}
     store.remember(
         a_harvest(*(a_listing(number=n, title=title, description=f"{title} {n}. " * 30) for n, title in titles.items()))
     )
     openings = [store.find_opening(f"https://jobs.harbour.example/{number}").id for number in titles]
-    key = DayKey(TEAM, subscription, NOW.date())
+    key = DayKey(workspace, subscription, NOW.date())
     messages = [
         Message(
             key=f"{place}/{position}",
@@ -163,6 +164,24 @@ def with_a_day_posted(store, *, place=CHANNEL, sent=(PARENT, PICK, OTHER_PICK), 
 def verdicts(store, profile="reader"):
     """(the listing's number, person) -> whether it is an up."""
     return {(one.opening.listing.source_id, one.person): one.up for one in store.verdicts(TEAM, profile)}
+
+
+class Broken:
+    """A store one of whose methods fails, for so many times."""
+
+    def __init__(self, store, method, *, error=None, times=1000):
+        self.store, self.method, self.left = store, method, times
+        self.error = error or StoreFull("jobpicks.db", "is full")
+
+    def __getattr__(self, name):
+        if name == self.method:
+            self.left -= 1
+            if self.left >= 0:
+                return self.fail
+        return getattr(self.store, name)
+
+    def fail(self, *_, **__):
+        raise self.error
 
 
 class NoPoster:

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.errors import StoreFull, StoreLocked
+from bot.errors import StoreLocked
 from bot.slack.app import make_app
 from bot.store.sqlite import SqliteStore
 from tests.builders import NOW
@@ -21,6 +21,7 @@ from .asking import (
     OTHER_PICK,
     PARENT,
     SECRET,
+    Broken,
     a_press,
     a_reaction,
     a_subscription,
@@ -201,24 +202,8 @@ def test_a_button_that_is_a_link_is_taken(app, store):
     assert verdicts(store) == {}
 
 
-class Broken:
-    """A store that fails so many times."""
-
-    def __init__(self, store, error, times):
-        self.store, self.error, self.left = store, error, times
-
-    def __getattr__(self, name):
-        return getattr(self.store, name)
-
-    def hear(self, said):
-        self.left -= 1
-        if self.left >= 0:
-            raise self.error
-        return self.store.hear(said)
-
-
 def test_a_reaction_that_cannot_be_kept_is_not_acknowledged_so_that_slack_tells_of_it_again(store):
-    with a_workspace(Broken(store, StoreFull("jobpicks.db", "is full"), 1)) as workspace:
+    with a_workspace(Broken(store, "hear", times=1)) as workspace:
         app = make_app(workspace, signing_secret=SECRET)
         assert tell(app, a_reaction()).status == 503
         assert tell(app, a_reaction()).status == 200
@@ -226,7 +211,7 @@ def test_a_reaction_that_cannot_be_kept_is_not_acknowledged_so_that_slack_tells_
 
 
 def test_a_button_that_cannot_be_kept_says_so_with_the_id_that_is_in_the_log(store, caplog):
-    with a_workspace(Broken(store, StoreFull("jobpicks.db", "is full"), 1)) as workspace, listening() as answers:
+    with a_workspace(Broken(store, "hear", times=1)) as workspace, listening() as answers:
         told(make_app(workspace, signing_secret=SECRET), a_press(url=answers.url))
         said = answers.text()
     [record] = [record for record in caplog.records if record.levelname == "ERROR"]
@@ -236,7 +221,9 @@ def test_a_button_that_cannot_be_kept_says_so_with_the_id_that_is_in_the_log(sto
 
 
 def test_what_is_said_while_the_database_is_held_is_acknowledged_at_once_and_kept_afterwards(store):
-    with a_workspace(Broken(store, StoreLocked("jobpicks.db", "is held"), 3), patience=0.1) as workspace:
+    with a_workspace(
+        Broken(store, "hear", error=StoreLocked("jobpicks.db", "is held"), times=3), patience=0.1
+    ) as workspace:
         told(make_app(workspace, signing_secret=SECRET), a_reaction(), a_reaction("-1", person=BEN))
     assert verdicts(store) == {(FIRST, ANA): True, (FIRST, BEN): False}
 
