@@ -24,7 +24,7 @@ def adopt(plan: Plan, there: Collection[Found], place: str) -> Plan:
     """The plan of a day some of whose messages are there: with those, and as many of its own as are still missing.
 
     So there are never more picks than planned, unless they are there already, and none twice. What is there comes
-    first, as it was posted, with its ts.
+    first, in the order given, with its ts.
     """
     if not there:
         return plan
@@ -34,7 +34,7 @@ def adopt(plan: Plan, there: Collection[Found], place: str) -> Plan:
     own = {one.opening: one for one in plan.messages if one.opening is not None}
     kept = [
         replace(own[opening], ts=found.ts) if opening in own else _posted_before(found, place)
-        for opening, found in sorted(posted.items(), key=lambda item: item[1].ts)
+        for opening, found in posted.items()
     ]
     missing = [one for opening, one in own.items() if opening not in posted]
     room = max(len(own) - len(kept), 0)

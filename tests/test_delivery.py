@@ -378,6 +378,20 @@ class Perilous:
             raise KilledError
 
 
+def test_one_that_was_overtaken_sends_nothing_more(world):
+    world.run("fine", "fine", "fine", "refused")  # the parent
+
+    def another():
+        world.clock.now += timedelta(seconds=100)
+        assert world.run().sent == 3
+
+    slow = Perilous(FakePoster(world.slack), iter(["overtaken after"]), ["alive"], another)  # once it has looked
+    terms = Terms(now=world.clock, sleep=world.clock.sleep)
+    done = deliver(ERRAND, world.plan, ledger=world.store, poster=slow, told=world.store, terms=terms)
+    assert (done.outcome, done.sent, done.done) == ("lost", 0, False)
+    assert world.slack.openings() == ["one", "two", "three"]
+
+
 WORDS = [
     *["fine", "fine", "lost", "dropped", "rate", "refused"],
     *["killed before", "killed after", "overtaken before", "overtaken after"],

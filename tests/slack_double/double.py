@@ -2,12 +2,11 @@
 
 import json
 import os
-import shutil
 import socket
 import subprocess
 import time
 import urllib.request
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -115,19 +114,21 @@ def installed() -> Path:
     wanted = (HERE / "package.json").read_bytes()
     home = user_cache_path("jobpicks-tests") / f"slack-double-{sha256(wanted).hexdigest()[:12]}"
     lock = home.with_name(f"{home.name}.lock")
-    while not (home / "node_modules").is_dir():
+    while not home.is_dir():
         home.parent.mkdir(parents=True, exist_ok=True)
         try:
             lock.mkdir()  # only one can
         except FileExistsError:
-            if time.time() - lock.stat().st_mtime > PATIENCE:
-                lock.rmdir()
+            with suppress(FileNotFoundError):  # done meanwhile
+                if time.time() - lock.stat().st_mtime > PATIENCE:
+                    lock.rmdir()
             time.sleep(0.05)
             continue
         try:
             _install(wanted, home)
         finally:
-            lock.rmdir()
+            with suppress(FileNotFoundError):
+                lock.rmdir()
     return home / "node_modules"
 
 
@@ -149,8 +150,8 @@ def _install(wanted: bytes, home: Path) -> None:
         )
         if done.returncode:
             raise RuntimeError(f"npm could not install the Slack double of the tests:\n{done.stdout}{done.stderr}")
-        shutil.move(folder, home)
-        Path(folder).mkdir()  # for the end of the block to take away
+        with suppress(FileExistsError):  # somebody was as quick
+            Path(folder).rename(home)
 
 
 def _program(name: str) -> Path:
