@@ -91,10 +91,11 @@ def running_double(seed: dict | None = None):
         path.write_text(json.dumps(seed) if seed else (HERE / "seed.json").read_text("utf-8"), "utf-8")
         for _ in range(5):
             port = _free_port()
-            environment = {**os.environ, "PORT": str(port), "EMULATE_DIST": str(modules / "emulate" / "dist")}
+            ours = {"PORT": str(port), "EMULATE_DIST": str(modules / "emulate" / "dist"), "UNTIL_INPUT_ENDS": "1"}
             process = subprocess.Popen(
                 [str(_program("node")), str(HERE / "start.mjs"), str(path)],
-                env=environment,
+                env=os.environ | ours,
+                stdin=subprocess.PIPE,
                 stdout=subprocess.PIPE,
                 stderr=subprocess.STDOUT,
                 text=True,
