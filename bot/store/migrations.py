@@ -146,13 +146,14 @@ CREATE TABLE messages (            -- of planned days, written before anything i
     role TEXT NOT NULL,            -- parent or pick
     position INTEGER NOT NULL,
     opening TEXT,                  -- of a pick, as it was then: `part_of` says where that one is now
-    body BLOB NOT NULL,
     ts TEXT,                       -- Slack's name for it; NULL: not known to be there
     sent_at INTEGER,               -- when it was known to be there
+    body BLOB NOT NULL,            -- last, since it is large: the rest is read without it
     PRIMARY KEY (workspace, key)
-) WITHOUT ROWID;
-CREATE INDEX messages_of_day ON messages (workspace, subscription, date, position);
+);
+CREATE INDEX messages_of_day ON messages (workspace, subscription, date, opening, position, ts);
 CREATE UNIQUE INDEX messages_there ON messages (workspace, place, ts) WHERE ts IS NOT NULL;
+CREATE INDEX messages_parents ON messages (workspace, place, sent_at) WHERE role = 'parent';
 
 CREATE TABLE subscriptions (       -- as the owner's file has them
     workspace TEXT NOT NULL,

@@ -111,7 +111,7 @@ class Subscriptions(Connections):
         with self._reading() as db:
             row = db.execute(
                 """SELECT ts, sent_at FROM messages WHERE workspace = ? AND place = ? AND role = 'parent'
-                   AND ts IS NOT NULL ORDER BY sent_at DESC, date DESC, ts DESC LIMIT 1""",
+                   AND sent_at IS NOT NULL ORDER BY sent_at DESC, date DESC, ts DESC LIMIT 1""",
                 [workspace, place],
             ).fetchone()
         return (row[0], moment(row[1])) if row else None
