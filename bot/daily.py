@@ -107,7 +107,7 @@ def post_day(
         if not (subscription.own_profile or sample or already):
             parent = slack.layout.invitation(subscription)
             return Plan(digest=b"{}", messages=[_message(errand.key, place, parent)], picks={}, decisions=[])
-        decided = decide(subscription, circumstances, slack.store)
+        decided = decide(subscription, circumstances, slack.store, already=already)
         today = circumstances.now.astimezone(ZoneInfo(subscription.schedule.timezone)).date()
         parent = slack.layout.parent(decided.digest, late=late, today=today)
         messages = [_message(errand.key, place, parent)]
@@ -123,12 +123,17 @@ class Decided:
     """A day thought through: what to show, and what became of everything else."""
 
     digest: Digest
-    picks: Mapping[str, str]  # opening id -> fingerprint
+    picks: Mapping[str, str]  # opening id -> fingerprint; of what was posted already, too
     decisions: Sequence[Decision]
 
 
-def decide(subscription: Subscription, circumstances: Circumstances, store: Store) -> Decided:
-    """Rank what is live for the subscription's profile and what was said of it, choose, and put it into words."""
+def decide(
+    subscription: Subscription, circumstances: Circumstances, store: Store, *, already: Collection[str] = ()
+) -> Decided:
+    """Rank what is live for the subscription's profile and what was said of it, choose, and put it into words.
+
+    `already`: openings of the day that are posted though no record says so.
+    """
     now = circumstances.now
     listings, openings = store.live(now)
     verdicts = store.verdicts(subscription.workspace, subscription.profile.id)
@@ -137,9 +142,10 @@ def decide(subscription: Subscription, circumstances: Circumstances, store: Stor
     shown = store.shown(subscription.workspace, subscription.name, before=circumstances.day)
     choice = choose(ranking, subscription.rules, listings=listings, shown=shown)
     scores = {ranked.opening.id: ranked.score for ranked in ranking}
+    posted = [*choice.picks, *(ranked for ranked in ranking if ranked.opening.id in already)]
     return Decided(
         digest=write_digest(choice, subscription.profile, subscription.rules, circumstances),
-        picks={pick.opening.id: fingerprint(pick.opening, pick.facts) for pick in choice.picks},
+        picks={pick.opening.id: fingerprint(pick.opening, pick.facts) for pick in posted},
         decisions=[Decision(opening, end, scores[opening], words) for opening, (end, words) in choice.ends.items()],
     )
 

@@ -90,14 +90,14 @@ class Rounds:
         self, subscription: Subscription, day: date, gathering: Gathering, *, late: bool = False, sample: bool = False
     ) -> Delivered:
         """Post a subscription's day with what is there."""
-        zone = ZoneInfo(subscription.schedule.timezone)
+        now, zone = self._slack.terms.now(), ZoneInfo(subscription.schedule.timezone)
         errand = Errand(
             key=DayKey(self._workspace, subscription.name, day),
             place=subscription.place or "",
-            since=datetime.combine(day, time(), zone).astimezone(UTC),
+            since=min(datetime.combine(day, time(), zone).astimezone(UTC), now),  # the day may be one to come
             set_up_by=subscription.set_up_by,
         )
-        circumstances = circumstances_of(gathering, day, self._slack.terms.now(), displays=self._displays)
+        circumstances = circumstances_of(gathering, day, now, displays=self._displays)
         return post_day(subscription, errand, circumstances, slack=self._slack, late=late, sample=sample)
 
     def _subscribed(self) -> Sequence[Subscription]:
