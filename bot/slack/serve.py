@@ -3,19 +3,23 @@
 import logging
 import signal
 import sys
-from collections.abc import Iterator, Sequence
+import time
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Event, Thread
 from typing import Any
 
 from slack_bolt import App, BoltRequest, BoltResponse
-from slack_bolt.adapter.socket_mode.builtin import SocketModeHandler
+from slack_bolt.adapter.socket_mode.internals import run_bolt_app, send_response
 from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError
 from slack_sdk.signature import SignatureVerifier
+from slack_sdk.socket_mode.client import BaseSocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
 
 from ..errors import SettingsError
+from .line import Client
 
 log = logging.getLogger(__name__)
 
@@ -44,12 +48,21 @@ def until_told() -> Iterator[Event]:
 # ------------------------------------------------------------------ HTTP
 
 
-def serve_http(app: App, port: int, *, signing_secret: str, stop: Event, host: str = "0.0.0.0") -> None:  # noqa: S104 - Slack comes from outside
+def serve_http(
+    app: App,
+    port: int,
+    *,
+    signing_secret: str,
+    stop: Event,
+    host: str = "0.0.0.0",  # noqa: S104 - Slack comes from outside
+    opened: Callable[[], None] = lambda: None,
+) -> None:
     """Serve until `stop` is set. What is not signed with the secret gets 401 before anything of it is read.
 
-    Raises `SettingsError` when the port cannot be had or there is no secret.
+    `opened` is called once people can come in. Raises `SettingsError` when the port cannot be had or there is no secret.
     """
     with http_server(app, port, signing_secret=signing_secret, host=host):
+        opened()
         stop.wait()
 
 
@@ -145,25 +158,31 @@ class _Door(BaseHTTPRequestHandler):
 # ------------------------------------------------------------------ Socket Mode
 
 
-def serve_socket(app: App, app_token: str, *, stop: Event, ping: float = 5.0) -> None:
+def serve_socket(app: App, app_token: str, *, stop: Event, ping: float = 2.5) -> None:
     """Stay connected until `stop` is set; connects again whenever the connection ends or falls silent.
 
     `ping`: seconds between two looks at whether it still lives. Raises `SettingsError` when Slack refuses the token.
     """
-    client = WebClient(base_url=app.client.base_url, timeout=10)
-    handler = SocketModeHandler(app, app_token, logger=log, web_client=client, ping_interval=ping, concurrency=32)
+
+    def listen(client: BaseSocketModeClient, request: SocketModeRequest) -> None:
+        began = time.time()
+        send_response(client, request, run_bolt_app(app, request), began)
+
+    web = WebClient(base_url=app.client.base_url, timeout=10)
+    client = Client(app_token, logger=log, web_client=web, ping_interval=ping, concurrency=32)
+    client.socket_mode_request_listeners.append(listen)
     try:
-        _connect(handler, stop)
+        _connect(client, stop)
         stop.wait()
     finally:
-        handler.close()  # type: ignore[no-untyped-call]  # Bolt has no types there
+        client.close()
 
 
-def _connect(handler: SocketModeHandler, stop: Event) -> None:
+def _connect(client: Client, stop: Event) -> None:
     pause = 1.0
     while not stop.is_set():
         try:
-            handler.connect()  # type: ignore[no-untyped-call]  # Bolt has no types there
+            client.connect()
         except SlackApiError as refusal:
             error = refusal.response.get("error")
             raise SettingsError(
