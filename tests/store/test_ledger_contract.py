@@ -64,6 +64,7 @@ def shown(store, *, before=date.max):
 
 def test_a_day_nobody_took_is_nobodys(store):
     assert store.holder(TODAY) is None
+    assert not store.is_done(TODAY)
     assert store.messages(TODAY) == []
     assert store.unfinished("T1", NOW) == []
     assert store.last_digest("T1", "C1") is None
@@ -156,6 +157,7 @@ def test_days_without_a_holder_are_told_the_oldest_first(store):
 
 def test_a_printed_day_is_done_and_a_claimed_one_is_not_printed(store):
     assert store.keep_day(TODAY, b"printed", PICKS, [], NOW)
+    assert store.is_done(TODAY)
     assert store.claim_day(TODAY, "one", NOW + DAY, LEASE) is None
     assert store.holder(TODAY) is None
     assert store.unfinished("T1", NOW + DAY) == []
@@ -250,7 +252,10 @@ def test_a_day_is_finished_when_everything_is_there(store):
     mark(store, claim, 0, 1, 2)
     assert not store.finish_day(claim, NOW)
     mark(store, claim, 3)
+    assert not store.is_done(TODAY)
     assert store.finish_day(claim, NOW)
+    assert store.is_done(TODAY)
+    assert not store.is_done(replace(TODAY, workspace="T2"))
     assert store.holder(TODAY) is None
     assert store.claim_day(TODAY, "other", NOW + DAY, LEASE) is None
     assert store.take_over(claim, "other", NOW, LEASE) is None
