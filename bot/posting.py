@@ -137,7 +137,10 @@ class Ledger(Protocol):
         """Whether a day was finished, or taken by `keep_day`."""
 
     def renew(self, claim: Claim, now: datetime, lease: timedelta) -> Claim | None:
-        """Hold on for longer; None when the day was taken over meanwhile, and nothing may be sent any more."""
+        """Hold on from now for a lease, be it longer or shorter than what was left of the last one.
+
+        None when the day was taken over meanwhile, and nothing may be sent any more.
+        """
 
     def take_over(self, dead: Claim, owner: str, now: datetime, lease: timedelta) -> Claim | None:
         """Take a day from a process known to be dead, before its lease runs out; None when it is not that one's any more."""

@@ -57,7 +57,7 @@ class Ledger(Connections):
         with self._writing() as db:
             return _claimed(
                 db,
-                f"""UPDATE days SET until = max(until, :until) WHERE {_DAY} AND owner = :owner AND done_at IS NULL
+                f"""UPDATE days SET until = :until WHERE {_DAY} AND owner = :owner AND done_at IS NULL
                     RETURNING owner, until""",  # noqa: S608
                 claim.key,
                 owner=claim.owner,
