@@ -185,6 +185,11 @@ def test_a_recent_verdict_weighs_more_than_an_old_one_by_the_half_life():
     assert value([said(pair, up=True, days=14)], like, half_life_days=14) == month
 
 
+def test_a_verdict_of_a_clock_that_is_ahead_weighs_as_one_of_now():
+    pair = an_opening(1, skills=("Kotlin",))
+    assert value([said(pair, up=True, days=-300)], pair) == value([said(pair, up=True)], pair)
+
+
 @pytest.mark.parametrize(
     "shared",
     [
@@ -266,6 +271,11 @@ def test_only_what_all_those_counted_share_is_named():
         said(an_opening(2, skills=("Kotlin",), company="b", title="Chef"), up=True),
     ]
     assert words(thumbs, an_opening(9, skills=("Kotlin", "Go"))) == "you liked two like this (Kotlin)"
+
+
+def test_what_has_faded_is_counted_no_more():
+    thumbs = [said(one, up=True, days=days) for one, days in zip(KOTLIN, (0, 0, 0, 59, 61), strict=True)]
+    assert words(thumbs, an_opening(9, skills=("Kotlin",))) == "you liked four like this (Kotlin)"
 
 
 def test_where_several_read_it_it_is_said_of_readers():
