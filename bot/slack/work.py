@@ -7,7 +7,7 @@ Whatever goes wrong there is logged with an id that the person is told too.
 
 import logging
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import Future, ThreadPoolExecutor, wait
 from secrets import token_hex
 from threading import Event
 from types import TracebackType
@@ -25,6 +25,9 @@ Failed = Callable[[str], object]
 TRIES = 12
 """So often a write is tried while somebody else holds the database; each try waits as long as the store does."""
 
+GRACE = 5.0
+"""Seconds that answers have when the app ends."""
+
 
 def _nobody(_: str) -> None:
     """There is nobody to tell."""
@@ -40,10 +43,11 @@ def mishap(error: BaseException, doing: str) -> str:
 class Work:
     """The threads of one app. `patience`: seconds that a request may wait for its write."""
 
-    def __init__(self, *, threads: int = 8, patience: float = 0.4) -> None:
+    def __init__(self, *, threads: int = 16, patience: float = 0.4) -> None:
         self._patience = patience
         self._writer = ThreadPoolExecutor(1, "slack-write")
         self._others = ThreadPoolExecutor(threads, "slack-answer")
+        self._pending: set[Future[object]] = set()
         self._closing = Event()
 
     def __enter__(self) -> Self:
@@ -77,20 +81,24 @@ class Work:
         """Do it as soon as a thread is free."""
 
         def done(future: Future[object]) -> None:
+            self._pending.discard(future)
             if not future.cancelled() and (error := future.exception()) is not None:
                 failed(mishap(error, "Answering somebody"))
 
-        self._others.submit(job).add_done_callback(done)
+        future: Future[object] = self._others.submit(job)
+        self._pending.add(future)
+        future.add_done_callback(done)
 
     def pause(self, seconds: float) -> None:
         """Wait, but not any longer once the app ends."""
         self._closing.wait(seconds)
 
     def close(self) -> None:
-        """Finish what is under way and was promised."""
+        """Write down what was said; answer for a few seconds more, and leave what Slack takes longer for."""
         self._closing.set()
         self._writer.shutdown()
-        self._others.shutdown()
+        wait(list(self._pending), GRACE)
+        self._others.shutdown(cancel_futures=True)
 
     def _insisting(self, job: Callable[[], T]) -> T:
         for _ in range(TRIES - 1):

@@ -127,6 +127,14 @@ def test_what_is_no_command_gets_help_and_the_nearest_one(text, near, place):
     assert "<!channel>" not in said
 
 
+def test_nothing_is_asked_of_slack_before_a_request_is_answered(place, slack):
+    asked = len(slack.calls())
+    for number in range(3):
+        tell(place.app, a_command("help", url=place.answers.url))
+        place.answers.wait(number + 1)
+    assert len(slack.calls()) == asked
+
+
 # ------------------------------------------------------------------ today
 
 

@@ -74,6 +74,18 @@ def test_a_genuine_event_is_taken(port, store):
     assert verdicts(store) == {("1", ANA): True}
 
 
+def test_what_bolt_would_read_from_the_environment_changes_nothing(store, monkeypatch, caplog):
+    for name in ("BOT_TOKEN", "CLIENT_ID", "CLIENT_SECRET", "SIGNING_SECRET", "VERIFICATION_TOKEN"):
+        monkeypatch.setenv(f"SLACK_{name}", "somebody's")
+    body, kind = packed(a_reaction())
+    with a_workspace(store) as workspace:
+        app = make_app(workspace, signing_secret=SECRET)
+        assert app.dispatch(BoltRequest(body=body, headers=signed(body, kind))).status == 200
+        assert app.dispatch(BoltRequest(body=body, headers=signed(body, kind, secret="somebody's"))).status == 401
+    assert verdicts(store) == {("1", ANA): True}
+    assert not caplog.records
+
+
 def test_slacks_question_whether_the_address_is_ours_is_answered(port):
     status, body = post(port, {"type": "url_verification", "challenge": "3eZbrw1a", "token": "verification"})
     assert (status, json.loads(body)) == (200, {"challenge": "3eZbrw1a"})
