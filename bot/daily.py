@@ -137,7 +137,9 @@ def decide(
     now = circumstances.now
     listings, openings = store.live(now)
     verdicts = store.verdicts(subscription.workspace, subscription.profile.id)
-    taste = learn(verdicts, now=now, half_life_days=subscription.half_life_days)
+    taste = learn(
+        verdicts, now=now, half_life_days=subscription.half_life_days, shared=subscription.shared or None
+    )
     ranking = rank(openings, subscription.profile, now=now, taste=taste)
     shown = store.shown(subscription.workspace, subscription.name, before=circumstances.day)
     choice = choose(ranking, subscription.rules, listings=listings, shown=shown)

@@ -1,5 +1,6 @@
 """What people set up and say: subscriptions, their profiles, and verdicts; and the store's promises about them."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, time
@@ -26,6 +27,11 @@ class Subscription:
     half_life_days: float = 30
     set_up_by: str | None = None  # a person's id: who is told when something is wrong
     own_profile: bool = True  # False: still the sample that came along, so it gets an invitation instead of picks
+
+    @property
+    def shared(self) -> bool:
+        """Whether several people read it: a channel, not a person's direct messages."""
+        return self.place is not None and re.fullmatch(r"[UWD][A-Z0-9]{2,}", self.place) is None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,16 +1,16 @@
 """The wordings of reasons: every sentence that a digest says about an opening is built from these."""
 
 from collections.abc import Sequence
-from math import inf, isnan
+from math import floor, inf, isnan
 
 BANDS: tuple[tuple[float, str], ...] = (
-    (85, "Excellent match"),
-    (70, "Strong match"),
-    (55, "Good match"),
+    (78, "Excellent match"),
+    (66, "Strong match"),
+    (54, "Good match"),
     (40, "Worth a look"),
     (-inf, "Weak match"),
 )
-"""From this score on, these words: the same number, the same adjective."""
+"""From this score on, these words: the same number, the same adjective. While no verdict was given nothing reaches 90."""
 
 NO_POINT = "{band} by its score; the advert names nothing of the profile in so many words."
 
@@ -74,8 +74,8 @@ UNSAID = ("pay", "sponsorship", "degree", "years of experience", "workplace")
 
 
 def band(score: float) -> str:
-    """The words for a score; as shown, so that 84.6 and 85 read alike."""
-    shown = -inf if isnan(score) else round(score)
+    """The words for a score; rounded down as pages show it, so that what reads alike is called alike."""
+    shown = -inf if isnan(score) else floor(score + 1e-9)
     return next(words for least, words in BANDS if shown >= least)
 
 
