@@ -241,6 +241,7 @@ def _stand(*, over_http: bool) -> None:
     from .wiring import stand
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    logging.getLogger("apscheduler").setLevel(logging.WARNING)  # it tells of every tick
     stand(_settings(), over_http=over_http, say=_say)
 
 

@@ -89,7 +89,7 @@ class Clock:
             self._stopped = True
             at_work = list(self._at_work.values())
         if self._scheduler is not None and self._scheduler.running:
-            self._scheduler.shutdown(wait=False)
+            self._scheduler.shutdown()  # a tick under way is waited for: it may be asking the store
         self._pool.shutdown(wait=False, cancel_futures=True)
         running = [future for future in at_work if not future.cancelled()]
         return not wait(running, timeout=within).not_done

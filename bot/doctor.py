@@ -89,7 +89,7 @@ def _sources(settings: Settings) -> str:
 
 def _store(settings: Settings) -> str:
     with opened_store(settings) as store:
-        return f"{'has' if store.has_openings() else 'has no'} openings"
+        return f"{settings.database_url} has {'openings' if store.has_openings() else 'no openings yet'}"
 
 
 def _slack(settings: Settings) -> str:

@@ -45,13 +45,14 @@ class Fetcher(Protocol):
         """An `Ask` on behalf of the source that `subject` names."""
 
 
-def gather(
+def gather(  # noqa: PLR0913 - most of them are said by tests alone
     sources: Sequence[Source],
     *,
     fetcher: Fetcher,
     validators: Callable[[str], Validators | None],
     now: Callable[[], datetime],
     give_up_after: float | None = None,
+    ended: Callable[[], bool] = lambda: False,
     manners: Mapping[str, Manners] = MANNERS,
 ) -> Iterator[Harvest]:
     """Exactly one harvest for each source, as they are done; a source that failed gives one with `failure`.
@@ -59,12 +60,13 @@ def gather(
     Lazy: asking starts with the first harvest taken, and slows down while nobody takes any. `validators` is asked for
     every source beforehand, on this thread. When no data at all began to come within `give_up_after` seconds, or after
     `LONGEST` in any case, whatever is not done is "stopped" and the iterator ends; requests in flight are left to
-    themselves. So are they when the iterator is closed or interrupted; nothing new is asked then.
+    themselves. So are they when the iterator is closed or interrupted, or ends since `ended` says so; nothing new is asked
+    then.
     """
     run = _Gathering(fetcher, now, {source.key: validators(source.key) for source in sources})
     try:
         run.start(sources, manners)
-        yield from run.harvests(give_up_after)
+        yield from run.harvests(give_up_after, ended)
     finally:
         run.stop("the gathering was ended")
 
@@ -97,12 +99,12 @@ class _Gathering:
                 # Daemons: a name that takes minutes to look up must not keep the program from ending.
                 threading.Thread(target=self._work, args=(lane, line), name=f"gather {service}", daemon=True).start()
 
-    def harvests(self, give_up_after: float | None) -> Iterator[Harvest]:
-        """Hand out what is done until everything is, or the time is up."""
+    def harvests(self, give_up_after: float | None, ended: Callable[[], bool]) -> Iterator[Harvest]:
+        """Hand out what is done until everything is, the time is up, or the program ends."""
         clock = self._fetcher.clock.monotonic
         begun = clock()
         limit, late = (LONGEST, "not done") if give_up_after is None else (give_up_after, "no source had answered")
-        while self._open:
+        while self._open and not ended():
             if give_up_after is not None and any(lane.heard for lane in self._lanes.values()):
                 limit, late = LONGEST, "not done"
             left = begun + limit - clock()

@@ -28,6 +28,10 @@ RETRY = timedelta(minutes=5)
 """After so long sources are asked again when none of them answered, or what they said could not be kept."""
 
 
+class Ended(Exception):
+    """The process was told to end: what is not done is for the next one."""
+
+
 class Rounds:
     """The rounds of one workspace. Usable from any thread."""
 
@@ -71,7 +75,16 @@ class Rounds:
         ]
 
     def work(self, day: DueDay) -> None:
-        """Gather for a day whose time is near, and post it when it has come."""
+        """Gather for a day whose time is near, and post it when it has come.
+
+        Where gathering or waiting for Slack raises `Ended`, the day is left to the next process.
+        """
+        try:
+            self._work(day)
+        except Ended:
+            log.info("%s %s: left for the next start", day.key.subscription, day.key.date)
+
+    def _work(self, day: DueDay) -> None:
         subscription = next((one for one in self._subscribed() if one.name == day.key.subscription), None)
         if subscription is None:
             return  # it was taken off the list meanwhile

@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import UTC, date, datetime, time
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from threading import Event
 from zoneinfo import ZoneInfo
 
 from .clock import Clock
@@ -21,7 +22,7 @@ from .gather import gather
 from .interfaces import DayKey, Harvest, Source, SourceState, Store
 from .people import Subscription
 from .posting import NotPosted, PerhapsPosted
-from .rounds import Rounds
+from .rounds import Ended, Rounds
 from .settings import Secret, Settings
 from .slack import messages
 from .slack.app import make_app
@@ -44,6 +45,9 @@ DISPLAYS = {kind: form.display for kind, form in KINDS.items()}
 
 WAIT_FOR_OTHERS = 60.0
 """Seconds that `run` waits for another process that is posting the same day."""
+
+FINISH_WITHIN = 60.0
+"""Seconds that a digest may take to be finished when the process is told to end; nobody may close the store before."""
 
 DELIVERY_TIME = time(9)
 """Where no subscription says another one."""
@@ -82,7 +86,7 @@ def post_days(
         poster = poster_of(settings)
         workspace = identified(poster)
         chosen = _chosen(subscribe(settings, workspace, store), profile)
-        gathering = _gather(settings, store, watch=watch, give_up_after=None)
+        gathering = _gather(settings, store, watch=watch)
         terms = Terms(patience=WAIT_FOR_OTHERS, say=say)
         slack = Slack(store=store, poster=poster, layout=messages, terms=terms)
         rounds = Rounds(workspace, slack=slack, gather=lambda: gathering, displays=DISPLAYS, lead=settings.lead)
@@ -100,11 +104,11 @@ def stand(settings: Settings, *, over_http: bool, say: Say) -> None:
         poster = poster_of(settings)
         team = identified(poster)
         names = ", ".join(one.name for one in subscribe(settings, team, store))
-        slack = Slack(store=store, poster=poster, layout=messages)
+        slack = Slack(store=store, poster=poster, layout=messages, terms=Terms(sleep=_sleep_until(stop)))
         rounds = Rounds(
             team,
             slack=slack,
-            gather=lambda: _gather(settings, store, watch=_logged, give_up_after=None),
+            gather=lambda: _gather(settings, store, watch=_watch_until(stop), ended=stop.is_set),
             displays=DISPLAYS,
             lead=settings.lead,
         )
@@ -112,15 +116,20 @@ def stand(settings: Settings, *, over_http: bool, say: Say) -> None:
         web = Web(_token(settings), api_url=settings.slack_api_url or API_URL)
         listening = Workspace(id=team, bot=poster.identity().user, store=store, poster=poster, web=web, work=work)
         app = make_app(listening, signing_secret=signing_secret, api_url=settings.slack_api_url or API_URL)
-        clock.start()
-        try:
+
+        def opened() -> None:
+            clock.start()
             say(f"Up in {poster.identity().team_name or team}, with {names}; Ctrl-C ends it.")
+
+        try:
             if over_http:
-                serve_http(app, settings.port, signing_secret=signing_secret, stop=stop)
+                serve_http(app, settings.port, signing_secret=signing_secret, stop=stop, opened=opened)
             else:
+                opened()
                 serve_socket(app, app_token, stop=stop)
         finally:
-            clock.stop()
+            stop.set()
+            clock.stop(FINISH_WITHIN)
 
 
 def poster_of(settings: Settings) -> SlackPoster:
@@ -263,12 +272,24 @@ def _closing(store: Store) -> Iterator[Store]:
         store.close()
 
 
-def _gather(settings: Settings, store: Store, *, watch: Watch, give_up_after: float | None) -> Gathering:
+def _gather(
+    settings: Settings,
+    store: Store,
+    *,
+    watch: Watch,
+    give_up_after: float | None = None,
+    ended: Callable[[], bool] = lambda: False,
+) -> Gathering:
     sources = sources_of(settings)
     proxy = settings.proxy.value if settings.proxy else None
     with Fetcher(allow_private=settings.allow_private_hosts, proxy=proxy) as fetcher:
         harvests = gather(
-            sources, fetcher=fetcher, validators=store.validators, now=_clock, give_up_after=give_up_after
+            sources,
+            fetcher=fetcher,
+            validators=store.validators,
+            now=_clock,
+            give_up_after=give_up_after,
+            ended=ended,
         )
         return gather_all(watch(harvests, len(sources)), store)
 
@@ -283,6 +304,19 @@ def _clock() -> datetime:
     return datetime.now(UTC)
 
 
-def _logged(harvests: Iterable[Harvest], sources: int) -> Iterable[Harvest]:
-    log.info("asking %d sources", sources)
-    return harvests
+def _watch_until(stop: Event) -> Watch:
+    def watch(harvests: Iterable[Harvest], sources: int) -> Iterable[Harvest]:
+        log.info("asking %d sources", sources)
+        yield from harvests
+        if stop.is_set():
+            raise Ended
+
+    return watch
+
+
+def _sleep_until(stop: Event) -> Callable[[float], None]:
+    def sleep(seconds: float) -> None:
+        if stop.wait(seconds):
+            raise Ended
+
+    return sleep
