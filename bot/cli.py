@@ -73,7 +73,8 @@ def run(day: datetime | None, profile: str | None, dry_run: bool, page: str) -> 
         return
     posted = post_days(settings, profile=profile, day=date, say=_say, watch=_watch)
     for subscription, done in posted:
-        there = f"{done.sent} messages posted" + (f", {done.adopted} were there" if done.adopted else "")
+        there = f"{done.sent} message{'' if done.sent == 1 else 's'} posted"
+        there += f", {done.adopted} there already" if done.adopted else ""
         click.echo(f"{subscription.name} in {subscription.place}: {done.words or there}")
     if not all(done.done for _, done in posted):
         raise SystemExit(1)
@@ -258,7 +259,9 @@ def _say(text: str) -> None:
 def _watch(harvests: Iterable["Harvest"], sources: int) -> Iterator["Harvest"]:
     """A progress bar on a terminal, plain lines elsewhere."""
     failed = 0
-    with click.progressbar(length=sources, label=f"Asking {sources} sources", file=sys.stderr) as bar:
+    with click.progressbar(
+        length=sources, label=f"Asking {sources} source{'' if sources == 1 else 's'}", file=sys.stderr
+    ) as bar:
         for harvest in harvests:
             failed += harvest.failure is not None
             bar.update(1)

@@ -69,7 +69,7 @@ def gather_all(
         left_out += sum(row.unreadable for row in harvest.left_out)
         if harvest.failure:
             failures.append(harvest)
-            log.warning("%s", harvest.failure)
+            log.info("%s", harvest.failure)
         done(harvest)
     read_new(store)
     return Gathering(asked=asked, failures=tuple(failures), left_out=left_out, changes=changes)
@@ -137,9 +137,7 @@ def decide(
     now = circumstances.now
     listings, openings = store.live(now)
     verdicts = store.verdicts(subscription.workspace, subscription.profile.id)
-    taste = learn(
-        verdicts, now=now, half_life_days=subscription.half_life_days, shared=subscription.shared or None
-    )
+    taste = learn(verdicts, now=now, half_life_days=subscription.half_life_days, shared=subscription.shared or None)
     ranking = rank(openings, subscription.profile, now=now, taste=taste)
     shown = store.shown(subscription.workspace, subscription.name, before=circumstances.day)
     choice = choose(ranking, subscription.rules, listings=listings, shown=shown)

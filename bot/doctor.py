@@ -51,7 +51,8 @@ def examine() -> list[Finding]:
 
 
 def _bad(check: str, trouble: JobpicksError) -> Finding:
-    return Finding(check, False, f"{trouble.subject}: {trouble.what}", trouble.remedy)
+    about = "" if trouble.subject == check else f"{trouble.subject}: "
+    return Finding(check, False, f"{about}{trouble.what}", trouble.remedy)
 
 
 def _python() -> Finding:
@@ -132,14 +133,14 @@ def _subscriptions(settings: Settings) -> str:
 
 
 def _gathering(settings: Settings) -> str:
+    listed = {source.key for source in sources_of(settings)}
     with opened_store(settings) as store:
-        states = store.source_states()
+        states = [state for state in store.source_states() if state.source in listed]
     if not states:
         return "nothing gathered yet"
     old = datetime.now(UTC) - timedelta(days=2)
     silent = [s for s in states if s.last_good is None or s.last_good < old]
     if len(silent) == len(states):
-        raise JobpicksError(
-            "gathering", "no source has answered for two days", "see jobpicks sources; is there a network?"
-        )
+        since = "for two days" if any(s.last_good for s in states) else "yet"
+        raise JobpicksError("gathering", f"no source has answered {since}", "see jobpicks sources; is there a network?")
     return f"{len(states) - len(silent)} of {len(states)} sources answered in the last two days"

@@ -60,11 +60,12 @@ Watch = Callable[[Iterable[Harvest], int], Iterable[Harvest]]
 def print_day(
     settings: Settings, *, profile: str | None, day: date | None, keep: bool, say: Say, watch: Watch
 ) -> Digest:
-    """`jobpicks run` without Slack: one subscription's day, for the caller to print."""
+    """`jobpicks run` without Slack, or only to look: one subscription's day, for the caller to print."""
     now = _now(settings, day)
     today = now.astimezone(settings.timezone).date()
-    subscription = printed_subscription(profile)
     with opened_store(settings) as store:
+        from_file = profile is not None and Path(profile).is_file()
+        subscription = printed_subscription(profile) if from_file else weighed_by(settings, profile, store)
         taken = kept_digest(store, DayKey(subscription.workspace, subscription.name, today)) if keep else None
         if taken:
             say(f"The digest of {today} was made before and is printed again; --dry-run makes a fresh one.")

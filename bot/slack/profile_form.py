@@ -109,7 +109,7 @@ def in_words(row: Mapping[str, object]) -> list[str]:
         elif isinstance(field.kind, Tick):
             words = "yes" if value else ""
         else:
-            words = ", ".join(str(value).splitlines())
+            words = "; ".join(str(value).splitlines())  # one place has commas of its own: "Berlin, DE"
         if words:
             said.append(f"*{mrkdwn(field.label, 80)}*: {mrkdwn(words, LONGEST_VALUE)}")
     least = row.get("salary_min")

@@ -186,8 +186,13 @@ def test_run_with_a_channel_alone_posts_what_the_sample_profile_finds(here, slac
     assert "/jobpicks profile" not in slack.messages("jobs")[0]["text"]
 
 
-def test_a_dry_run_prints_and_posts_nothing(here, slack):
-    assert "Company 1" in here.run("run", "--dry-run", "--profile", "me.toml")
+@pytest.mark.parametrize("whose", [[], ["--profile", "team"], ["--profile", "other.toml"]])
+def test_a_dry_run_prints_a_subscriptions_day_or_that_of_any_profile_and_posts_nothing(here, slack, whose):
+    (here.folder / "other.toml").write_text('id = "other"\ntitle = "Of nobody here"\nroles = ["Backend Engineer"]\n')
+    said = here.run("run", "--dry-run", *whose)
+    assert "Company 1" in said
+    assert ("Of nobody here" in said) == ("other.toml" in whose)
+    assert "Backend and data engineering" not in said  # the sample's title
     assert slack.calls("chat.postMessage") == []
 
 
