@@ -26,20 +26,20 @@ SAVED: Mapping[Gesture, str] = {
 
 UNKNOWN = "Not saved: jobpicks does not know this message any more."
 
-AGAIN = BoltResponse(status=503, body="")
+AGAIN = 503
 """Slack tells of an event again when it gets this: at once, after a minute and after five."""
 
 
 def register(app: App, workspace: Workspace) -> None:
-    """Listen to reactions and buttons."""
+    """Listen to reactions and buttons. Bolt leaves out what our own bot does."""
 
     @app.event(re.compile("^reaction_(added|removed)$"))
     def reaction(body: dict[str, Any]) -> BoltResponse | None:
         said = said_by_reaction(body, workspace.id)
-        if said is None or said.person == workspace.bot:
+        if said is None:
             return None
         heard = workspace.work.write(lambda: workspace.store.hear(said))
-        return None if workspace.work.soon(heard) else AGAIN
+        return None if workspace.work.soon(heard) else BoltResponse(status=AGAIN)
 
     @app.action(re.compile(f"^({UP}|{DOWN})$"))
     def button(ack: Ack, body: dict[str, Any], respond: Respond) -> None:
