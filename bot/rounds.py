@@ -59,19 +59,23 @@ class Rounds:
         for subscription in self._subscribed():
             coming = gathering_due(subscription.schedule, now, lead=self._lead)
             for one in (*due(subscription.schedule, now), *coming):
-                key = DayKey(self._workspace, subscription.name, one.date)
+                key = self._key(subscription, one.date)
                 if not self._slack.store.is_done(key):
                     days.append(DueDay(key, one.late))
         return days
 
     def unfinished(self, now: datetime) -> Sequence[DayKey]:
-        """Days that were begun and left, as long as it is still that day where they are read."""
-        zones = {one.name: ZoneInfo(one.schedule.timezone) for one in self._subscribed()}
+        """Days that were begun and left, as long as it is still that day where they are read.
+
+        One begun ahead of its time waits for that, but for the rest of what was posted in part.
+        """
         left = self._slack.store.unfinished(self._workspace, now)
+        found = [(key, subscription) for key in left if (subscription := self._subscription(key))]
         return [
             key
-            for key in left
-            if key.subscription in zones and key.date == now.astimezone(zones[key.subscription]).date()
+            for key, subscription in found
+            if key.date == now.astimezone(ZoneInfo(subscription.schedule.timezone)).date()
+            and (not _is_ahead(subscription, key.date, now) or self._slack.store.messages(key))
         ]
 
     def work(self, day: DueDay) -> None:
@@ -85,27 +89,27 @@ class Rounds:
             log.info("%s %s: left for the next start", day.key.subscription, day.key.date)
 
     def _work(self, day: DueDay) -> None:
-        subscription = next((one for one in self._subscribed() if one.name == day.key.subscription), None)
+        subscription = self._subscription(day.key)
         if subscription is None:
-            return  # it was taken off the list meanwhile
+            return  # it was taken off the list meanwhile, or has got a profile
         now = self._slack.terms.now()
-        written_down = bool(self._slack.store.messages(day.key))  # whatever there is to gather now, it is as it is
-        gathering = Gathering(asked=0) if written_down else self._gathered(now)
+        written_down = bool(self._slack.store.messages(day.key))  # then it is as it is, whatever could be gathered
+        wants_none = written_down or not subscription.own_profile
+        gathering = Gathering(asked=0) if wants_none else self._gathered(now)
         if gathering is None:
             return
-        now = self._slack.terms.now()
-        if any(one.date == day.key.date for one in gathering_due(subscription.schedule, now, lead=timedelta(days=2))):
-            return  # it has not come yet: a later tick will find it due
+        if not written_down and _is_ahead(subscription, day.key.date, self._slack.terms.now()):
+            return  # a later tick will find it due
         done = self.post(subscription, day.key.date, gathering, late=day.late)
         log.info("%s %s: %s %s", day.key.subscription, day.key.date, done.outcome, done.words)
 
     def post(
         self, subscription: Subscription, day: date, gathering: Gathering, *, late: bool = False, sample: bool = False
     ) -> Delivered:
-        """Post a subscription's day with what is there."""
+        """Post a subscription's day with what is there; `sample`: also where nobody has saved a profile yet."""
         now, zone = self._slack.terms.now(), ZoneInfo(subscription.schedule.timezone)
         errand = Errand(
-            key=DayKey(self._workspace, subscription.name, day),
+            key=self._key(subscription, day, sample=sample),
             place=subscription.place or "",
             since=min(datetime.combine(day, time(), zone).astimezone(UTC), now),  # the day may be one to come
             set_up_by=subscription.set_up_by,
@@ -115,6 +119,14 @@ class Rounds:
 
     def _subscribed(self) -> Sequence[Subscription]:
         return [one for one in self._slack.store.subscribed(self._workspace) if one.place]
+
+    def _subscription(self, key: DayKey) -> Subscription | None:
+        return next((one for one in self._subscribed() if self._key(one, key.date) == key), None)
+
+    def _key(self, subscription: Subscription, day: date, *, sample: bool = False) -> DayKey:
+        """An invitation takes no day: its digest still comes when somebody saves a profile in time."""
+        picks = subscription.own_profile or sample
+        return DayKey(self._workspace, subscription.name if picks else f"{subscription.name} (invitation)", day)
 
     def _gathered(self, now: datetime) -> Gathering | None:
         """What was gathered not long ago, else now; one thread gathers, the others wait for it.
@@ -128,3 +140,8 @@ class Rounds:
                 if not self._gathering.nothing_answered:
                     self._gather_again = now + self._lead + GRACE
             return self._gathering
+
+
+def _is_ahead(subscription: Subscription, day: date, now: datetime) -> bool:
+    """Whether a day's time has not come yet."""
+    return any(one.date == day for one in gathering_due(subscription.schedule, now, lead=timedelta(days=2)))

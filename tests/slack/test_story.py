@@ -316,11 +316,15 @@ def without_thumbs(town, now):
 # ------------------------------------------------------------------ before there is a profile
 
 
-def test_before_a_profile_is_saved_there_is_an_invitation_and_afterwards_there_are_picks(town):
+@pytest.mark.parametrize("saved", [10 * MINUTE, 10 * HOUR])
+def test_before_a_profile_is_saved_there_is_an_invitation_and_afterwards_there_are_picks(town, saved):
     town.subscribe(profile=replace(sample_profile(), id="reader"), own_profile=False)
     town.board = [advert(1, "ferries")]
     town.tick(MONDAY)
     town.tick(MONDAY + HOUR)
+    town.restart()
+    town.tick(MONDAY + HOUR + MINUTE)
+    assert town.gathered == 0
     [(invitation, picks)] = town.days()
     assert "/jobpicks profile" in shown(invitation)
     assert f"<@{town.ana}> set this up" in shown(invitation)
@@ -330,9 +334,28 @@ def test_before_a_profile_is_saved_there_is_an_invitation_and_afterwards_there_a
         typed = {"roles": "Backend Engineer", "locations": "Berlin, DE", "skills": "Python, SQL"}
         assert door.save(town.web.view, town.ben, **typed) is None
         soon(lambda: len(town.days()) == 2)
+    town.tick(MONDAY + HOUR + saved)
     town.tick(MONDAY + DAY)
-    *_, (_, picks) = town.days()
-    assert set(picks) == {1}
+    first = town.days()[2]
+    assert set(first[1]) == {1}
+    day = "Monday" if saved < 5 * HOUR else "Tuesday"  # within six hours it is the day's digest
+    assert day in shown(first[0])
+
+
+def test_a_run_that_was_broken_off_ahead_of_the_days_time_is_finished_and_one_that_was_refused_waits(town, slack):
+    town.subscribe()
+    town.board = [advert(1, "ferries"), advert(2, "health")]
+    town.now = MONDAY - 3 * HOUR
+    slack.fault("conversations.history", "error", error="not_in_channel")
+    gathering = town.gather()
+    assert town.rounds.post(town.subscription(), MONDAY.date(), gathering).outcome == "refused"
+    town.tick(MONDAY - 2 * HOUR)
+    assert (town.gathered, town.posted()) == (1, [])
+    slack.fault("chat.postMessage", "error", error="restricted_action", about="thread_ts")
+    assert town.rounds.post(town.subscription(), MONDAY.date(), gathering).outcome == "refused"
+    assert len(town.posted()) == 1
+    town.tick(MONDAY - HOUR)
+    assert len(town.posted()) == 3
 
 
 # ------------------------------------------------------------------ a day that was missed

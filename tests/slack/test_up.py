@@ -287,14 +287,15 @@ def test_web_answers_takes_what_is_signed_and_ends_when_told(here, slack, port):
 
 
 def test_web_posts_a_day_whose_time_has_come_once_and_hears_what_is_said_of_it(here, slack, port):
-    here.subscribe(at=datetime.now(UTC) - timedelta(minutes=1))
+    at = datetime.now(UTC) - timedelta(minutes=1)
+    here.subscribe(at=at)
     with here.standing("web", PORT=str(port)):
         soon(lambda: len(slack.messages("jobs")) == 3)
         slack.subscribe(f"http://127.0.0.1:{port}{PATH}")
         pick = slack.messages("jobs")[1]
         slack.client(slack.ana).reactions_add(name="+1", channel=slack.channel("jobs"), timestamp=pick["ts"])
         assert slack.deliveries()[-1]["ok"]
-    assert "was posted before" in here.run("run")
+    assert "was posted before" in here.run("run", "--date", f"{at:%Y-%m-%d}")
     with here.standing("web", PORT=str(port)):
         assert ask(port, "GET", "/") == (200, "jobpicks is up\n")
     assert len(slack.messages("jobs")) == 3
@@ -316,6 +317,17 @@ def test_web_ends_when_told_while_a_board_keeps_it_waiting(tmp_path, slack, port
         finally:
             over.set()
     assert slack.calls("chat.postMessage") == []
+
+
+def test_web_ends_when_told_while_slack_asks_for_a_long_pause_and_the_next_one_goes_on(here, slack, port):
+    here.subscribe(at=datetime.now(UTC) - timedelta(minutes=1))
+    slack.fault("chat.postMessage", "429", after=300, about="thread_ts")
+    with here.standing("web", PORT=str(port)):
+        soon(lambda: len(slack.calls("chat.postMessage")) == 2)
+        time.sleep(0.1)
+    assert len(slack.messages("jobs")) == 1
+    with here.standing("web", PORT=str(port)):
+        soon(lambda: len(slack.messages("jobs")) == 3)
 
 
 def test_web_needs_a_signing_secret_and_up_an_app_token(here):
