@@ -12,6 +12,7 @@ LONGEST_QUOTE = 160
 LONGEST_TEXT = 60_000  # what lies beyond is not read: no advert needs it, and hostile ones shall not cost more
 LONGEST_TITLE = 300
 LONGEST_SIDE = 400  # how far a sentence reaches at most to either side of a finding
+LONGEST_LABEL = 40  # of a label that stands on the line above its value
 STEM = 4  # letters of a word by which it is recognised before it is looked for
 MOST_SPOTS = 60  # how often one word is looked at; adverts stay far below
 _PLAIN = (
@@ -31,6 +32,8 @@ _PLAIN = (
     ("▪", "*"),
 )
 _STOPS = re.compile(r"[.!?;]| \* ")
+_GOES_ON = re.compile(r"[^\S\n]*(?:\*\*)?(?:\((?:or|and|oder|und)|of|or|and|oder|und|in|with|to|for)\b[^\n]{2}")
+_LABEL = re.compile(r"(?:^|\n)[^\S\n]*[*_#]{0,4}(?:\w+[ /]){0,2}\w+[*_ ]{0,3}:[*_]{0,4}[^\S\n]*\n$")
 _GLUED = re.compile(  # where texts lost the line break between their items
     r"(?<=[a-z)])(?:(?=#LI-)|(?=(?:Experience|Strong|Proficien|Excellent|Knowledge|Ability|Background|Familiar|Bachelor|Master|Minimum|Ways|What|You|Proven"
     r"|Solid|Deep|Demonstrat|Hands-on|Understanding|Good|Working|Pursuing|BS|MS)\b)|(?=\d{1,2}\+ years))|(?<=[a-z)]:)(?=[A-Z0-9])"
@@ -181,9 +184,7 @@ class Advert:
 
     def _sentence(self, start: int, end: int) -> tuple[int, int]:
         low = self.low
-        begin = max(low.rfind("\n", 0, start) + 1, start - LONGEST_SIDE)
-        stop = low.find("\n", end)
-        stop = min(len(low) if stop < 0 else stop, end + LONGEST_SIDE)
+        begin, stop = self._line(start, end)
         for match in _STOPS.finditer(low, begin, start):
             if self._ends(match):
                 begin = match.end()
@@ -198,6 +199,19 @@ class Advert:
                 stop = seam.start()
         return min(begin, start), max(stop, end)
 
+    def _line(self, start: int, end: int) -> tuple[int, int]:
+        """The line, with the label above its value, and lines that bold words broke inside a sentence."""
+        low, text = self.low, self.text
+        begin = low.rfind("\n", 0, start) + 1
+        if begin and _LABEL.search(low, max(0, begin - LONGEST_LABEL), begin):
+            begin = low.rfind("\n", 0, begin - 1) + 1
+        while begin and start - begin < LONGEST_SIDE and _GOES_ON.match(text, begin):
+            begin = low.rfind("\n", 0, begin - 1) + 1
+        stop = low.find("\n", end)
+        while 0 <= stop < end + LONGEST_SIDE and _GOES_ON.match(text, stop + 1):
+            stop = low.find("\n", stop + 1)
+        return max(begin, start - LONGEST_SIDE), min(len(low) if stop < 0 else stop, end + LONGEST_SIDE)
+
     def _ends(self, match: re.Match[str]) -> bool:
         """Whether this stop ends a sentence: not inside "node.js", "3.5" or "U.S. citizen"."""
         low, at = self.low, match.start()
@@ -211,7 +225,7 @@ class Advert:
         if low[at] != ".":
             return True
         word = low[max(0, at - 9) : at].rsplit(None, 1)
-        return not (word and word[-1].lstrip("(*-/,") in _ABBREVIATIONS)
+        return not (word and word[-1].rpartition(":")[2].lstrip("(*-/,") in _ABBREVIATIONS)
 
     def quote(self, start: int, end: int) -> Quote:
         """The sentence around a finding, cut to fit around it where it is long."""

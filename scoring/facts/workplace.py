@@ -8,7 +8,7 @@ from .text import Advert
 
 _DAYS = r"(?:\d|one|two|three|four|five|twice|zwei|drei|vier)"
 _HYBRID = re.compile(
-    rf"#li-hybrid|[|(]\s*hybrid\b|\bremote[- ]?(?:option|anteil|tage)\b|\bhome-?office[- ]?(?:option|möglich|anteil|tage|regelung)\w*|\bteilweise (?:remote|im home)|\bmobiles arbeiten\b|\bmöglichkeit (?:zum|auf|zu|für) (?:\w+ )?(?:home-?office|mobile\w*|remote)|\bhybrid(?:e[rsn]?)?[ -](?:role|position|work\w*|model|schedule|setup|set-up|arrangement|environment|way|office|policy|format|internship|opportunity|approach|basis|job|mode|team|company|from|in\b|at\b|/|\(|-|remote|flex\w*|arbeits\w*|modell\w*|home)|\b(?:is|are|be|mode|model|type|location|arrangement|workplace|setup|style|policy|environment|schedule|remote|setting)\W{{0,4}}(?:an? |fully |currently |a flexible )?hybrid\b|\bhybrid\W*(?:\n|$|\()|\bhybrides arbeiten|\bhybridmodell|\bmodelo híbrido|\bmodalidad híbrida|\bpraca hybrydowa"
+    rf"#li-hybrid|[|(]\s*hybrid\b|\bremote[- ]?(?:option|anteil|tage)\b|\bhome-?office[- ]?(?:option|möglich|anteil|tage|regelung)\w*|\bteilweise (?:remote|im home)|\bmobiles arbeiten\b|\bmöglichkeit (?:zum|auf|zu|für) (?:\w+ )?(?:home-?office|mobile\w*|remote)|\bhybrid(?:e[rsn]?)?[ -](?:role|position|work(?!flow|load|shop)\w*|model|schedule|setup|set-up|arrangement|environment|way|office|policy|format|internship|opportunity|approach|basis|job|mode|team(?! of)|company|from|in\b|at\b|/|\(|-|remote|flex\w*|arbeits\w*|modell\w*|home)|\b(?:is|are|be|mode|model|type|location|arrangement|workplace|setup|style|policy|environment|schedule|remote|setting)\W{{0,4}}(?:an? |fully |currently |a flexible )?hybrid\b|\bhybrid\W*(?:\n|$|\()|\bhybrides arbeiten|\bhybridmodell|\bmodelo híbrido|\bmodalidad híbrida|\bpraca hybrydowa"
     rf"|\b{_DAYS}(?:\s?(?:-|to|or|\+)\s?{_DAYS})?\+? (?:\w+ )?days? (?:a|per|each|/|every)? ?(?:week )?(?:\w+ ){{0,3}}?(?:in (?:the |our |an? )?(?:\w+ ){{0,3}}?office|in[- ]office|on[- ]?site|in[- ]person|at (?:the|our) office|from (?:the|our) (?:\w+ )?(?:office|hq)|work(?:ing)? from (?:the )?office|wfo)|(?:in (?:the |our )?(?:\w+ ){{0,2}}?office|in[- ]office|on[- ]?site|in[- ]person|work from (?:the )?office)\W{{1,3}}(?:\w+ ){{0,4}}?(?:at least |minimum (?:of )?|for |on )?{_DAYS}(?:\s?(?:-|to|or|\+)\s?{_DAYS})?\+? (?:\w+ )?(?:days?|x|times) (?:a|per|each|/|every)? ?week|(?:office|onsite|on-site|in-person|hq|in person)[^.\n]{{0,60}}?\b{_DAYS}(?:\s?(?:-|to|or)\s?{_DAYS})? ?(?:days?|x|times)?[ /](?:a |per |each |every )?week|\b{_DAYS}\+? (?:days?|x)[ /](?:per |a )?week[^.\n]{{0,60}}?(?:office|onsite|on-site|in[- ]person|\bhq\b)"
     rf"|\b{_DAYS}(?:\s?(?:-|to)\s?{_DAYS})? (?:tage?n?|dage) (?:\w+ ){{0,3}}(?:homeoffice|home-office|büro|remote|mobil)|at least half of their (?:work )?time in|mix of (?:remote|home|office|in-office)|combination of (?:remote|in-office|office|working)|anchor days"
 )
@@ -66,6 +66,12 @@ _NEEDLES = (
 _FIELD_REMOTE = re.compile(
     r"\bremot[eo]\b|\bhome ?office\b|\banywhere\b|\bwork from home\b|\bvirtual\b|\btelecommute\b|\bwfh\b|\bdistributed\b|\bworldwide\b"
 )
+_REMOTE_THINGS = re.compile(  # "Remote Sensing Engineer" senses from afar, on site or not
+    r"\bremote (?:sens\w*|support|hands|operations?|control\w*|monitor\w*|access|patients?|devices?|vehicles?|pilots?|execution|desktop|diagnos\w+|assistance|customers?|proctor\w*|infrastructure|surveillance|video|areas?|communit\w+|sites?|fleet|systems?|handling|id\b|visual|guidance|driv\w+|weapon\w*|health|care|imaging|inspection|processing|caching|storage|procedure|testing|identity|deposit\w*|service delivery)"
+)
+_TITLE_REMOTE = re.compile(
+    r"\bremot[eo]\b|\bhome ?office\b|\banywhere\b|\bwork from home\b|[(\[]\s?virtual\s?[)\]]|\btelecommute\b|\bwfh\b"
+)
 _FIELD_HYBRID = re.compile(r"\bhybrid\w*|\bhíbrido\b")
 _FIELD_ONSITE = re.compile(r"\bon-?site\b|\bin[- ]office\b|\bin[- ]person\b|\bwfo\b|\bpresencial\b")
 _CHOICE = re.compile(
@@ -75,7 +81,8 @@ _MIXED = re.compile(
     r"hybrid (?:role|position)\W{0,2}(?:spanning|between|combin(?:ing|es)|blend(?:s|ing)|bridg(?:es|ing)|that|across|but|of)|\w+ \+ \w+ hybrid|hybrid (?:of|between) |hybrid role\W{1,3}but"
 )
 _TECHNICAL = re.compile(
-    r"hybrid (?:cloud|networks?|infrastructure|app|mobile|vehicle|search|architectur|model(?:s|ing)|data|system|deployment|bond|electric|retrieval|quantum|ai|setups? \(|environments? \(|and multi|or multi)|hybrid[- ](?:and|or) multi|multi[- ]?cloud"
+    r"hybrid (?:environments|integration|workloads?|estate|it\b|storage|hosting|connectivity|topolog\w+|platforms?|solutions?|stack|cluster|kubernetes|azure|aws|datacent\w+|data cent\w+|identity|active directory|exchange|rendering|teams of|workflows?|cloud|networks?|infrastructure|app|mobile|vehicle|search|architectur|model(?:s|ing)|data|system|deployment|bond|electric|retrieval|quantum|ai|setups? \(|environments? \(|and multi|or multi)|hybrid[- ](?:and|or) multi|multi[- ]?cloud"
+    r"|\bhybrid environment\b[^.\n]{0,60}(?:cloud|on-?prem\w*|aws|azure|gcp|servers?|kubernetes|data cent|network)|(?:cloud|on-?prem\w*|aws|azure|gcp|kubernetes|infrastructure|deploy\w*|servers?)\b[^.\n]{0,60}\bhybrid (?:environment|or|and|set-?ups?)\b"
 )
 _WORK = re.compile(r"office|days|hybrid (?:role|work|position|schedule)")
 _NOT_THIS_JOB = re.compile(
@@ -88,6 +95,7 @@ _GENERAL = re.compile(r"\b(?:many|some|certain|most|depending|varies|may vary)\b
 _ABOUT_OTHERS = re.compile(
     r"interview|stipend|allowance|lunch|snack|dinner|meals?\b|catered|visit|event|offsite|off-site|retreat|clients? site|customer site|support(?:ing)? (?:remote|on-?site)|remote (?:sens|control|site|monitor|desktop|access|support|employees|workers|teams|work reimb|work stipend|office)|some remote|occasional|\bmeet\b|gather|quarterly|a year|annual|per year|summit|both in[- ]person|writing|onboarding|gym|childcare|parking|amenit|daycare|perks"
 )
+_ONLY_CALLED = re.compile(r"\b(?<!if )(?:listed|posted|advertised|shown|tagged|marked|appears) as (?:a )?remote\b")
 
 
 def read_workplace(advert: Advert) -> Fact[Workplace] | None:
@@ -96,6 +104,8 @@ def read_workplace(advert: Advert) -> Fact[Workplace] | None:
     field = _field(advert)
     if said is None:
         return field or _flag(advert) or _company(advert)
+    if said.value != "remote" and _ONLY_CALLED.search(advert.low):
+        return said
     if field is not None and (field.quote.field == "title" or (field.value == "hybrid" and said.value == "remote")):
         return field
     return said
@@ -114,10 +124,10 @@ def _field(advert: Advert) -> Fact[Workplace] | None:
     for text, source, original in ((advert.title_low, "title", advert.title), (low, "location", location)):
         for value, pattern in (("hybrid", _FIELD_HYBRID), ("remote", _FIELD_REMOTE), ("onsite", _FIELD_ONSITE)):
             if (match := pattern.search(text)) and len(text) == len(original):
-                if source == "title" and re.search(
-                    r"remote (?:sens|support|hands|operations|control|monitor)|distributed|virtual", text
-                ):
-                    continue
+                if source == "title" and value == "remote":
+                    match = _TITLE_REMOTE.search(_REMOTE_THINGS.sub(lambda found: "-" * len(found.group()), text))
+                    if match is None:
+                        continue
                 return Fact(value, Quote(source, original[match.start() : match.end()]))  # type: ignore[arg-type]  # one of three
     return None
 
