@@ -59,8 +59,13 @@ def read_settings(environment: Mapping[str, str] | None = None, *, dotenv: Path 
     private = values.get("JOBPICKS_ALLOW_PRIVATE_HOSTS", "off").lower()
     if private not in _ON | _OFF:
         problems.append("JOBPICKS_ALLOW_PRIVATE_HOSTS wants on or off")
-    sources = Path(values["JOBPICKS_SOURCES"]).expanduser() if "JOBPICKS_SOURCES" in values else None
-    if sources is not None and not sources.is_file():
+    sources = Path(values["JOBPICKS_SOURCES"]) if "JOBPICKS_SOURCES" in values else None
+    try:
+        sources = sources and sources.expanduser()
+        missing = sources is not None and not sources.is_file()
+    except (OSError, RuntimeError):  # a name too long for the system; "~" of nobody
+        missing = True
+    if missing:
         problems.append("JOBPICKS_SOURCES names a file that is not there")
     if problems:
         raise SettingsError("settings", "; ".join(problems), "correct them in the environment or in .env")
@@ -75,10 +80,15 @@ def read_settings(environment: Mapping[str, str] | None = None, *, dotenv: Path 
 
 
 def default_database() -> Path:
-    """The SQLite file in this platform's folder for an application's data."""
+    """The SQLite file in this platform's folder for an application's data. Raises `SettingsError` where there is none."""
     from platformdirs import user_data_path
 
-    return user_data_path("jobpicks") / "jobpicks.db"
+    try:
+        return user_data_path("jobpicks") / "jobpicks.db"
+    except RuntimeError:  # neither HOME nor an entry in the system's list of users
+        raise SettingsError(
+            "settings", "there is no home folder to keep the database in", "set HOME or DATABASE_URL"
+        ) from None
 
 
 _ON = {"on", "1", "true", "yes"}

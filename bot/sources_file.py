@@ -11,7 +11,7 @@ from .interfaces import Source
 from .sources import make_source
 
 FIELDS = ("kind", "board", "url", "base_url", "name")
-EXAMPLE = '[[source]] kind = "greenhouse" board = "airbnb"'
+EXAMPLE = 'source = [{ kind = "greenhouse", board = "airbnb" }]'
 
 
 def sources_from(path: Path) -> Sequence[Source]:
@@ -35,7 +35,9 @@ def _sources(text: str, subject: str) -> Sequence[Source]:
     try:
         raw = tomllib.loads(text)
     except tomllib.TOMLDecodeError as trouble:
-        raise FileProblem(subject, f"is no TOML: {trouble}", f"a source looks like {EXAMPLE}") from trouble
+        raise FileProblem(subject, f"is no TOML: {trouble}", f"one source looks like {EXAMPLE}") from trouble
+    except RecursionError:
+        raise FileProblem(subject, "is nested too deep", f"one source looks like {EXAMPLE}") from None
     problems = [f"{_unknown(name, ('source',))} at the top" for name in raw if name != "source"]
     rows = raw.get("source", [])
     if not isinstance(rows, list) or not rows:
@@ -52,7 +54,7 @@ def _sources(text: str, subject: str) -> Sequence[Source]:
             sources.append(source)
         problems += [f"source {place}{_named(row)}: {mistake}" for mistake in mistakes]
     if problems:
-        raise FileProblem(subject, "; ".join(problems), f"correct the file; a source looks like {EXAMPLE}")
+        raise FileProblem(subject, "; ".join(problems), f"correct the file; one source looks like {EXAMPLE}")
     return sources
 
 

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from .daily import Gathering, Subscription, circumstances_of, gather_all, kept_digest, take_day
 from .demonstration import demonstration_harvests
 from .digest import Digest
+from .errors import JobpicksError
 from .fetch import Fetcher
 from .files import profile_from, sample_profile
 from .gather import gather
@@ -47,6 +48,12 @@ def run_once(
         if first_look and gathering.nothing_answered:
             say("No source answered (is there a network?): this is demonstration data, made up and not kept.")
             return demonstration(subscription, today, now=now)
+        if gathering.nothing_answered and not store.has_openings():
+            raise JobpicksError(
+                "gathering",
+                f"none of {gathering.asked:,} sources answered, and nothing is known from before",
+                "see jobpicks sources; is there a network? The day is not taken: run it again",
+            )
         return take_day(
             subscription, circumstances_of(gathering, today, now, displays=DISPLAYS), store=store, keep=keep
         )
@@ -136,6 +143,8 @@ def _gather(settings: Settings, store: Store, *, watch: Watch, give_up_after: fl
 def _now(settings: Settings, day: date | None) -> datetime:
     if day is None:
         return _clock()
+    if not 1970 < day.year < 9999:  # where zones and windows of days stay within what can be reckoned
+        raise JobpicksError(str(day), "is too far away to be a digest's day", "give another --date")
     return datetime.combine(day, settings.delivery_time, settings.timezone).astimezone(UTC)
 
 
