@@ -141,8 +141,8 @@ def language_of(advert: Advert) -> str | None:
 
 
 def _by_script(sample: str) -> str | None:
-    if sample.isascii():
-        return None
+    if len(sample.encode("utf-8", "replace")) - len(sample) < max(8, len(sample) // 8):
+        return None  # each letter of another script takes a byte more at least
     letters = [letter for letter in sample if letter > "\u036f" and letter.isalpha()]
     if len(letters) < max(8, len(sample) // 8):
         return None
