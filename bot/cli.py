@@ -3,9 +3,11 @@
 Imports are inside the commands, so that `jobpicks --help` costs next to nothing.
 """
 
+import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from errno import ENOSPC
 from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -46,6 +48,11 @@ def tells(command: Callable[..., None]) -> Callable[..., None]:
         except BrokenPipeError:
             sys.stderr.close()  # the reader (head, less) has gone: no second complaint at exit
             raise SystemExit(1) from None
+        except OSError as trouble:
+            if trouble.errno != ENOSPC:
+                raise
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left to print has no place to go
+            raise click.ClickException("output: no room left where it is written to (free some space)") from trouble
 
     return told
 

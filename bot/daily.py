@@ -69,7 +69,7 @@ def gather_all(
         left_out += sum(row.unreadable for row in harvest.left_out)
         if harvest.failure:
             failures.append(harvest)
-            log.info("%s", harvest.failure)
+            log.info("%s", harvest.failure)  # told to people in the footer and by `jobpicks sources`
         done(harvest)
     read_new(store)
     return Gathering(asked=asked, failures=tuple(failures), left_out=left_out, changes=changes)

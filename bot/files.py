@@ -30,7 +30,7 @@ def sample_profile() -> Profile:
 def profile_from(path: Path) -> Profile:
     """The profile in a TOML file. Raises `FileProblem` naming every mistake in it."""
     try:
-        raw = tomllib.loads(path.read_text("utf-8"))
+        raw = tomllib.loads(path.read_text("utf-8-sig"))
         return read_profile(raw, name=path.stem)
     except OSError as trouble:
         raise FileProblem(str(path), f"cannot be read: {trouble.strerror}", "give the path of a profile") from trouble
@@ -40,6 +40,8 @@ def profile_from(path: Path) -> Profile:
         raise FileProblem(
             str(path), f"is no TOML: {trouble}", "see bot/sample_profile.toml for one that is"
         ) from trouble
+    except RecursionError:
+        raise FileProblem(str(path), "is nested too deep", "see bot/sample_profile.toml for one that is not") from None
     except ProfileError as trouble:
         what = "; ".join(f"{field}: {problem}" for field, problem in trouble.problems)
         raise FileProblem(str(path), what, "correct the file; bot/sample_profile.toml explains each field") from trouble
@@ -162,7 +164,7 @@ def read_answer(kind: str, path: Path) -> Reading:
     except (OSError, EOFError, zlib.error) as trouble:
         raise FileProblem(str(path), f"cannot be read: {trouble}", "give a recorded answer, plain or gzip") from trouble
     except ValueError as trouble:
-        raise FileProblem(kind, str(trouble), "see jobpicks sources --kinds") from trouble
+        raise FileProblem(kind, str(trouble), "name a kind of the README's table of sources") from trouble
 
 
 def read_time(value: object) -> datetime | None:
@@ -174,9 +176,9 @@ def read_time(value: object) -> datetime | None:
             return None
         try:
             moment = datetime.fromisoformat(value.strip())
-        except ValueError:
+            return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
+        except (ValueError, OverflowError):
             return None
-        return moment.replace(tzinfo=moment.tzinfo or UTC).astimezone(UTC)
     try:
         # 1e11 seconds lie in the year 5138: a larger number counts milliseconds
         return datetime.fromtimestamp(number / 1000 if abs(number) >= 1e11 else number, UTC)

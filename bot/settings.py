@@ -98,10 +98,15 @@ def read_settings(environment: Mapping[str, str] | None = None, *, dotenv: Path 
 
 
 def default_database() -> Path:
-    """The SQLite file in this platform's folder for an application's data."""
+    """The SQLite file in this platform's folder for an application's data. Raises `SettingsError` where there is none."""
     from platformdirs import user_data_path
 
-    return user_data_path("jobpicks") / "jobpicks.db"
+    try:
+        return user_data_path("jobpicks") / "jobpicks.db"
+    except RuntimeError:  # neither HOME nor an entry in the system's list of users
+        raise SettingsError(
+            "settings", "there is no home folder to keep the database in", "set HOME or DATABASE_URL"
+        ) from None
 
 
 _ON = {"on", "1", "true", "yes"}
@@ -122,8 +127,13 @@ def _with_dotenv(environment: Mapping[str, str], path: Path) -> dict[str, str]:
 
 
 def _file(values: Mapping[str, str], name: str, problems: list[str]) -> Path | None:
-    path = Path(values[name]).expanduser() if name in values else None
-    if path is not None and not path.is_file():
+    path = Path(values[name]) if name in values else None
+    try:
+        path = path and path.expanduser()
+        missing = path is not None and not path.is_file()
+    except (OSError, RuntimeError):  # a name too long for the system; "~" of nobody
+        missing = True
+    if missing:
         problems.append(f"{name} names a file that is not there")
     return path
 

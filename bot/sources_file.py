@@ -11,7 +11,7 @@ from .tables import Tables, unknown
 FIELDS = ("kind", "board", "url", "base_url", "name")
 TABLES = Tables(
     name="source",
-    example='[[source]] kind = "greenhouse" board = "airbnb"',
+    example='source = [{ kind = "greenhouse", board = "airbnb" }]',  # on one line, as errors are
     setting="JOBPICKS_SOURCES",
     called=("name", "board"),
 )

@@ -20,7 +20,7 @@ from .tables import Tables, unknown
 
 TABLES = Tables(
     name="subscription",
-    example='[[subscription]] name = "team" channel = "#jobs" profile = "team.toml" time = "09:00" weekdays = "Mon-Fri" timezone = "Europe/Berlin"',
+    example='subscription = [{ name = "team", channel = "#jobs", profile = "team.toml", time = "09:00", weekdays = "Mon-Fri" }]',
     setting="JOBPICKS_SUBSCRIPTIONS",
     called=("name", "channel", "person"),
     same="has the name of",

@@ -48,8 +48,10 @@ class Tables:
             raw = tomllib.loads(text)
         except tomllib.TOMLDecodeError as trouble:
             raise FileProblem(
-                subject, f"is no TOML: {trouble}", f"a {self.name} looks like {self.example}"
+                subject, f"is no TOML: {trouble}", f"one {self.name} looks like {self.example}"
             ) from trouble
+        except RecursionError:
+            raise FileProblem(subject, "is nested too deep", f"one {self.name} looks like {self.example}") from None
         problems = [f"{unknown(name, (self.name,))} at the top" for name in raw if name != self.name]
         rows = raw.get(self.name, [])
         if not isinstance(rows, list) or not rows:
@@ -66,7 +68,7 @@ class Tables:
             problems += [f"{self.name} {place}{self._called(row)}: {mistake}" for mistake in mistakes]
         if problems:
             raise FileProblem(
-                subject, "; ".join(problems), f"correct the file; a {self.name} looks like {self.example}"
+                subject, "; ".join(problems), f"correct the file; one {self.name} looks like {self.example}"
             )
         return things
 

@@ -61,7 +61,7 @@ def explain_opening(reference: str, subscription: Subscription, store: Store) ->
         raise JobpicksError(
             opening.listing.title,
             f"is known, but no day of {subscription.name} has weighed it",
-            "it came after the last digest, was closed before it, or the subscription has had no day: jobpicks run",
+            "name the profile it was ranked for with --profile; or it came after that digest, or was closed before it",
         )
     day, decision = found
     return Account(opening, subscription.name, day, decision)

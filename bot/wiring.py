@@ -15,7 +15,7 @@ from .daily import Gathering, Slack, circumstances_of, gather_all, kept_digest, 
 from .delivery import Delivered, Terms
 from .demonstration import demonstration_harvests
 from .digest import Digest
-from .errors import SettingsError
+from .errors import JobpicksError, SettingsError
 from .fetch import Fetcher
 from .files import profile_from, sample_profile
 from .gather import gather
@@ -75,6 +75,12 @@ def print_day(
         if first_look and gathering.nothing_answered:
             say("No source answered (is there a network?): this is demonstration data, made up and not kept.")
             return demonstration(subscription, today, now=now)
+        if gathering.nothing_answered and not store.has_openings():
+            raise JobpicksError(
+                "gathering",
+                f"none of {gathering.asked:,} sources answered, and nothing is known from before",
+                "see jobpicks sources; is there a network? The day is not taken: run it again",
+            )
         circumstances = circumstances_of(gathering, today, now, displays=DISPLAYS)
         return take_day(subscription, circumstances, store=store, keep=keep)
 
@@ -298,6 +304,8 @@ def _gather(
 def _now(settings: Settings, day: date | None) -> datetime:
     if day is None:
         return _clock()
+    if not 1970 < day.year < 9999:  # where zones and windows of days stay within what can be reckoned
+        raise JobpicksError(str(day), "is too far away to be a digest's day", "give another --date")
     return datetime.combine(day, DELIVERY_TIME, settings.timezone).astimezone(UTC)
 
 

@@ -1,8 +1,12 @@
-"""Fixtures for more than one folder."""
+"""What holds for every test, and fixtures for more than one folder."""
 
 import pytest
+from hypothesis import settings
 
 from tests.slack_double.double import running_double
+
+settings.register_profile("no deadline", deadline=None)  # on a busy machine an example takes what it takes
+settings.load_profile("no deadline")
 
 
 @pytest.fixture

@@ -185,11 +185,12 @@ def test_read_names_the_nearest_kind(jobpicks, tmp_path):
     assert "greenhouse" in complaint(jobpicks("read", "greenhose", "a.json", code=1))
 
 
-def test_run_without_a_network_and_a_list_of_its_own_says_that_nothing_answered(jobpicks, tmp_path, board):
-    done = jobpicks("run", "--format", "json", **board, DATABASE_URL=str(tmp_path / "j.db"))
-    digest = json.loads(done.stdout)
-    assert digest["picks"] == []
-    assert len(digest["footer"]["failures"]) == 1
+def test_run_takes_no_day_when_nothing_answered_and_nothing_is_known(jobpicks, tmp_path, board):
+    for _ in range(2):  # an empty digest would be printed again for the rest of the day
+        done = jobpicks("run", "--format", "json", code=1, **board, DATABASE_URL=str(tmp_path / "j.db"))
+        assert "ashby:harbour: " not in done.stderr  # a failure each is in `jobpicks sources`, not a screenful here
+        assert "none of 1 sources answered" in complaint(done)
+        assert done.stdout == ""
     state = rows(jobpicks("sources", "--json", **board, DATABASE_URL=str(tmp_path / "j.db")))
     assert [row["source"] for row in state] == ["ashby:harbour"]
     assert "failed" in state[0]["state"]
@@ -219,7 +220,14 @@ def test_why_says_so_when_it_was_never_gathered(jobpicks, tmp_path):
 
 
 @pytest.mark.parametrize(
-    "text", ["[[source]\n", "[[source]]\nkind = 'greenhose'\nboard = 'x'\n", "[[source]]\nkind = 'lever'\n", ""]
+    "text",
+    [
+        "[[source]\n",
+        "a = " + "[" * 5000,
+        "[[source]]\nkind = 'greenhose'\nboard = 'x'\n",
+        "[[source]]\nkind = 'lever'\n",
+        "",
+    ],
 )
 def test_a_bad_sources_file_is_one_line_that_names_it(jobpicks, tmp_path, text):
     (tmp_path / "s.toml").write_text(text)
@@ -229,11 +237,47 @@ def test_a_bad_sources_file_is_one_line_that_names_it(jobpicks, tmp_path, text):
     assert "s.toml" in said
 
 
-@pytest.mark.parametrize("text", ["id = ", "levels = ['boss']\n", "\ufffe", "roles = 'nurse'"])
-def test_a_bad_profile_is_one_line_that_names_it(jobpicks, tmp_path, text):
-    (tmp_path / "p.toml").write_text(text, encoding="utf-16")
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        (b"id = ", "no TOML"),
+        (b"levels = ['boss']\n", "levels"),
+        (b"roles = 'nurse'", "roles"),
+        ('id = "me"'.encode("utf-16"), "UTF-8"),
+        (b"a = " + b"[" * 5000, "too deep"),
+    ],
+)
+def test_a_bad_profile_is_one_line_that_names_it_and_what_is_wrong(jobpicks, tmp_path, text, what):
+    (tmp_path / "p.toml").write_bytes(text)
     said = complaint(jobpicks("run", "--profile", "p.toml", code=1, DATABASE_URL=str(tmp_path / "j.db")))
     assert "p.toml" in said
+    assert what in said
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_a_day_beyond_reckoning_is_refused(jobpicks, tmp_path, board, day):
+    done = jobpicks("run", "--date", day, code=1, **board, DATABASE_URL=str(tmp_path / "j.db"))
+    assert day in complaint(done)
+
+
+@pytest.mark.parametrize("path", ["~nobody-of-that-name/s.toml", "a" * 5000])
+def test_a_path_that_cannot_be_looked_up_is_no_file(jobpicks, path):
+    assert "JOBPICKS_SOURCES" in complaint(jobpicks("sources", code=1, JOBPICKS_SOURCES=path))
+
+
+def test_a_database_in_the_home_of_nobody_is_refused(jobpicks):
+    assert "~" in complaint(jobpicks("sources", code=1, DATABASE_URL="~nobody-of-that-name/j.db"))
+
+
+def test_a_time_beyond_reckoning_is_none(jobpicks, tmp_path):
+    path = a_listings_file(tmp_path / "l.jsonl", {"posted_at": "9999-12-31T23:59:59-23:00"})
+    assert len(rows(jobpicks("facts", "--listings", path, "--json"))) == 1
+
+
+def test_a_profile_may_begin_with_a_byte_order_mark(jobpicks, tmp_path):
+    (tmp_path / "p.toml").write_text(PROFILE, encoding="utf-8-sig")
+    path = a_listings_file(tmp_path / "l.jsonl", {})
+    assert len(rows(jobpicks("rank", "--profile", "p.toml", "--listings", path, "--json"))) == 1
 
 
 @pytest.mark.parametrize("line", ["{", "[]", '{"title": "x"}', '{"title": "x", "company": "y", "url": 3}', "\x00"])
@@ -270,7 +314,7 @@ def test_a_file_that_is_no_database_is_left_as_it_is(jobpicks, tmp_path, board):
 
 def test_a_locked_database_is_said_to_be_locked(jobpicks, tmp_path, board):
     path = tmp_path / "j.db"
-    jobpicks("run", **board, DATABASE_URL=str(path), TZ="UTC")
+    jobpicks("sources", **board, DATABASE_URL=str(path))
     holder = sqlite3.connect(path)
     holder.execute("BEGIN IMMEDIATE")
     try:
@@ -284,7 +328,7 @@ def test_a_full_disk_is_said_to_be_full_and_nothing_is_lost(jobpicks, tmp_path, 
     import resource
 
     path = tmp_path / "j.db"
-    jobpicks("run", **board, DATABASE_URL=str(path))
+    jobpicks("run", code=1, **board, DATABASE_URL=str(path))
     kept = rows(jobpicks("sources", "--json", **board, DATABASE_URL=str(path)))
     small = (4096, 4096)
     done = jobpicks(
@@ -295,5 +339,5 @@ def test_a_full_disk_is_said_to_be_full_and_nothing_is_lost(jobpicks, tmp_path, 
         DATABASE_URL=str(path),
         before=lambda: resource.setrlimit(resource.RLIMIT_FSIZE, small),
     )
-    assert complaint(done)
+    assert "a size limit" in complaint(done)
     assert rows(jobpicks("sources", "--json", **board, DATABASE_URL=str(path))) == kept

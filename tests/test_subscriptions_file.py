@@ -32,7 +32,7 @@ def read(tmp_path):
 def problem(read, text):
     with pytest.raises(FileProblem) as caught:
         read(text)
-    assert "looks like [[subscription]]" in caught.value.remedy
+    assert "looks like subscription = [{" in caught.value.remedy
     assert "\n" not in str(caught.value)
     return caught.value.what
 

@@ -193,7 +193,7 @@ def _chosen(foot: Footer, bar: float) -> str:
 
 def _sources(foot: Footer) -> Iterable[str]:
     if foot.sources:
-        yield f"{count(foot.sources, 'source')} asked, {len(foot.failures) or 'none'} failed."
+        yield f"{count(foot.sources, 'source')} asked, {f'{len(foot.failures):,}' if foot.failures else 'none'} failed."
     yield from failures(foot.failures)
 
 

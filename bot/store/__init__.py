@@ -21,4 +21,8 @@ def open_store(url: str) -> Store:
         raise StoreError(url or "DATABASE_URL", "names no file", "write it as sqlite:///jobpicks.db or as a path")
     from .sqlite import SqliteStore
 
-    return SqliteStore(Path(path).expanduser().absolute())  # another thread may open it from another working folder
+    try:
+        file = Path(path).expanduser().absolute()  # another thread may open it from another working folder
+    except RuntimeError:
+        raise StoreError(url, "begins in the home folder of nobody", "write the whole path, without ~") from None
+    return SqliteStore(file)

@@ -145,15 +145,17 @@ def told(path: Path) -> Iterator[None]:
         ) from error
 
 
+_NO_ROOM = (
+    StoreFull,
+    "could not be written: a size limit, a quota or a failing disk",
+    "make room, then run it again; nothing is broken",
+)
 _TOLD: dict[int, tuple[type[StoreError], str, str]] = {
     sqlite3.SQLITE_BUSY: (StoreLocked, "is being written to by another process", "try again when that one is done"),
     sqlite3.SQLITE_LOCKED: (StoreLocked, "is being written to by another thread", "try again"),
     sqlite3.SQLITE_FULL: (StoreFull, "has no room left", "free some space, then run it again; nothing is broken"),
-    sqlite3.SQLITE_IOERR_WRITE: (
-        StoreFull,
-        "could not be written: a size limit, a quota or a failing disk",
-        "make room, then run it again; nothing is broken",
-    ),
+    sqlite3.SQLITE_IOERR_WRITE: _NO_ROOM,
+    sqlite3.SQLITE_IOERR_SHMSIZE: _NO_ROOM,  # the index beside the write-ahead log could not grow
     sqlite3.SQLITE_IOERR: (
         StoreError,
         "could not be read or written: the disk failed",

@@ -20,7 +20,7 @@ from .years import read_min_years
 
 __all__ = ["VERSION", "Fact", "Facts", "Pay", "Quote", "as_row", "read_facts"]
 
-VERSION = 1  # raised whenever the same listing may read differently than before
+VERSION = 2  # raised whenever the same listing may read differently than before
 LEAST_WORDS = 40  # a text of fewer words says too little for its silence to mean anything
 
 
@@ -33,6 +33,7 @@ def read_facts(listing: Listing) -> Facts:
     workplace = read_workplace(advert)
     places, remote_within = read_locations(advert, workplace)
     reposter, employer = read_reposter(advert)
+    citizenship, residents_too = read_citizenship(advert)
     return Facts(
         has_text=len(advert.words) >= LEAST_WORDS,
         language=language,
@@ -42,7 +43,8 @@ def read_facts(listing: Listing) -> Facts:
         degree_or_experience=or_experience,
         enrolment=read_enrolment(advert),
         employment=read_employment(advert),
-        citizenship=read_citizenship(advert),
+        citizenship=citizenship,
+        residents_too=residents_too,
         clearance=read_clearance(advert),
         sponsorship=read_sponsorship(advert),
         workplace=workplace,

@@ -54,12 +54,20 @@ _LEADING_IN = re.compile(
     r"must be(?: (?:either|one of)[^\n]{0,40})?\s*:?\s*[*_-]*\s*$|(?:itar|export)[^\n]{0,160}:\s*$"
 )
 _ITEM = re.compile(r"^\W*(?:an? |be an? )?(?:u\.?s\.?|united states|american) (?:citizens?|persons?|nationals?)")
+_RESIDENT = re.compile(
+    r"\b(?:u\.?\s?s\.?|united states|american) persons?\b|permanent residen|green card|refugee|asylee|protected (?:individual|person)|lawfully admitted|unbefristete\w* aufenthalt"
+)
+REACH = 250  # characters around a demand in which its list of who else will do goes on
 
 _CLEARANCE = re.compile(
     r"security clearances?|(?:secret|sci|ts|top secret|government|dod|federal|doe|q|active|sc|dv|nato|nv1|nv2|baseline|public trust|personnel|level|facility|l) clearance|\bts/sci|\bts / sci|\btop secret\b|clearance (?:level|required|is required|:|eligib)|polygraph|\bsc[- ]cleared|\bdv[- ]cleared|sicherheitsüberprüfung|\bpublic trust\b|clearances?\b[^.\n]{0,30}(?:obtain|maintain|sponsor)|(?:obtain|maintain|hold|possess|active|current)[^.\n]{0,50}\bclearance|habilitation (?:secret|confidentiel)"
 )
 _NOT_CLEARANCE = re.compile(
     r"customs clearance|medical clearance|background clearance|height clearance|clearance sale|sales clearance|occupational health clearance|clearance of (?:goods|customs|payments)|working with children|child (?:abuse )?clearance|police clearance|regulatory clearance|fda|510|no (?:security )?clearance|clearance (?:is )?not (?:required|necessary)|not require (?:a )?(?:security )?clearance|export clearance|does not require|clearances? (?:and|or) (?:customs|shipping)|fingerprint"
+    r"|high(?:er)?[- ]level clearances? (?:and|or|for|of)|clearance of |clearance (?:and|or) access\b|clearance (?:items|rack|event|store|stock|pricing|merchandise)|(?:tax|debt|road|ground|credit|rights|music|content|title|site|line|drain|snow|stock) clearance"
+)
+_NO_CLEARANCE = re.compile(  # a form's field
+    r"clearance(?: level| required| requirements?| type| status| needed)*[\s*_:–-]{0,8}(?:none\b|not (?:required|applicable|needed)|n/?a\b|no\b(?! later)|nil\b|unclassified)"
 )
 _OBTAIN = re.compile(
     r"obtain|eligib|ability to (?:get|gain|receive|acquire|hold|be)|able to (?:get|gain|receive|acquire|hold|be)|willing|clearable|can be cleared|undergo|be granted|qualify|attain|bereitschaft|secure and maintain|subject to|achieve|durchlaufen"
@@ -111,8 +119,8 @@ def read_sponsorship(advert: Advert) -> Fact[Sponsorship] | None:
     return offered
 
 
-def read_citizenship(advert: Advert) -> Fact[tuple[str, ...]] | None:
-    """The countries whose citizens, nationals or permanent residents alone are considered."""
+def read_citizenship(advert: Advert) -> tuple[Fact[tuple[str, ...]] | None, bool]:
+    """(the countries whose citizens, nationals or permanent residents alone are considered, whether the last ones are)."""
     low_text = advert.low
     if not any(
         word in low_text
@@ -128,7 +136,7 @@ def read_citizenship(advert: Advert) -> Fact[tuple[str, ...]] | None:
             "singaporean",
         )
     ):
-        return None
+        return None, False
     for begin, end, _ in advert.sentences_with(
         "citizen",
         "u.s. person",
@@ -159,8 +167,9 @@ def read_citizenship(advert: Advert) -> Fact[tuple[str, ...]] | None:
         if advert.wished(begin + match.start()) and "must" not in low:
             continue
         if countries := _countries(low):
-            return Fact(countries, advert.quote(begin + match.start(), begin + match.end()))
-    return None
+            residents = _RESIDENT.search(low_text, max(0, begin - REACH), end + REACH) is not None
+            return Fact(countries, advert.quote(begin + match.start(), begin + match.end())), residents
+    return None, False
 
 
 def _countries(low: str) -> tuple[str, ...]:
@@ -215,7 +224,7 @@ def read_clearance(advert: Advert) -> Fact[Clearance] | None:
     ):
         low = advert.low[begin:end]
         match = _CLEARANCE.search(low)
-        if match is None or _NOT_CLEARANCE.search(low):
+        if match is None or _not_a_clearance(advert.low, begin, end, begin + match.start()):
             continue
         value: Clearance
         if _WISH.search(low) or advert.wished(at):
@@ -231,3 +240,8 @@ def read_clearance(advert: Advert) -> Fact[Clearance] | None:
         if best is None or rank[value] > rank[best.value]:
             best = Fact(value, advert.quote(begin + match.start(), begin + match.end()))
     return best
+
+
+def _not_a_clearance(low: str, begin: int, end: int, at: int) -> bool:
+    """Whether another kind of clearance is meant, or a form's field says that none is asked."""
+    return bool(_NOT_CLEARANCE.search(low, begin, end) or _NO_CLEARANCE.match(low, low.find("clearance", at)))

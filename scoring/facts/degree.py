@@ -3,9 +3,10 @@
 import re
 from itertools import islice
 
+from ..places import read_places
 from ..vocabulary import DEGREES, Degree
 from .model import Fact, Quote
-from .text import MOST_SPOTS, Advert
+from .text import MOST_SPOTS, Advert, from_words
 
 _NEEDLES = tuple(
     "degree|bachelor|master|phd|ph.d|ph. d|doctora|undergrad|graduate in|graduates in|diplom|high school|secondary school|time education|formal education|education is|education preferred|completed college|juris|postgrad|no formal|associate's|college education|university education|academic".split(
@@ -21,7 +22,15 @@ _NEEDLES_ABROAD = (
 _CAPITALS = re.compile(
     r"(?:[BM](?:\.?A\.?|\.?S\.?c?\.?|\.?E\.?|\.? ?Tech|\.?Eng|\.?Com|\.?Ed|BA|CA|SN)|J\.?D\.?|LL\.?[BM]\.?)(?=[\s/,.;:)+('’]|$)"
 )
-_STATES = re.compile(r"[A-Z]{2}, ?$")  # "MO, MS, NM" is a list of states
+_STATE = (
+    r"(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[DINOT]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])"
+)
+_STATES_BEFORE = re.compile(rf"\b{_STATE}(?:\s?[,;/|&]\s?|,? (?:and|or) )(?:M[AES](?:, ?|/))?$")
+_STATES_AFTER = re.compile(
+    rf"(?:\s?[,;/|&]\s?|,? (?:and|or) )(?:M[AES](?:, ?|/))?{_STATE}\b|,? \d{{5}}\b|,? (?:USA|U\.S|United States)"
+)
+_TOWN = re.compile(r"(?:[A-Z][\w.'-]+ ){0,2}[A-Z][\w.'-]+, ?$")
+# Doctors of law and medicine hold a degree of their trade: no PhD, but a master's in the years it takes.
 _LAW = re.compile(r"\bbar\b|\blaw|legal practice|degree|admission|admitted|accredited")
 _NOT_A_DEGREE = re.compile(
     r" ?(?:Office|Excel|Word|SQL|Teams|Dynamics|Project|Azure|PowerPoint|Power|Access|Outlook|Suite|Server|365|Exchange|Windows|Visio|Entra|AD\b)"
@@ -30,31 +39,39 @@ _NEAR_CAPITALS = re.compile(
     r"degree|engineering|computer|science|related|field|equivalent|ph\.?d|\bms\b|m\.s|msc|math|statistic|finance|econom|discipline|nursing|education|accounting|years|\+|qualification|b\.?tech|\bmca|\bbe\b|graduat",
     re.IGNORECASE,
 )
-_PHD = re.compile(
-    r"\bph\.? ?d\b(?!\.?'?s\b)|\bdoctora(?!nt)\w+|\bdphil\b|\bpromotion in\b|\bpromoviert\w*|\bjuris doctor|\bmedical doctor"
-)
+_PHD = re.compile(r"\bph\.? ?d\b(?!\.?'?s\b)|\bdoctora(?!nt)\w+|\bdphil\b|\bpromotion in\b|\bpromoviert\w*")
+_TRADE = re.compile(r"\bjuris doctor|\bmedical doctor")
 _MASTER = re.compile(
-    r"\bmaster'?s?'?(?= ?(?:degree|or\b|and\b|of (?:science|arts|engineering|business|laws|education|public|social|fine)|in |student|level|program|,|/|\)|preferred|required|\(|$|studium|abschluss|study|studies))|\bmasterstudium|\bmagister|\bmaestría|\bmestrado|\bbac ?\+ ?5|\bmaîtrise|\bpost-?graduate degree|\badvanced degree|(?<!under)(?<!under-)\bgraduate degree|\bgraduate-level"
+    from_words(
+        r"\bmaster'?s?'?(?= ?(?:degree|or\b|and\b|of (?:science|arts|engineering|business|laws|education|public|social|fine)|in |student|level|program|,|/|\)|preferred|required|\(|$|studium|abschluss|study|studies))|\bmasterstudium|\bmagister|\bmaestría|\bmestrado|\bbac ?\+ ?5|\bmaîtrise|\bpost-?graduate degree|\badvanced degree|(?<!under)(?<!under-)\bgraduate degree|\bgraduate-level"
+    )
 )
 _BACHELOR = re.compile(
     r"bachelor|\bundergrad|\b(?:college|university|four[- ]year|4[- ]year) (?:degree|education)|\bbac ?\+ ?[34]"
 )
 _SOME_DEGREE = re.compile(
-    r"\bdegree\b(?! (?:of|to)\b)|\bdegrees in\b|\b1[56] years (?:of )?full[- ]time education|\bcompleted college|\bgraduates? (?:in|of|from) (?!the (?:program|class))"
-    r"|hochschulabschluss|\w*studium\b|\bhochschulstudi|\buniversitätsabschluss|\bstudienabschluss|\bdiplom(?:\b|-|studi)|\blicenciatura|\bgrado (?:en|univ)|\bgradua[cç][aã]o|\bensino superior|\bformação superior|\bnível superior|\bformación (?:universitaria|superior)|\bt[íi]tulo universitario|\blicence\b|\blaurea|\bwykszta[łl]cenie wy[żz]sze|\bstudia wy[żz]sze|\bhbo\b|\buniversity education|\bacademic (?:qualification|background|education|degree)"
-)
-_SCHOOL = re.compile(
-    r"not require[^.\n]{0,70}\bdegrees?|education (?:is )?not (?:a )?(?:requir|necessar)|degrees? (?:is |are )?(?:not|n't) (?:required|necessary|needed|a must)|(?:degree|education|bachelor)[^.\n]{0,40}preferred,? (?:but )?not required|soft[- ]requirement|\bhigh school|\bged\b|\bsecondary school|\bhigher secondary|\bhochschulreife|\bno (?:\w+ )?degree (?:is |are )?(?:required|necessary|needed)|\bdegree (?:is )?not (?:required|necessary)|\bassociate'?s?'? degree|\bassociates? degree|\bdon'?t (?:need|require) a (?:\w+ )?degree|\bvocational|\babgeschlossene (?:berufs)?ausbildung|\bberufsausbildung|\bausbildung (?:zum|zur|als|im|in)\b|\bensino médio|\bdiploma or ged|\bschool diploma"
+    from_words(
+        r"\bdegree\b(?! (?:of|to)\b)|\bdegrees in\b|\b1[56] years (?:of )?full[- ]time education|\bcompleted college|\bgraduates? (?:in|of|from) (?!the (?:program|class))"
+        r"|\w*hochschulabschluss|\w*studium\b|\bhochschulstudi|\buniversitätsabschluss|\bstudienabschluss|\bdiplom(?:\b|-|studi)|\blicenciatura|\bgrado (?:en|univ)|\bgradua[cç][aã]o|\bensino superior|\bformação superior|\bnível superior|\bformación (?:universitaria|superior)|\bt[íi]tulo universitario|\blicence\b|\blaurea|\bwykszta[łl]cenie wy[żz]sze|\bstudia wy[żz]sze|\bhbo\b|\buniversity education|\bacademic (?:qualification|background|education|degree)"
+    )
 )
 _POSTDOC = re.compile(r"\bpost-?doc\w*")
 _SCHOOL = re.compile(
-    r"not require[^.\n]{0,70}\bdegrees?|education (?:is )?not (?:a )?(?:requir|necessar)|degrees? (?:is |are )?(?:not|n't) (?:required|necessary|needed|a must)|(?:degree|education|bachelor)[^.\n]{0,40}preferred,? (?:but )?not required|soft[- ]requirement|\bhigh school|\bged\b|\bsecondary school|\bhigher secondary|\bhochschulreife|\bno (?:\w+ )?degree (?:is |are )?(?:required|necessary|needed)|\bdegree (?:is )?not (?:required|necessary)|\bassociate'?s?'? degree|\bassociates? degree|\bdon'?t (?:need|require) a (?:\w+ )?degree|\bvocational|\babgeschlossene (?:berufs)?ausbildung|\bberufsausbildung|\bausbildung (?:zum|zur|als|im|in)\b|\bensino médio|\bdiploma or ged|\bschool diploma"
+    from_words(
+        r"not require[^.\n]{0,70}\bdegrees?|education (?:is )?not (?:a )?(?:requir|necessar)|degrees? (?:is |are )?(?:not|n't) (?:required|necessary|needed|a must)|(?:degree|education|bachelor)[^.\n]{0,40}preferred,? (?:but )?not required|soft[- ]requirement|\bhigh school|\bged\b|\bsecondary school|\bhigher secondary|\bhochschulreife|\bno (?:\w+ )?degree (?:is |are )?(?:required|necessary|needed)|\bdegree (?:is )?not (?:required|necessary)|\bassociate'?s?'? degree|\bassociates? degree|\bdon'?t (?:need|require) a (?:\w+ )?degree|\bvocational|\babgeschlossene (?:berufs)?ausbildung|\bberufsausbildung|\bausbildung (?:zum|zur|als|im|in)\b|\bensino médio|\bdiploma or ged|\bschool diploma"
+    )
 )
 _WISH = re.compile(
     r"preferred|preferable|willkommen|considered for|\bwe prefer|preferably (?:have |hold |with )?(?:an? )?(?:\w+ ){0,2}(?:bachelor|master|degree|ph\.?d|m\.s|mba)|(?:is a|a|big|huge|strong|definite) plus\b|\bplus\W*$|nice to have|desir|bonus|advantag|von vorteil|wünschenswert|idealerweise|\bideally (?:an? |with |you have )|optional|a big plus|would be (?:great|ideal|nice)|mile widzian|deseable|desejável|diferencial|helpful|not (?:strictly )?(?:required|necessary)|welcome|un plus|atout|appreciated|encouraged"
 )
 _NOT_ABOUT_YOU = re.compile(
     r"(?:high|some|great|certain|large|significant|any|360|full) degrees?\b|degrees? (?:of|fahrenheit|celsius)|°|mentor|supervis\w+ (?:of )?(?:phd|student|intern)|our (?:team|founders|researchers|engineers|scientists|community|students|customers|partners)|founded by|founders|team (?:of|includes|is made)|alumni|tuition|reimburse|scrum ?master|master (?:data|service|the|of ceremonies|plan|agreement|schedule|class|builder)|masterclass|mastery|postdoc|backgrounds? ranging|\bmet as\b|without (?:a |an |needing a )?(?:phd|degree|cs )|programs like|nationalities|world-class|(?:deinem|ihrem|dem|dein) studium|some of us|many of us|\battended\b|degree (?:to which|of)|\b(?:our|help|support|for|serv\w+) students?\b|\bstudents? (?:across|to succeed|learn|loan|success|experience|outcomes|support|body|life|services|population|and (?:teachers|faculty|famil))|helping students|student loan|dedicated to helping|year in school|help(?:s|ing)? students|for students|teach(?:ing)? (?:students|undergrad|college)|college savings|college fund|work with (?:universit|college)|partner|universities (?:and|across|to)|equal|regardless|race, |based on (?:your|the)|will be determined|depends? on|pay is|compensation|salary|hourly rate|graduat\w+ (?:from|to) (?:the )?(?:program|free|paid)|master'?s? of (?:your|their|the)|visa|opt\b"
+)
+_COLLEAGUES = re.compile(  # people with a doctorate whom one would work with
+    r"\b(?:alongside|work(?:ing)? (?:closely |directly )?(?:with|among)|collaborat\w+ (?:closely )?with|surrounded by|among|team of|mix of|colleagues|peers|staffed|led by|with (?:leading|top|our)|taught by)\b[^.;\n]*$"
+)
+_WITHOUT_PHD = re.compile(
+    r"\b(?:non-? ?ph\.?d|without (?:a |the )?ph\.?d)\b[^.\n]{0,40}\b(?:consider|welcome|apply|encourag|accept)|\b(?:consider|welcome|accept|encourag)\w*[^.\n]{0,40}\b(?:non-? ?ph\.?d|without (?:a |the )?ph\.?d)\b"
 )
 _OR_EXPERIENCE = re.compile(
     r"or (?:an? )?(?:equivalent|comparable|relevant (?!field|disc|area|subj)(?:\w+ ){0,3}experience|related (?!field|disc|area|subj)(?:\w+ ){0,2}experience|similar (?:\w+ ){0,2}experience|commensurate|demonstrated|proven|practical|work|professional|industry|extensive|significant|substantial|\d+\+? years)\b|equivalent (?:combination|practical|work|professional|experience|industry|military|training|years)|\bequivalent\b|in lieu|in place of|substitut|or experience|and/or experience|oder (?:\w+ )?(?:entsprechende|mehrjährige|relevante|einschlägige) (?:praxis|berufs)?erfahrung|ou (?:équivalent|equivalente)|o (?:experiencia )?equivalente|vergleichbare (?:qualifikation|ausbildung)|self[- ]taught|lub (?:równoważne|pokrewne)|or bootcamp"
@@ -65,7 +82,7 @@ _SPLIT_WISH = re.compile(  # "Bachelor's required, Master's preferred": the wish
 
 
 def read_degree(advert: Advert, language: str | None) -> tuple[Fact[Degree] | None, bool]:
-    """(the lowest degree required, whether experience is accepted instead)."""
+    """(the lowest degree required, whether experience, or for a PhD an exceptional person, is accepted instead)."""
     best: tuple[int, int] | None = None  # rank, position
     instead = False
     found_capitals = (match for match in _CAPITALS.finditer(advert.text) if _is_word(advert.text, match))
@@ -81,6 +98,9 @@ def read_degree(advert: Advert, language: str | None) -> tuple[Fact[Degree] | No
             best = (rank, begin + found[rank])
             instead = rank > 0 and _OR_EXPERIENCE.search(low, found[rank]) is not None
     if best is not None:
+        instead = instead or (
+            best[0] == 3 and any(advert.find(_WITHOUT_PHD, "non-phd", "non phd", "without a phd", "without phd"))
+        )
         return Fact(DEGREES[best[0]], advert.quote(best[1], best[1] + 1)), instead
     if match := _POSTDOC.search(advert.title_low):
         return Fact("phd", Quote("title", advert.title[match.start() : match.end()])), False
@@ -91,16 +111,24 @@ def _is_word(text: str, match: re.Match[str]) -> bool:
     before = text[match.start() - 1 : match.start()]
     if before.isalnum() or before == "." or _NOT_A_DEGREE.match(text, match.end()):
         return False
-    return not (
-        _STATES.search(text, max(0, match.start() - 4), match.start())
-        and re.match(r", ?[A-Z]{2}\b", text[match.end() : match.end() + 4])
-    )
+    return match.group() not in ("MA", "ME", "MS") or not _is_state(text, match.start(), match.end())
+
+
+def _is_state(text: str, start: int, end: int) -> bool:
+    """Whether MA, ME or MS stands for a state: among other states, before a postal code, or after a town there."""
+    before = text[max(0, start - 40) : start]
+    if _STATES_BEFORE.search(before) or _STATES_AFTER.match(text, end):
+        return True
+    town = _TOWN.search(before)
+    return town is not None and any(found.place.city for found in read_places(town.group() + text[start:end]))
 
 
 def _not_required(advert: Advert, begin: int, low: str, found: dict[int, int]) -> bool:
     if 0 in found:
         return False
     first, last = min(found.values()), max(found.values())
+    if found.keys() == {3} and _COLLEAGUES.search(low, max(0, first - 60), first):
+        return True
     if _NOT_ABOUT_YOU.search(low, max(0, first - 70), last + 60):
         return True
     near = low[max(0, first - 40) : last + 120]
@@ -116,6 +144,10 @@ def _ranks(low: str, capitals: list[re.Match[str]], begin: int) -> dict[int, int
         ranks[0] = match.start()
     if ("ph" in low or "doctor" in low or "promo" in low) and (match := _PHD.search(low)):
         ranks[3] = match.start()
+    if "doctor" in low and (match := _TRADE.search(low)):
+        ranks[2] = match.start()
+        if ranks.get(3) == match.start() + len("juris ") or ranks.get(3) == match.start() + len("medical "):
+            del ranks[3]
     if ("ma" in low or "grad" in low or "advanced" in low or "bac" in low or "mestr" in low) and (
         match := _MASTER.search(low)
     ):
@@ -126,7 +158,7 @@ def _ranks(low: str, capitals: list[re.Match[str]], begin: int) -> dict[int, int
         at = capital.start() - begin
         kind = capital.group()[0]
         if (_LAW if kind in "JL" else _NEAR_CAPITALS).search(low, max(0, at - 60), at + 90):
-            ranks.setdefault({"B": 1, "M": 2, "J": 3, "L": 1 if "B" in capital.group() else 2}[kind], at)
+            ranks.setdefault({"B": 1, "M": 2, "J": 2, "L": 1 if "B" in capital.group() else 2}[kind], at)
     if not ranks.keys() & {1, 2, 3} and (match := _SOME_DEGREE.search(low)):
         ranks[1] = match.start()  # "a degree in ..." without its name
     return ranks

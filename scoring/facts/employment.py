@@ -1,6 +1,7 @@
 """What kind of employment it is; an advert may offer several."""
 
 import re
+from collections.abc import Iterator
 
 from ..vocabulary import Employment
 from .model import Fact, Quote
@@ -64,19 +65,19 @@ _TEXT: tuple[tuple[Employment, re.Pattern[str]], ...] = (
     (
         "full_time",
         re.compile(
-            r"\bfull[ -]?time(?! (?:student|equivalent|study|enrol|education|offer|conversion))\b|\bvollzeit|\bunbefristet\w*|\bfestanstellung|\bpermanent (?:role|position|contract|employment|full)|\btempo integral|\btiempo completo|\btemps plein|\bcdi\b|\bvoltijd|\bpełny etat"
+            r"\bfull[ -]?time(?! (?:student|equivalent|study|enrol|education|offer|conversion|telecommut))\b|\bvollzeit|\bunbefristet\w*|\bfestanstellung|\bpermanent (?:role|position|contract|employment|full)|\btempo integral|\btiempo completo|\btemps plein|\bcdi\b|\bvoltijd|\bpełny etat"
         ),
     ),
     (
         "part_time",
         re.compile(
-            r"\bpart[ -]?time(?! (?:student|study|employees|roles))\b|\bteilzeit|\btemps partiel|\bmedio tiempo|\bdeeltijd"
+            r"\bpart[ -]?time(?! (?:student|study|employees|roles|telecommut))\b|\bteilzeit|\btemps partiel|\bmedio tiempo|\bdeeltijd"
         ),
     ),
     (
         "contract",
         re.compile(
-            r"(?:this is an?|position type:?|job type:?|employment type:?|type:|engagement:?|contract type:?|role type:?)\s*(?:\w+[ -]){0,4}?(?:contract|freelance|1099|c2c)\b|\b\d{1,2}[- ]months? (?:\w+ )?contract\b|\bcontract (?:role|position|duration|length|to hire|basis|opportunity)|\bfreelance (?:role|position|opportunity|project|basis)|\bindependent contractor|\bon a contract basis|\bfreiberuflich\w*|\bcontract[- ]to[- ]hire|\bb2b contract|\bcontratação pj|\bcontractor (?:role|position|agreement)"
+            r"(?:this is an?|position type:?|job type:?|employment type:?|type:|engagement:?|contract type:?|role type:?)\s*(?:\w+[ -]){0,4}?(?:contract|freelance|1099|c2c)\b|\b\d{1,2}[- ]months? (?:\w+ )?contract\b|\bcontract (?:role|position|duration|length|to hire|basis|opportunity)|\bfreelance (?:role|position|opportunity|project|basis)|\bindependent contractor|\bon a contract basis|\bfreiberuflich\w*|\bcontract[- ]to[- ]hire|\bb2b contract|\bcontratação pj|\bcontractor (?:roles?|positions?|agreement)\b"
         ),
     ),
     (
@@ -117,27 +118,75 @@ _NEEDLES: dict[Employment, tuple[str, ...]] = {
     "internship": ("internship", "pflichtpraktikum", "as an intern"),
     "volunteer": ("volunteer",),
 }
+_NOT_THIS_JOB = re.compile(  # notices about data, benefits and equal opportunity name every type there is
+    r"privacy|personal (?:data|information)|we (?:may |will )?(?:collect|process|use) |(?:evaluat|process|consider|submit)\w* (?:your|an|any|the|all) (?:job )?applications?|applications? for employment|as applicable"
+    r"|eligib|entitled|\bbenefits?\b[^.\n]{0,40}\b(?:for|to|available)\b|qualif(?:y|ies) for|employees (?:only|receive|enjoy|are|get|who|with|working)|equal (?:employment )?opportunit|discriminat|without regard|regardless|laws?\b|medical (?:leave|insurance)|paid leave"
+    r"|all (?:terms|aspects|conditions|types) of employment|(?:contractors?|freelancers?|vendors?|agency workers?),? (?:and|or) (?:employees|interns|consultants|temp)|(?:and|or|,) (?:freelancers|contractors)\b"
+)
+_LABEL = re.compile(
+    r"\b(?:type|schedule|employment|engagement|contract|hours|status|anstellungsart|vertragsart)[\s*_]*:[\s*_]*$"
+)
+_NOT_ASKED = re.compile(r"\b(?:not|no|never|n't|kein\w*|nicht)\b[^.;\n]{0,30}$")
+_OPEN = re.compile(  # part-time is possible, then so is full-time
+    r"\b(?:possible|options?|an option|available|considered|negotiable|if you (?:prefer|like|wish)|upon request|möglich\w*|wahlweise|auf wunsch|teilzeitmodelle|possible|mogelijk|welcome)\b|\bvoll-?\s?(?:/|oder|und|bzw)"
+    r"|\d{2}\s?(?:-|to|bis)\s?100\s?(?:%|per ?cent|prozent)|(?:from|ab)\s\d{2}\s?(?:%|per ?cent|prozent)"
+)
+_ALSO = re.compile(r"\b(?:also|or|even|either|auch|gerne|oder|aussi|ou|también|ook|can be|could be)\b[^.,;\n]{0,25}$")
+NEAR = 60  # characters around the name of a type that tell what is said of it
 
 
 def read_employment(advert: Advert) -> tuple[Fact[Employment], ...]:
-    """By the title, then the source's field, then the text; each kind once. An internship by title stays one."""
-    found: dict[Employment, Fact[Employment]] = {}
-    for kind, pattern in _TITLE:
-        if match := pattern.search(advert.title_low):
-            found[kind] = Fact(kind, Quote("title", advert.title[match.start() : match.end()]))
+    """By the title, then the source's field, then the text; each kind once. An internship by title stays one.
+
+    Types count where they are said of this job, not of applicants' data, benefits or equal opportunity. Where part-time
+    is one possibility, full-time is the other.
+    """
+    found = _of_title(advert)
     field = advert.listing.employment_type or ""
     stated = _of_field(field)
     for kind in stated:
         if not ("internship" in found and kind == "full_time"):
             found.setdefault(kind, Fact(kind, Quote("employment_type", field)))
-    if found and (stated or "internship" in found):
-        return tuple(found.values())
-    for kind, pattern in _TEXT:
-        if kind == "internship" and found:
-            continue
-        if match := next(advert.find(pattern, *_NEEDLES[kind]), None):
-            found.setdefault(kind, Fact(kind, advert.quote(match.start(), match.end())))
+    if not (found and (stated or "internship" in found)):
+        _add_of_text(advert, found)
     return tuple(found.values())
+
+
+def _of_title(advert: Advert) -> dict[Employment, Fact[Employment]]:
+    found: dict[Employment, Fact[Employment]] = {}
+    for kind, pattern in _TITLE:
+        if match := pattern.search(advert.title_low):
+            found[kind] = Fact(kind, Quote("title", advert.title[match.start() : match.end()]))
+    if "part_time" in found and not found.keys() & {"full_time", "internship"} and _OPEN.search(advert.title_low):
+        found["full_time"] = Fact("full_time", found["part_time"].quote)
+    return found
+
+
+def _add_of_text(advert: Advert, found: dict[Employment, Fact[Employment]]) -> None:
+    for kind, pattern in _TEXT:
+        if kind in found or (kind == "internship" and found):
+            continue
+        if match := next(_of_this_job(advert, pattern, _NEEDLES[kind]), None):
+            found[kind] = Fact(kind, advert.quote(match.start(), match.end()))
+            if kind == "part_time" and not found.keys() & {"full_time", "internship"} and _is_open(advert, match):
+                found["full_time"] = Fact("full_time", found[kind].quote)
+
+
+def _of_this_job(advert: Advert, pattern: re.Pattern[str], needles: tuple[str, ...]) -> Iterator[re.Match[str]]:
+    for match in advert.find(pattern, *needles):
+        begin, end = advert.sentence(match.start(), match.end())
+        begin = max(begin, match.start() - NEAR)
+        labelled = ":" in match.group() or _LABEL.search(advert.low, begin, match.start())
+        notice = not labelled and _NOT_THIS_JOB.search(advert.low, begin, min(end, match.end() + NEAR))
+        if not notice and not _NOT_ASKED.search(advert.low, begin, match.start()):
+            yield match
+
+
+def _is_open(advert: Advert, match: re.Match[str]) -> bool:
+    """Whether part-time is one of several possibilities."""
+    begin, end = advert.sentence(match.start(), match.end())
+    after = _OPEN.search(advert.low, match.end(), min(end, match.end() + NEAR))
+    return bool(after or _ALSO.search(advert.low, max(begin, match.start() - NEAR), match.start()))
 
 
 def _of_field(field: str) -> list[Employment]:

@@ -29,6 +29,14 @@ _NO_JOB: tuple[tuple[str, re.Pattern[str], re.Pattern[str], tuple[str, ...]], ..
         ),
     ),
     (
+        "legal notice",
+        re.compile(r"\blabor certification notice|\bperm notice"),
+        re.compile(
+            r"notice[^.\n]{0,60}(?:filing of an application|application) for (?:permanent )?(?:alien )?(?:employment|labor) certification"
+        ),
+        ("labor certification", "alien employment", "filing of an"),
+    ),
+    (
         "training for sale",
         re.compile(
             r"\b(?:bootcamp|training|certification) (?:program )?with (?:placement|job guarantee)|\bjob guarantee\b"
@@ -62,8 +70,9 @@ _UNPAID_WORDS = (
     "does not ",
 )
 _LEAVE = re.compile(r"leave|holiday|fmla|sabbatical|not unpaid")
+_NEVER = re.compile(r"\b(?:no|not|never|without|don't|won't|doesn't|against|avoid|nor|kein\w*|nicht)\b[^.;\n]{0,60}$")
 _UNPAID = re.compile(
-    r"(?<!paid and )(?<!paid or )\bunpaid[ /,-]+(?:\w+[ -]){0,2}?(?:internships?|intern|positions?|role|opportunity|volunteer|placement|training|trial|basis|part|remote|job)\b(?!s? (?:are|is) not)|\b(?:type|stipend|compensation|salary|pay|remuneration|is|are|currently|role|position|internship|remote|months?|pro-bono|intern)\b[\s*:,(/-]{0,5}(?:an? )?unpaid\b(?! (?:leave|time|invoice|claim|bill|work|care))|\bno (?:stipend|salary|compensation|pay)\b(?: (?:for|is|will|during|offered))|\b(?:voluntary|volunteer) (?:position|role|basis|internship)\b|\bnot (?:a )?(?:paid|compensated) (?:position|role|internship)|\bstipend\s*:\s*(?:none|no|unpaid|nil|0)\b|\bunbezahlt\w*\b(?! (?:urlaub|freistellung|sonder))|\bwithout (?:pay|compensation|remuneration)\b|\bnon[- ]paid (?:position|role|internship)|\bno remunerad\w|\bequity[- ]only\b|\bdoes not (?:come with|offer|include) (?:a )?(?:salary|stipend|pay)"
+    r"(?<!paid and )(?<!paid or )\bunpaid[ /,-]+(?:\w+[ -]){0,2}?(?:internships?|intern|positions?|role|opportunity|volunteer|placement|training|trial|basis|part|remote|job)\b(?!s? (?:are|is) not)|\b(?:type|stipend|compensation|salary|pay|remuneration|is|are|currently|role|position|internship|remote|months?|pro-bono|intern)\b[\s*:,(/-]{0,9}(?:an? )?unpaid\b(?! (?:leave|time|invoice|claim|bill|work|care))|\bno (?:stipend|salary|compensation|pay)\b(?: (?:for|is|will|during|offered))|\b(?:voluntary|volunteer) (?:position|role|basis|internship)\b|\bnot (?:a )?(?:paid|compensated) (?:position|role|internship)|\bstipend\s*:\s*(?:none|no|unpaid|nil|0)\b|\bunbezahlt\w*\b(?! (?:urlaub|freistellung|sonder))|\bwithout (?:pay|compensation|remuneration)\b|\bnon[- ]paid (?:position|role|internship)|\bno remunerad\w|\bequity[- ]only\b|\bdoes not (?:come with|offer|include) (?:a )?(?:salary|stipend|pay)"
 )
 _COMMISSION = re.compile(
     r"\b(?:100 ?%|pure|straight|purely) commission|\bcommission[- ]only\b|\bcommission[- ]based (?:only|role|position|compensation only)|\bno base (?:salary|pay)\b|\bprovisionsbasis\b|\b1099 commission"
@@ -71,7 +80,7 @@ _COMMISSION = re.compile(
 
 
 def read_no_job(advert: Advert) -> Fact[str] | None:
-    """What it is instead of a job: "talent pool" or "training for sale"."""
+    """What it is instead of a job: "talent pool", "legal notice" or "training for sale"."""
     for kind, title, text, needles in _NO_JOB:
         if match := title.search(advert.title_low):
             return Fact(kind, Quote("title", advert.title[match.start() : match.end()]))
@@ -87,6 +96,6 @@ def read_unpaid(advert: Advert) -> Fact[bool] | None:
             return Fact(True, Quote("title", advert.title[match.start() : match.end()]))
         for match in advert.find(pattern, *needles):
             begin, end = advert.sentence(match.start(), match.end())
-            if not _LEAVE.search(advert.low, begin, end):
+            if not _LEAVE.search(advert.low, begin, end) and not _NEVER.search(advert.low, begin, match.start()):
                 return Fact(True, advert.quote(match.start(), match.end()))
     return None

@@ -115,7 +115,14 @@ _REQUIRED = re.compile(
     rf"|\b(?P<noun>deutschkenntnisse|englischkenntnisse|französischkenntnisse)\b"
 )
 _WISH = re.compile(
-    r"speaking jobs|prefer|\bplus\b|nice to have|bonus|advantag|von vorteil|wünschenswert|idealerweise|desir|ideally|un plus|atout|valorable|helpful|an asset|optional|beneficial|willing(?:ness)? to learn|ou | other language|any other"
+    r"speaking jobs|prefer|\bplus\b|nice to have|bonus|advantag|von vorteil|wünschenswert|idealerweise|desir|ideally|un plus|atout|valorable|helpful|an asset|optional|beneficial|useful|\bhelps?\b(?! (?:us|our|you|them|cust|client|people))|is (?:enough|fine|ok|okay|sufficient)|suffices?|reicht|\bnot (?:required|necessary|needed|mandatory|a must)|\bno [a-z]+ (?:is )?(?:required|needed)|hilfreich|wünschens|willing(?:ness)? to learn|ou | other language|any other"
+)
+
+_LIKED = re.compile(
+    r"\W{0,2}(?:(?:is|are|skills|would be|sind|ist) ){0,2}(?:welcome|gern\w* gesehen|willkommen|good to have)"
+)
+_OF_OTHERS = re.compile(  # who speaks it is not the reader
+    r"\b(?:though|although|while|everybody|everyone|colleagues|customers|clients|patients|guests|users|residents|team|office|\bwe|they|who don't|that|(?:the|our|most|many) (?!candidate|applicant|ideal|right|person|successful)\w+) (?:\w+ )?$"
 )
 
 
@@ -134,8 +141,8 @@ def language_of(advert: Advert) -> str | None:
 
 
 def _by_script(sample: str) -> str | None:
-    if sample.isascii():
-        return None
+    if len(sample.encode("utf-8", "replace")) - len(sample) < max(8, len(sample) // 8):
+        return None  # each letter of another script takes a byte more at least
     letters = [letter for letter in sample if letter > "\u036f" and letter.isalpha()]
     if len(letters) < max(8, len(sample) // 8):
         return None
@@ -163,6 +170,10 @@ def read_languages(advert: Advert) -> tuple[Fact[str], ...]:
         if _WISH.search(advert.low[max(begin, match.start() - 50) : min(end, match.end() + 60)]) or advert.wished(
             match.start()
         ):
+            continue
+        if _LIKED.match(advert.low, match.end(), end):
+            continue
+        if match.group().startswith(("speak", "spoken")) and _OF_OTHERS.search(advert.low, begin, match.start()):
             continue
         words = match["after"] or match["before"] or match["noun"]
         for name in re.findall(_NAME, words):

@@ -74,11 +74,13 @@ _RULES: tuple[tuple[Level, re.Pattern[str]], ...] = (
     ),
 )
 _NUMBERED = re.compile(
-    r"\b(?:engineer|scientist|designer|developer|analyst)[ ,]+\(?(?:l)?([3456])\)?(?=\s*(?:$|[^\w\s]|[-|,]))|\b(iii)\b"
+    r"\b(?:engineer|scientist|designer|developer|analyst|manager)[ ,]+\(?(?:l)?([3456])\)?(?=\s*(?:$|[^\w\s]|[-|,]))|\b(iii)\b"
 )
 _PEOPLE = re.compile(r"\bmanagers?\b")
 _ROLE = re.compile(
     rf"\b(?:{ROLE_MANAGERS})(?:\s*(?:&|and|/|-|\+)\s*[\w]+)?[ -]?managers?\b|\bmanager[ -](?:in|trainee)\b"
+    r"|\b(?:products?|projects?|programs?|programmes?|accounts?)[ -](?:ops|operations?|information|controls?|planning|success|strategy|data|support|line|lifecycle|portfolio|launch|content|delivery|solutions?|growth)[ -]managers?\b"
+    r"|\b(?:projects|programs|programmes|products|projekt|produkt)[ -]?managers?\b"
 )
 _EITHER = re.compile(  # two levels offered: the lower one opens the door
     r"(?P<junior>\bjunior|\bjr\b\.?|\bentry[- ]level)\W{0,3}(?:/|or\b|to\b|bis\b|oder\b|and\b|-|\|)\W{0,2}(?:mid\w*|senior|sr|medior|professional)|(?P<mid>\bii|\bmid(?:[- ]?level)?|\bmedior)\W{0,3}(?:/|or\b|to\b|bis\b|oder\b|and/or\b|\|)\W{0,2}(?:senior|sr\b|iii|\w+ \w+ iii|senior \w+)|(?P<senior>\bsenior|\bsr\b\.?)\W{0,3}(?:/|or\b|to\b|bis\b|oder\b|\|)\W{0,2}(?:staff|principal|lead)"

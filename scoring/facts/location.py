@@ -8,14 +8,23 @@ from .model import Fact, Quote
 from .text import Advert
 
 _BASED = re.compile(
-    r"(?:(?:this|the) (?:role|position|job|internship|opportunity|vacancy)[^.\n]{0,40}?\b(?:based|located|onsite|on-site|in[- ]person|in[- ]office)\b(?: (?:in|at|out of|from))? |\b(?:job |work |office |primary )?locations?\s*[*_]*\s*:\s*[*_]*\s*|(?:arbeitsort|standort|einsatzort|dienstort|lugar de trabajo|ubicación|local de trabalho|lieu|miejsce pracy|standplaats)\s*:?\s*|\bbased (?:in|out of) (?:our )?|\b(?:in|at|from) our |\bjob in |\boffices? in |\brole in )"
+    r"(?:(?:this|the) (?:role|position|job|internship|opportunity|vacancy)[^.\n]{0,40}?\b(?:based|located|onsite|on-site|in[- ]person|in[- ]office)\b(?: (?:in|at|out of|from))? |\b(?:job |work |office |primary )?locations?\s*[*_]*\s*:\s*[*_]*\s*|(?:arbeitsort|standort|einsatzort|dienstort|lugar de trabajo|ubicación|local de trabalho|lieu|miejsce pracy|standplaats)\s*:?\s*|\bbased (?:in|out of) (?:our )?|\b(?:in|at|from) our |\bjob in |\boffices? in |\brole in |\bteam in |\b(?:in|at|from|out of) the (?=(?:[\w.-]+ ){1,3}(?:office|hq|headquarters|studio|lab|campus)\b)|\bhiring (?:for )?[^.\n]{2,50}? in )"
 )
 _LIVE = re.compile(
     r"(?:must|need to|have to|required to|should|only|able to|applicants?|candidates?|open to|anyone|people|eligible)[^.\n]{0,60}?\b(?:be (?:located|based|residing|living|physically)|live|reside|located|based|residing|resident|authori[sz]ed to work|work authori[sz]ation|right to work|eligible to work|legally (?:work|authori[sz]ed))\b[^.\n]{0,20}?\b(?:in|within|from)\b"
     r"|\bremote(?:ly)?(?: work| role| position|, but)?[^.\n]{0,30}?\b(?:within|in|from|across|anywhere in|throughout|inside)\b|\bwork from anywhere (?:in|within)\b|\banywhere (?:in|within)\b|\bremote\W{1,3}(?=[A-Za-z])|\bopen to (?:candidates|applicants)[^.\n]{0,30}?\b(?:in|from|based in|within)\b|wohnsitz in|based in(?= (?:the )?(?:u\.?s|united states|uk|eu|europe|canada|latam|germany|india|australia))"
 )
+_MUST = re.compile(
+    r"\b(?:must|need(?:s|ed)? to|have to|has to|required|only|resid\w+|living|authori[sz]\w+|right to work|eligible|permit|legally|wohnsitz)\b",
+    re.IGNORECASE,
+)
 _COMPANY = re.compile(
     r"headquarter|\bhq\b|our (?:investors|customers|offices)|founded|offices in|teams? (?:across|in|based)|colleagues|employees (?:across|in|based)|we prefer|preferabl|preference|join us|visit|once a|at least once|off-?sites|travel|we have|we're based|we are based|company based"
+)
+_ZONES = (
+    ("EMEA", re.compile(r"\b(?:CET|CEST|EET|EEST|WET)\b")),
+    ("Americas", re.compile(r"\b(?:EST|EDT|PST|PDT|Eastern Time|Pacific Time)\b")),
+    ("APAC", re.compile(r"\b(?:AEST|AEDT|SGT|JST)\b")),
 )
 _REMOTE = re.compile(r"\bremot[eo]|\banywhere\b|\bhome ?office\b|\bworldwide\b|\bglobal\b")
 
@@ -26,14 +35,15 @@ def read_locations(
     """(places where the work is done or must be lived, where a remote worker has to live)."""
     location = advert.listing.location or ""
     places = tuple(Fact(found.place, Quote("location", found.words)) for found in read_places(location))
-    title_places: tuple[Fact[Place], ...] = ()
     if not places:
-        title_places = _of_title(advert)
-        places = title_places or _of_text(advert)
+        places = _of_title(advert) or _of_text(advert)
     remote = workplace is not None and workplace.value == "remote"
     within = _field_within(location, places) if places and places[0].quote.field == "location" else ()
-    if not within and (remote or not places):
-        within = _text_within(advert) if advert.text else ()
+    if advert.text and (remote or not places):
+        said = _text_within(advert)
+        within = _confirmed(within, said) if within else said
+    if not within and not places:
+        within = _zone_within(advert)
     if remote and not within:
         within = tuple(fact for fact in places if fact.value.area is not None or fact.value.city is None)
     return places, within
@@ -46,6 +56,21 @@ def _field_within(location: str, places: tuple[Fact[Place], ...]) -> tuple[Fact[
         if _REMOTE.search(part.lower()):
             found += [fact for fact in places if fact.quote.words in part and fact.value.area != "worldwide"]
     return tuple(dict.fromkeys(found))
+
+
+def _confirmed(within: tuple[Fact[Place], ...], said: tuple[Fact[Place], ...]) -> tuple[Fact[Place], ...]:
+    """The places of the field, with the text's words where it says that one must live there or in that country."""
+    proofs = {fact.value.country: fact.quote for fact in said if fact.value.country and _MUST.search(fact.quote.words)}
+    return tuple(Fact(fact.value, proofs.get(fact.value.country or "", fact.quote)) for fact in within)
+
+
+def _zone_within(advert: Advert) -> tuple[Fact[Place], ...]:
+    """The part of the world that a time zone in the location stands for ("Time zone: CET")."""
+    location = advert.listing.location or ""
+    for area, pattern in _ZONES:
+        if match := pattern.search(location):
+            return (Fact(Place(area=area), Quote("location", match.group())),)
+    return ()
 
 
 def _of_title(advert: Advert) -> tuple[Fact[Place], ...]:
@@ -78,6 +103,8 @@ def _of_text(advert: Advert) -> tuple[Fact[Place], ...]:
         "office",
         " our ",
         "job in",
+        "hiring",
+        "team in",
         "role in",
         "onsite",
         "on-site",

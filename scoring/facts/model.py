@@ -53,6 +53,7 @@ class Facts:
     enrolment: Fact[bool] | None = None  # True: only for people enrolled in a degree
     employment: tuple[Fact[Employment], ...] = ()
     citizenship: Fact[tuple[str, ...]] | None = None  # country codes whose citizens (or permanent residents) only
+    residents_too: bool = False  # permanent residents and the like ("US persons") do as well as citizens
     clearance: Fact[Clearance] | None = None
     sponsorship: Fact[Sponsorship] | None = None
     workplace: Fact[Workplace] | None = None

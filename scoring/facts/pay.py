@@ -2,17 +2,19 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from ..places import Place
 from ..vocabulary import Period
 from .model import Fact, Pay, Quote
-from .text import Advert, lower
+from .text import LONGEST_QUOTE, Advert, lower
 
 _CURRENCY = r"(?:us\$|ca\$|c\$|cad ?\$|au\$|a\$|nz\$|s\$|sg\$|hk\$|r\$|mx\$|\$|£|€|₹|zł|¥|₩|₪|₱|\b(?:usd|eur|gbp|cad|aud|nzd|sgd|hkd|inr|pln|chf|sek|nok|dkk|czk|huf|ron|brl|mxn|jpy|krw|ils|zar|aed|php|myr|idr|thb|pkr|ngn|rs\.?|rm|kr)\b)"
 _AMOUNT = r"\d{1,3}(?:[.,' ]\d{2,3})*(?:\\?[.,]\d{1,2})?(?!\d)|\d+(?:\.\d+)?"
 _SCALE = r"\s?(?:k\b|m\b|lakhs?\b|lacs?\b|lpa\b|l\b|crores?\b|cr\b|tsd\b|mio\b|million\b|billion\b|b\b|mn\b|bn\b)"
 _RANGE = re.compile(
     rf"(?P<before>{_CURRENCY})?\s?(?<![a-z\d.,])(?P<low>{_AMOUNT})(?P<lowscale>{_SCALE})?\s?(?P<middle>{_CURRENCY})?(?:\s?(?:per|an?|/)\s?(?:hour|year|hr|month|annum|yr))?\s?\+?"
+    r"(?:\s?[\[(][^\])\n\d]{3,90}[\])])?"  # "$100,000 [least in the region] to $120,000"
     rf"(?:\s?(?:-|~|to|and|bis|a|until|y|e|do|through)\s?(?P<second>{_CURRENCY})?\s?(?P<high>{_AMOUNT})(?P<highscale>{_SCALE})?)?\s?(?P<after>{_CURRENCY})?"
 )
 _UP_TO = re.compile(r"up ?to|bis zu|até|hasta|jusqu")
@@ -72,6 +74,7 @@ _PERIODS: tuple[tuple[Period, re.Pattern[str]], ...] = (
         ),
     ),
 )
+_WORDED = re.compile(r"[^\W\d_]{2}")
 _CUE = re.compile(
     r"salary|compensation|\bpay\b|pay range|base|\bwage|hourly|rate\b|\bote\b|earn|per (?:hour|year|annum|month|week|day)|/ ?(?:hr|hour|year|yr|month|mo)\b|an hour|a year|annual|stipend|gehalt|vergütung|brutto|salario|salário|remunera|salaire|rémunération|wynagrodzenie|widełki|\bctc\b|\blpa\b|lakh|package|budget|salaris|stundenlohn|lohn\b|retribu|cash|range"
 )
@@ -82,6 +85,16 @@ _NOT_PAY = re.compile(
     r"raised|funding|series [a-f]\b|seed|valuation|revenue|\barr\b|\bgmv\b|\baum\b|assets|investors?|invest(?:ed|ment)|backed|market (?:cap|size)|billion|million|sign(?:ing|[- ]on)|bonus of|referral|401|stipend (?:for|of \$?\d+ (?:for|per (?:month|year) for))|reimburs|allowance|tuition|relocation|gift|credit|donat|discount|deductible|quota|deal|contract value|budgets?\b(?! range)|spend|portfolio|loan|transactions?|savings|customers|grants?\b|home office|wellness|learning|education|equipment|development|lifestyle|coworking|phone|internet|gym|per meal|lunch|commuter|\bhsa\b|insurance|coverage|up to \$?\d+[km]? in (?:equity|bonus)|match(?:ing)?\b|equity (?:of|worth|grant)|contribution|retention|zuschuss|zuschüsse|prämie|gutschein|sachbezug|jobticket|weiterbildung|werben|budget|rabatt|umsatz"
 )
 _BONUS = re.compile(r"bonus|equity|commission|stock|rsu")
+_CALLED_PAY = re.compile(
+    r"\b(?:salary|wages?|pays?|paid|earn\w*|gehalt|vergütung|lohn|salario|salário|salaire|rémunération|wynagrodzeni\w+|ctc|compensation|rate)\b"
+)
+_WITH_MORE = re.compile(r"\bote\b|on[- ]target|total|commission|variable|uncapped")
+_PAID_BY_STIPEND = re.compile(
+    r"\b(?:interns?|internships?|trainees?|fellows?|fellowships?|apprentice\w*|students?|placement|praktik\w*|volunteer\w*|residen\w+)\b"
+)
+WHOLE = 12_000  # a year, in dollars or euros: less than that is more often an allowance
+NEXT_RANGE = 600  # characters within which the ranges of other regions follow
+FAR_APART = 2.5  # times: what differs more is not the same work in another place
 _SIGNS = (
     "$",
     "£",
@@ -101,7 +114,7 @@ _IN_UTF8 = frozenset(word.encode() for word in _WORDS)
 
 
 def read_pay(advert: Advert, places: Iterable[Place] = ()) -> Fact[Pay] | None:
-    """The first base range that is stated, as stated; a lone top ("up to") has no low.
+    """The base range that is stated, with those of other regions after it; a lone top ("up to") has no low.
 
     A bare dollar sign means the dollar of the country that all of `places` lie in, else US dollars.
     """
@@ -111,14 +124,52 @@ def read_pay(advert: Advert, places: Iterable[Place] = ()) -> Fact[Pay] | None:
     if salary and (fact := _of_field(salary, dollar)):
         return fact
     lone: Fact[Pay] | None = None
+    ranges: list[tuple[Fact[Pay], re.Match[str]]] = []
     named = sorted(word.decode() for word in advert.vocabulary & _IN_UTF8)
     for at in advert.spots((*_SIGNS, *named)):
+        if ranges and at > ranges[-1][1].end() + NEXT_RANGE:
+            break
         match = _match_around(advert.low, at)
-        fact = None if match is None else _stated(advert, match, dollar)
-        if fact is not None and match is not None and match["high"]:
-            return fact
-        lone = lone or fact
-    return lone
+        if match is None or (ranges and match.start() < ranges[-1][1].end()):
+            continue
+        fact = _stated(advert, match, dollar)
+        if fact is not None and match["high"]:
+            head = advert.low[max(0, match.start() - 40) : match.start()]
+            if not ranges or (_is_another(fact.value, ranges[0][0].value) and not _WITH_MORE.search(head)):
+                ranges.append((fact, match))
+        elif lone is None and fact is not None and _is_whole(advert, match, fact.value):
+            lone = fact
+    return _of_all(advert, ranges) if ranges else lone
+
+
+def _is_another(pay: Pay, first: Pay) -> bool:
+    """Whether a range is that of another region or level for the same work."""
+    top, least = pay.high or 0, first.low or 0
+    same = (pay.currency, pay.period) == (first.currency, first.period)
+    return same and least / FAR_APART <= top <= (first.high or 0) * FAR_APART
+
+
+def _of_all(advert: Advert, ranges: list[tuple[Fact[Pay], re.Match[str]]]) -> Fact[Pay]:
+    """From the low of the lowest range to the high of the highest, with the words of all of them or of the highest."""
+    lows = [fact.value.low for fact, _ in ranges if fact.value.low is not None]
+    best = max((fact for fact, _ in ranges), key=lambda fact: fact.value.high or 0)
+    if len(ranges) == 1:
+        return best
+    words = advert.text[ranges[0][1].start() : ranges[-1][1].end()].strip()
+    quote = Quote("description", words) if len(words) <= LONGEST_QUOTE and "\n" not in words else best.quote
+    return Fact(replace(best.value, low=min(lows, default=None)), quote)
+
+
+def _is_whole(advert: Advert, match: re.Match[str], pay: Pay) -> bool:
+    """Whether one amount is what the work pays: a small one only where it is called so, not beside a benefit."""
+    top = pay.yearly()[1] or 0
+    if top >= WHOLE * _CHEAP.get(pay.currency, 1) / (4 if pay.currency in _CHEAP else 1):
+        return True
+    begin, end = advert.sentence(match.start(), match.end())
+    near = advert.low[max(begin, match.start() - 50) : min(end, match.end() + 40)]
+    return bool(
+        _CALLED_PAY.search(near) or ("stipend" in near and _PAID_BY_STIPEND.search(f"{advert.title_low} {near}"))
+    )
 
 
 def _of_field(salary: str, dollar: str) -> Fact[Pay] | None:
@@ -131,7 +182,15 @@ def _of_field(salary: str, dollar: str) -> Fact[Pay] | None:
         if "bonus" in before or "%" in context[:2]:
             continue
         period = _period(low[match.start() : match.end() + 25]) or _period(low)
-        currency = _code(match, dollar) or _named(low, dollar) or "USD"
+        code = _code(match, dollar) or _named(low, dollar)
+        if (
+            code is None
+            and period is None
+            and (_amount(match["high"] or match["low"], match["lowscale"]) or 0) < 1_000
+            and _WORDED.search(low)
+        ):
+            continue  # a class of a pay scale, "EG 11"
+        currency = code or "USD"
         if pay := _pay(match, currency=currency, period=period, lone="up to" in low[: match.start()]):
             return Fact(pay, Quote("salary", salary[match.start() : match.end()].strip() or salary))
     return None
@@ -154,14 +213,17 @@ def _stated(advert: Advert, match: re.Match[str], dollar: str) -> Fact[Pay] | No
     cue = _CUE if match["high"] else _WORK
     if not (indian or cue.search(head) or cue.search(tail) or cue.search(previous)):
         return None
-    period = _period(match.group() + tail[:30]) or _period(head[-60:]) or _period(previous)
-    pay = _pay(match, currency=code or "INR", period=period, lone=_UP_TO.search(head[-12:]) is not None)
+    near = _period(match.group() + tail[:30]) or _period(head[-60:])
+    lone = _UP_TO.search(head[-12:]) is not None
+    pay = None
+    for period in (near,) if near else (_period(previous), None):  # the sentence before may speak of another amount
+        pay = pay or _pay(match, currency=code or "INR", period=period, lone=lone)
     return None if pay is None else Fact(pay, advert.quote(match.start(), match.end()))
 
 
 def _match_around(low: str, at: int) -> re.Match[str] | None:
     """The amount or range that covers this position; what falls is no range ("Hall 170 - 30.00 - 54.00 USD")."""
-    start, end = max(0, at - 28), min(len(low), at + 48)
+    start, end = max(0, at - 28), min(len(low), at + 150)
     while (match := _RANGE.search(low, start, end)) and match.end() <= at:
         falls = match["high"] and (_amount(match["high"], None) or 0) < (_amount(match["low"], None) or 0)
         start = match.start("high") if falls else match.end()

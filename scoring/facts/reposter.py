@@ -5,21 +5,24 @@ from functools import cache
 from importlib.resources import files
 
 from .model import Fact, Quote
-from .text import Advert
+from .text import Advert, from_words
 
 _NAME_CUES = re.compile(
     r"\b(?:staffing|recruit(?:ing|ment|ers?|er)|headhunt\w*|personalvermittlung|personaldienst\w*|zeitarbeit|manpower|talent (?:solutions|acquisition|partners|group|hub)|executive search|search (?:partners|group|associates)|resourcing|hr (?:solutions|services|consult\w*|consulting)|human resources? (?:consult\w*|services|solutions)|placements?|placement services|employment agency|job ?board|jobs? (?:portal|hub|alert)|hiring (?:solutions|partners)|personnel|workforce solutions|consultants? (?:hr|recruit\w*)|interim|uitzend\w*|detachering|jobs)\b"
 )
 _VERBS = r"(?:is|has|was|operates|offers|provides|develops|makes|builds|runs|designs|delivers|speciali[sz]es|seeks|wants|manufactures|sells|produces|owns|looks|needs|requires|combines|believes|plans)"
 _CLIENT = re.compile(
-    rf"\b(?:our|my) (?:\w+[ -]){{0,3}}?client(?:,? \(|, (?:an?|the|based|located|one|who|which)\b| {_VERBS}\b|(?:,? [\w&.' -]{{2,40}},)? (?:are looking|are seeking|is (?:looking|seeking|hiring)))"
-    r"|\bon behalf of (?:our|a|an|one of our|my) (?:\w+[ -]){0,3}?(?:clients?(?! to\b|s\b)(?=[,.:;)]|\s*$| (?:in|based|who|that|is|located|we|,)\b)|partner compan)|\b(?:recruiting|hiring|searching|sourcing) (?:\w+ ){0,4}on behalf of\b|\blisted on behalf of\b|\bclient of ours\b"
-    r"|\b(?:hiring|recruiting|looking|searching|sourcing|seeking|role|position|job|opportunity|requirement|opening)\b[^.\n]{0,50}\b(?:for|with|at|of) (?:(?:one|some) of (?:our|the|my|\w+'s?|\w+) ?(?:\w+[ -]){0,3}?(?:clients?|portfolio companies|partner companies)\b|(?:our|a|an|my) (?:\w+[ -]){0,4}?client(?=[,.:;)(]|\s*$| (?:in|based|who|that|is|located|company|of ours)\b))"
-    r"|\babout (?:the|our) client\b|\bclient (?:description|overview|name|location|industry)\s*[*_]*\s*:|^[\s*_]*(?:end )?client\s*[*_]*\s*:|\bend[- ]client\b|\bcontract[- ]to[- ]hire with (?:the )?client|full[- ]time with (?:the )?client|\bimplementation partner\s*:"
-    r"|\bim auftrag (?:unser\w*|eines|einer|von|namhaft\w*)|\b(?:für|bei) (?:unseren?|einen unserer|einem unserer|unserem) (?:\w+ ){0,2}(?:kunden?|mandanten|auftraggeber|partnerunternehmen)\b[^.\n]{0,60}(?:suchen|sucht|besetz)|\bsuchen wir (?:\w+ ){0,3}für (?:unseren?|einen unserer) (?:\w+ ){0,2}(?:kunden|mandanten|auftraggeber)|\bfür unseren? (?:\w+ ){0,2}(?:mandanten|auftraggeber)\b|\bunser (?:\w+ )?(?:kunde|mandant|klient|auftraggeber) (?:ist|sucht|,|aus|hat)|\bfür unseren kunden\b[^.\n]{0,40}(?:suchen|sucht)|\barbeitnehmerüberlassung\b|\bpersonalvermittlung\b|\bdirektvermittlung\b"
-    r"|\bpara (?:nuestro|uno de nuestros|importante) cliente|\bnotre client,? (?:est|un|une|recherche|,)|\bpour (?:le compte de|l'un de nos clients)|\bvoor (?:onze|een van onze) (?:klant|opdrachtgever)\w*|\bdla naszego klienta|\bem nome d[eo] (?:nosso )?cliente"
-    r"|\b(?:confidential|undisclosed) (?:client|company|employer)|\bwe(?:'re| are) (?:an? )?(?:\w+[ -]){0,4}?(?:recruit(?:ment|ing)|staffing|executive search|headhunting) (?:\w+ )?(?:agency|firm|company|platform|partner|marketplace|consultancy)|\bis (?:an? )?(?:\w+[ -]){0,4}?(?:recruit(?:ment|ing)|staffing|executive search|headhunting|candidate sourcing|talent sourcing) (?:\w+ )?(?:agency|firm|company|partner|consultancy)"
-    r"|\bthis (?:job|role|position|posting) (?:is|was) (?:posted|sourced|listed|shared|advertised) (?:by|from|on behalf|via|through)|\bthis (?:role|job|position) is (?:for|with) (?:one of )?(?:the |our )?[\w' ]{0,20}(?:clients?|portfolio|partner compan)|\bposted on behalf\b|\brole will be to help (?:all )?our talents|\bhelp (?:top )?talents? (?:find|get|land)[^.\n]{0,40}(?:jobs|roles|startups|opportunit)|\bhiring (?:company|employer)(?:'s)?\b[^.\n]{0,60}(?:final|decision|contact|review)|\brespective employer"
+    r"^[\s*_]*(?:end )?client\s*[*_]*\s*:|"
+    + from_words(
+        rf"\b(?:our|my) (?:\w+[ -]){{0,3}}?client(?:,? \(|, (?:an?|the|based|located|one|who|which)\b| {_VERBS}\b|(?:,? [\w&.' -]{{2,40}},)? (?:are looking|are seeking|is (?:looking|seeking|hiring)))"
+        r"|\bon behalf of (?:our|a|an|one of our|my) (?:\w+[ -]){0,3}?(?:clients?(?! to\b|s\b)(?=[,.:;)]|\s*$| (?:in|based|who|that|is|located|we|,)\b)|partner compan)|\b(?:recruiting|hiring|searching|sourcing) (?:\w+ ){0,4}on behalf of\b|\blisted on behalf of\b|\bclient of ours\b"
+        r"|\b(?:hiring|recruiting|looking|searching|sourcing|seeking|role|position|job|opportunity|requirement|opening)\b[^.\n]{0,50}\b(?:for|with|at|of) (?:(?:one|some) of (?:our|the|my|\w+'s?|\w+) ?(?:\w+[ -]){0,3}?(?:clients?|portfolio companies|partner companies)\b|(?:our|a|an|my) (?:\w+[ -]){0,4}?client(?=[,.:;)(]|\s*$| (?:in|based|who|that|is|located|company|of ours)\b))"
+        r"|\babout (?:the|our) client\b|\bclient (?:description|overview|name|location|industry)\s*[*_]*\s*:|\bend[- ]client\b|\bcontract[- ]to[- ]hire with (?:the )?client|full[- ]time with (?:the )?client|\bimplementation partner\s*:"
+        r"|\bim auftrag (?:unser\w*|eines|einer|von|namhaft\w*)|\b(?:für|bei) (?:unseren?|einen unserer|einem unserer|unserem) (?:\w+ ){0,2}(?:kunden?|mandanten|auftraggeber|partnerunternehmen)\b[^.\n]{0,60}(?:suchen|sucht|besetz)|\bsuchen wir (?:\w+ ){0,3}für (?:unseren?|einen unserer) (?:\w+ ){0,2}(?:kunden|mandanten|auftraggeber)|\bfür unseren? (?:\w+ ){0,2}(?:mandanten|auftraggeber)\b|\bunser (?:\w+ )?(?:kunde|mandant|klient|auftraggeber) (?:ist|sucht|,|aus|hat)|\bfür unseren kunden\b[^.\n]{0,40}(?:suchen|sucht)|\barbeitnehmerüberlassung\b|\bpersonalvermittlung\b|\bdirektvermittlung\b"
+        r"|\bpara (?:nuestro|uno de nuestros|importante) cliente|\bnotre client,? (?:est|un|une|recherche|,)|\bpour (?:le compte de|l'un de nos clients)|\bvoor (?:onze|een van onze) (?:klant|opdrachtgever)\w*|\bdla naszego klienta|\bem nome d[eo] (?:nosso )?cliente"
+        r"|\b(?:confidential|undisclosed) (?:client|company|employer)|\bwe(?:'re| are) (?:an? )?(?:\w+[ -]){0,4}?(?:recruit(?:ment|ing)|staffing|executive search|headhunting) (?:\w+ )?(?:agency|firm|company|platform|partner|marketplace|consultancy)|\bis (?:an? )?(?:\w+[ -]){0,4}?(?:recruit(?:ment|ing)|staffing|executive search|headhunting|candidate sourcing|talent sourcing) (?:\w+ )?(?:agency|firm|company|partner|consultancy)"
+        r"|\bthis (?:job|role|position|posting) (?:is|was) (?:posted|sourced|listed|shared|advertised) (?:by|from|on behalf|via|through)|\bthis (?:role|job|position) is (?:for|with) (?:one of )?(?:the |our )?[\w' ]{0,20}(?:clients?|portfolio|partner compan)|\bposted on behalf\b|\brole will be to help (?:all )?our talents|\bhelp (?:top )?talents? (?:find|get|land)[^.\n]{0,40}(?:jobs|roles|startups|opportunit)|\bhiring (?:company|employer)(?:'s)?\b[^.\n]{0,60}(?:final|decision|contact|review)|\brespective employer"
+    )
 )
 _CLIENT_WORDS = tuple(
     "client|behalf|kunden|unser kunde|mandant|auftrag|klant|opdrachtgever|klienta|vermittlung|überlassung|recruitment agency|recruiting agency|recruitment firm|recruiting firm|recruitment partner|recruitment company"
@@ -130,7 +133,14 @@ def _names_itself(advert: Advert) -> bool:
     parts = [part for part in re.findall(r"[^\W_]+", advert.listing.company.lower()) if len(part) >= STEM]
     if not parts or len(squeezed) < STEM:
         return True
-    return any(re.search(rf"\b{re.escape(part[:STEM])}", advert.low) for part in (*parts, squeezed))
+    return any(_begins_a_word(advert.low, part[:STEM]) for part in (*parts, squeezed))
+
+
+def _begins_a_word(low: str, letters: str) -> bool:
+    at = low.find(letters)
+    while at > 0 and (low[at - 1].isalnum() or low[at - 1] == "_"):
+        at = low.find(letters, at + 1)
+    return at >= 0
 
 
 def _employer(advert: Advert) -> Fact[str] | None:

@@ -31,6 +31,7 @@ def as_row(listing_id: str, facts: Facts) -> dict[str, object]:
         "pay": pay and {"low": pay.low, "high": pay.high, "currency": pay.currency, "period": pay.period},
         "employment": _values(facts.employment),
         "citizenship": list(_value(facts.citizenship) or ()),
+        "residents_too": facts.residents_too,
         "clearance": _value(facts.clearance),
         "degree_or_experience": facts.degree_or_experience,
         "enrolment": facts.enrolment is not None,

@@ -57,17 +57,24 @@ def read_skills(advert: Advert) -> tuple[str, ...]:
     known = _skills()
     words = advert.vocabulary
     found = {known.words[word] for word in words & known.words.keys()}
-    if heads := words & known.phrases.keys():
+    phrases = {head: _within(known.phrases[head], words) for head in words & known.phrases.keys()}
+    if heads := {head: phrase for head, phrase in phrases.items() if phrase}:
         sequence = advert.words
         for at, word in enumerate(sequence):
-            if word in heads:
-                for rest, name in known.phrases[word]:
-                    if tuple(sequence[at + 1 : at + 1 + len(rest)]) == rest:
-                        found.add(name)
+            for rest, name in heads.get(word, ()):
+                if tuple(sequence[at + 1 : at + 1 + len(rest)]) == rest:
+                    found.add(name)
     for folded, name, exact in known.cased:
         if folded in words and name not in found and (_written(exact, advert.text) or _written(exact, advert.title)):
             found.add(name)
     return tuple(sorted(found))
+
+
+def _within(
+    phrases: tuple[tuple[tuple[bytes, ...], str], ...], words: frozenset[bytes]
+) -> list[tuple[tuple[bytes, ...], str]]:
+    """The phrases all of whose words are there, in whatever order."""
+    return [(rest, name) for rest, name in phrases if words.issuperset(rest)]
 
 
 def _written(exact: str, text: str) -> bool:

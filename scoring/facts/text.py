@@ -12,7 +12,10 @@ LONGEST_QUOTE = 160
 LONGEST_TEXT = 60_000  # what lies beyond is not read: no advert needs it, and hostile ones shall not cost more
 LONGEST_TITLE = 300
 LONGEST_SIDE = 400  # how far a sentence reaches at most to either side of a finding
-STEM = 4  # letters of a word by which it is recognised before it is looked for
+LONGEST_LABEL = 40  # of a label that stands on the line above its value
+HEAD = 3  # letters by which a stem is found in a word
+LONGEST_KNOWN = 40  # letters of a word that is remembered
+MOST_KNOWN = 200_000  # words remembered at most, some tens of megabytes
 MOST_SPOTS = 60  # how often one word is looked at; adverts stay far below
 _PLAIN = (
     ("’", "'"),
@@ -30,16 +33,19 @@ _PLAIN = (
     ("●", "*"),
     ("▪", "*"),
 )
-_STOPS = re.compile(r"[.!?;]| \* ")
-_GLUED = re.compile(  # where texts lost the line break between their items
-    r"(?<=[a-z)])(?:(?=#LI-)|(?=(?:Experience|Strong|Proficien|Excellent|Knowledge|Ability|Background|Familiar|Bachelor|Master|Minimum|Ways|What|You|Proven"
-    r"|Solid|Deep|Demonstrat|Hands-on|Understanding|Good|Working|Pursuing|BS|MS)\b)|(?=\d{1,2}\+ years))|(?<=[a-z)]:)(?=[A-Z0-9])"
+_STOPS = re.compile(r"[.!?;*]")
+_GOES_ON = re.compile(r"[^\S\n]*(?:\*\*)?(?:\((?:or|and|oder|und)|of|or|and|oder|und|in|with|to|for)\b[^\n]{2}")
+_LABEL = re.compile(r"(?:^|\n)[^\S\n]*[*_#]{0,4}(?:\w+[ /]){0,2}\w+[*_ ]{0,3}:[*_]{0,4}[^\S\n]*\n$")
+_SEAM = re.compile(r"[#A-Z0-9](?<=[a-z):].)")  # where texts may have lost the line break between their items
+_OPENING = re.compile(
+    r"#LI-|\d{1,2}\+ years|(?:Experience|Strong|Proficien|Excellent|Knowledge|Ability|Background|Familiar|Bachelor|Master|Minimum|Ways|What|You|Proven"
+    r"|Solid|Deep|Demonstrat|Hands-on|Understanding|Good|Working|Pursuing|BS|MS)\b"
 )
 _ABBREVIATIONS = frozenset(
     "u.s u.k u e.g i.e ph b.s m.s b.a b.e m.e b.sc m.sc b.tech m.tech m.b.a sr jr inc ltd dr st no vs ca bzw z.b d.h usw min max approx d.c yrs exp mind inkl ggf etc b m s e.u u.s.a rs p.a mr mrs ms b.eng m.eng j d i e z".split()
 )
 _MARKS = b'()[]{},;:!?"|*\n\r\t/\\&'
-_LETTERS = bytes(byte if byte >= 128 or chr(byte).isalnum() else 32 for byte in range(256))
+_LETTERS = bytes(byte if byte >= 128 or chr(byte).isalpha() else 32 for byte in range(256))
 _SPACES = bytes.maketrans(_MARKS, b" " * len(_MARKS))
 
 _WISHES = (
@@ -127,17 +133,19 @@ class Advert:
         return frozenset(self.words)
 
     @cached_property
-    def _stems(self) -> frozenset[bytes]:
-        """How the text's words begin: what does not begin here need not be looked for."""
-        return frozenset([word[:STEM] for word in b" ".join(self.vocabulary).translate(_LETTERS).split()])
+    def _stems(self) -> tuple[frozenset[bytes], set[bytes]]:
+        """(the stems looked for, those of them that stand inside a word here): the rest need not be looked for."""
+        index = _index_of(len(_ASKED_FOR))
+        return index.stems, index.inside(self.vocabulary)
 
     def spots(self, needles: tuple[str, ...]) -> list[int]:
-        """Where the words stand, in order, each at most `MOST_SPOTS` times. A word is found where a word begins with it."""
+        """Where the words stand, in order, each at most `MOST_SPOTS` times, also inside longer words."""
         found: list[int] = []
         low = self.low
-        stems = None if self._glued else self._stems
-        for needle, stem in _with_stems(needles):
-            if stem is not None and stems is not None and stem not in stems:
+        wanted = _with_stems(needles)
+        asked, here = self._stems
+        for needle, stems in wanted:
+            if not all(stem in here or stem not in asked for stem in stems):
                 continue
             at = low.find(needle)
             count = 0
@@ -181,9 +189,7 @@ class Advert:
 
     def _sentence(self, start: int, end: int) -> tuple[int, int]:
         low = self.low
-        begin = max(low.rfind("\n", 0, start) + 1, start - LONGEST_SIDE)
-        stop = low.find("\n", end)
-        stop = min(len(low) if stop < 0 else stop, end + LONGEST_SIDE)
+        begin, stop = self._line(start, end)
         for match in _STOPS.finditer(low, begin, start):
             if self._ends(match):
                 begin = match.end()
@@ -192,16 +198,40 @@ class Advert:
                 stop = match.start() + (match.group() in ".!?")
                 break
         if self._glued:
-            for match in _GLUED.finditer(self.text, begin, start + 1):
-                begin = match.start()
-            if (seam := _GLUED.search(self.text, end, stop)) is not None:
-                stop = seam.start()
+            begin = max((at for at in self._seams(begin, start + 1)), default=begin)
+            stop = next(self._seams(end, stop), stop)
         return min(begin, start), max(stop, end)
+
+    def _seams(self, begin: int, stop: int) -> Iterator[int]:
+        """Where items follow each other without a break ("related field.Strong skills", "We need:Patience")."""
+        text = self.text
+        for match in _SEAM.finditer(text, begin, stop):
+            at = match.start()
+            if text[at - 1] != ":":
+                if _OPENING.match(text, at):
+                    yield at
+            elif text[at] != "#" and at > 1 and (text[at - 2] == ")" or "a" <= text[at - 2] <= "z"):
+                yield at
+
+    def _line(self, start: int, end: int) -> tuple[int, int]:
+        """The line, with the label above its value, and lines that bold words broke inside a sentence."""
+        low, text = self.low, self.text
+        begin = low.rfind("\n", 0, start) + 1
+        if begin and _LABEL.search(low, max(0, begin - LONGEST_LABEL), begin):
+            begin = low.rfind("\n", 0, begin - 1) + 1
+        while begin and start - begin < LONGEST_SIDE and _GOES_ON.match(text, begin):
+            begin = low.rfind("\n", 0, begin - 1) + 1
+        stop = low.find("\n", end)
+        while 0 <= stop < end + LONGEST_SIDE and _GOES_ON.match(text, stop + 1):
+            stop = low.find("\n", stop + 1)
+        return max(begin, start - LONGEST_SIDE), min(len(low) if stop < 0 else stop, end + LONGEST_SIDE)
 
     def _ends(self, match: re.Match[str]) -> bool:
         """Whether this stop ends a sentence: not inside "node.js", "3.5" or "U.S. citizen"."""
         low, at = self.low, match.start()
         after = low[at + 1 : at + 2]
+        if low[at] == "*":
+            return after == " " and low[at - 1 : at] == " "
         if (
             not after.isspace()
             and after != "*"
@@ -211,7 +241,7 @@ class Advert:
         if low[at] != ".":
             return True
         word = low[max(0, at - 9) : at].rsplit(None, 1)
-        return not (word and word[-1].lstrip("(*-/,") in _ABBREVIATIONS)
+        return not (word and word[-1].rpartition(":")[2].lstrip("(*-/,") in _ABBREVIATIONS)
 
     def quote(self, start: int, end: int) -> Quote:
         """The sentence around a finding, cut to fit around it where it is long."""
@@ -263,11 +293,63 @@ def around(text: str, start: int, end: int, begin: int, stop: int) -> str:
     return text[begin:stop].strip(" \t\n-*•·#_").strip() or text[start:end]
 
 
-@lru_cache(maxsize=256)
-def _with_stems(needles: tuple[str, ...]) -> tuple[tuple[str, bytes | None], ...]:
-    """Each needle with the first letters of one of its words; `None` where none is long enough to tell."""
-    found: list[tuple[str, bytes | None]] = []
+class _Index:
+    """Which stems stand inside a word, remembered word by word: adverts share most of their words."""
+
+    def __init__(self, stems: frozenset[bytes]) -> None:
+        self.stems = stems
+        self._by_head: dict[bytes, list[bytes]] = {}
+        for stem in stems:
+            self._by_head.setdefault(stem[:HEAD], []).append(stem)
+        self._known: dict[bytes, tuple[bytes, ...]] = {}
+
+    def inside(self, words: frozenset[bytes]) -> set[bytes]:
+        found: set[bytes] = set()
+        known = self._known
+        for word in words:
+            stems = known.get(word)
+            if stems is None:
+                stems = self._look(word)
+            if stems:
+                found.update(stems)
+        return found
+
+    def _look(self, word: bytes) -> tuple[bytes, ...]:
+        heads = self._by_head
+        found = [
+            stem
+            for at in range(len(word) - HEAD + 1)
+            for stem in heads.get(word[at : at + HEAD], ())
+            if word.startswith(stem, at)
+        ]
+        stems = tuple(dict.fromkeys(found))
+        if len(word) <= LONGEST_KNOWN:
+            if len(self._known) >= MOST_KNOWN:
+                self._known.clear()
+            self._known[word] = stems
+        return stems
+
+
+@lru_cache(maxsize=1)
+def _index_of(size: int) -> _Index:
+    """The index of the stems asked for so far: they only become more, so their number tells them apart."""
+    return _Index(frozenset(_ASKED_FOR)) if size else _Index(frozenset())
+
+
+_ASKED_FOR: set[bytes] = set()
+
+
+@lru_cache(maxsize=512)
+def _with_stems(needles: tuple[str, ...]) -> tuple[tuple[str, tuple[bytes, ...]], ...]:
+    """Each needle with its stems: those of its words that are long enough to tell."""
+    found: list[tuple[str, tuple[bytes, ...]]] = []
     for needle in needles:
-        words = [word for word in needle.encode().translate(_LETTERS).split() if len(word) >= STEM]
-        found.append((needle, max(words, key=len)[:STEM] if words else None))
+        words = needle.encode().translate(_LETTERS).split()
+        found.append((needle, tuple(word for word in words if len(word) >= HEAD)))
+    _ASKED_FOR.update(stem for _, stems in found for stem in stems)
     return tuple(found)
+
+
+def from_words(*alternatives: str) -> str:
+    """The alternatives, each of which begins a word: whether one begins here is then asked once, not for each."""
+    return rf"\b(?=\w)(?:{'|'.join(alternatives)})"

@@ -4,22 +4,31 @@ import re
 
 from ..vocabulary import Workplace
 from .model import Fact, Quote
-from .text import Advert
+from .text import Advert, from_words
 
 _DAYS = r"(?:\d|one|two|three|four|five|twice|zwei|drei|vier)"
 _HYBRID = re.compile(
-    rf"#li-hybrid|[|(]\s*hybrid\b|\bremote[- ]?(?:option|anteil|tage)\b|\bhome-?office[- ]?(?:option|möglich|anteil|tage|regelung)\w*|\bteilweise (?:remote|im home)|\bmobiles arbeiten\b|\bmöglichkeit (?:zum|auf|zu|für) (?:\w+ )?(?:home-?office|mobile\w*|remote)|\bhybrid(?:e[rsn]?)?[ -](?:role|position|work\w*|model|schedule|setup|set-up|arrangement|environment|way|office|policy|format|internship|opportunity|approach|basis|job|mode|team|company|from|in\b|at\b|/|\(|-|remote|flex\w*|arbeits\w*|modell\w*|home)|\b(?:is|are|be|mode|model|type|location|arrangement|workplace|setup|style|policy|environment|schedule|remote|setting)\W{{0,4}}(?:an? |fully |currently |a flexible )?hybrid\b|\bhybrid\W*(?:\n|$|\()|\bhybrides arbeiten|\bhybridmodell|\bmodelo híbrido|\bmodalidad híbrida|\bpraca hybrydowa"
-    rf"|\b{_DAYS}(?:\s?(?:-|to|or|\+)\s?{_DAYS})?\+? (?:\w+ )?days? (?:a|per|each|/|every)? ?(?:week )?(?:\w+ ){{0,3}}?(?:in (?:the |our |an? )?(?:\w+ ){{0,3}}?office|in[- ]office|on[- ]?site|in[- ]person|at (?:the|our) office|from (?:the|our) (?:\w+ )?(?:office|hq)|work(?:ing)? from (?:the )?office|wfo)|(?:in (?:the |our )?(?:\w+ ){{0,2}}?office|in[- ]office|on[- ]?site|in[- ]person|work from (?:the )?office)\W{{1,3}}(?:\w+ ){{0,4}}?(?:at least |minimum (?:of )?|for |on )?{_DAYS}(?:\s?(?:-|to|or|\+)\s?{_DAYS})?\+? (?:\w+ )?(?:days?|x|times) (?:a|per|each|/|every)? ?week|(?:office|onsite|on-site|in-person|hq|in person)[^.\n]{{0,60}}?\b{_DAYS}(?:\s?(?:-|to|or)\s?{_DAYS})? ?(?:days?|x|times)?[ /](?:a |per |each |every )?week|\b{_DAYS}\+? (?:days?|x)[ /](?:per |a )?week[^.\n]{{0,60}}?(?:office|onsite|on-site|in[- ]person|\bhq\b)"
-    rf"|\b{_DAYS}(?:\s?(?:-|to)\s?{_DAYS})? (?:tage?n?|dage) (?:\w+ ){{0,3}}(?:homeoffice|home-office|büro|remote|mobil)|at least half of their (?:work )?time in|mix of (?:remote|home|office|in-office)|combination of (?:remote|in-office|office|working)|anchor days"
+    r"#li-hybrid|[|(]\s*hybrid\b|"
+    + from_words(
+        rf"\bremote[- ]?(?:option|anteil|tage)\b|\bhome-?office[- ]?(?:option|möglich|anteil|tage|regelung)\w*|\bteilweise (?:remote|im home)|\bmobiles arbeiten\b|\bmöglichkeit (?:zum|auf|zu|für) (?:\w+ )?(?:home-?office|mobile\w*|remote)|\bhybrid(?:e[rsn]?)?[ -](?:role|position|work(?!flow|load|shop)\w*|model|schedule|setup|set-up|arrangement|environment|way|office|policy|format|internship|opportunity|approach|basis|job|mode|team(?! of)|company|from|in\b|at\b|/|\(|-|remote|flex\w*|arbeits\w*|modell\w*|home)|\b(?:is|are|be|mode|model|type|location|arrangement|workplace|setup|style|policy|environment|schedule|remote|setting)\W{{0,4}}(?:an? |fully |currently |a flexible )?hybrid\b|\bhybrid\W*(?:\n|$|\()|\bhybrides arbeiten|\bhybridmodell|\bmodelo híbrido|\bmodalidad híbrida|\bpraca hybrydowa"
+        rf"|\b{_DAYS}(?:\s?(?:-|to|or|\+)\s?{_DAYS})?\+? (?:\w+ )?days? (?:a|per|each|/|every)? ?(?:week )?(?:\w+ ){{0,3}}?(?:in (?:the |our |an? )?(?:\w+ ){{0,3}}?office|in[- ]office|on[- ]?site|in[- ]person|at (?:the|our) office|from (?:the|our) (?:\w+ )?(?:office|hq)|work(?:ing)? from (?:the )?office|wfo)|(?:in (?:the |our )?(?:\w+ ){{0,2}}?office|in[- ]office|on[- ]?site|in[- ]person|work from (?:the )?office)\W{{1,3}}(?:\w+ ){{0,4}}?(?:at least |minimum (?:of )?|for |on )?{_DAYS}(?:\s?(?:-|to|or|\+)\s?{_DAYS})?\+? (?:\w+ )?(?:days?|x|times) (?:a|per|each|/|every)? ?week|(?:office|onsite|on-site|in-person|hq|in person)[^.\n]{{0,60}}?\b{_DAYS}(?:\s?(?:-|to|or)\s?{_DAYS})? ?(?:days?|x|times)?[ /](?:a |per |each |every )?week|\b{_DAYS}\+? (?:days?|x)[ /](?:per |a )?week[^.\n]{{0,60}}?(?:office|onsite|on-site|in[- ]person|\bhq\b)"
+        rf"|\b{_DAYS}(?:\s?(?:-|to)\s?{_DAYS})? (?:tage?n?|dage) (?:\w+ ){{0,3}}(?:homeoffice|home-office|büro|remote|mobil)|at least half of their (?:work )?time in|mix of (?:remote|home|office|in-office)|combination of (?:remote|in-office|office|working)|anchor days"
+    )
 )
 _DAYS_NUMBER = re.compile(
     r"\b(five|5|six|6|seven)(?:\s?(?:-|to|or|\+)\s?(?:five|5|six|6|seven))?\+? ?(?:full |whole |work\w* )?(?:days?|x|times)\b"
 )
 _ONSITE = re.compile(
-    r"#li-on-?site|[|(]\s*(?:on-?site|in-office|office[- ]based)\b|(?:position|role|job) (?:is )?located (?:at|in) our \w+ |\b(?:is|are|be|mode|model|type|location|arrangement|workplace|setup|style|policy|setting)\W{0,4}(?:an? |fully |currently |based |100% )?(?:on-?site|in[- ]office|in[- ]person|office-based|work from office)\b(?! (?:or|interview|/))|\b(?:on-?site|in[- ]person|in[- ]office|office[- ]based)[ -](?:role|position|job|only|internship|company|culture|team|opportunity|work\b|in (?:our|the|\w+)|at (?:our|the)|based|environment|startup|from|\w+ role)|\b(?:fully|100%|full[- ]time,?|entirely|strictly|primarily) (?:on-?site|in[- ]person|in[- ]office|office)|\bon-?site\W*(?:\n|$)|\bwork(?:ing)? from (?:the )?office\b|\bwork in[- ]person|\bin[- ]person (?:from|at|in) our|\b(?:together )?in[- ]person,? (?:\w+,? )?(?:in|from|at)\b|\bcome into the office every|office[- ]first|\bvor[ -]ort\b(?:-| tätig| im)|\bpräsenz(?:pflicht|arbeit)|\bkein home ?office|\bnot (?:a )?(?:remote|hybrid)(?: role| position| job)?\b|\bno remote\b|\bnot eligible for remote|\bremote (?:work )?(?:is )?not (?:available|possible|an option|offered|permitted|eligible)|\bpresencial\b|\bpraca stacjonarna|\bsur site\b|\bmust (?:be able to )?(?:work|be|report) (?:on-?site|in[- ]person|in (?:the|our) office)|\bwork on-?site\b|\ball (?:our )?(?:roles|positions) are (?:in|in-person|onsite|on-site|based)|\b(?:located|based|work(?:ing)?) (?:on-?site|in[- ]person)\b|\bbased (?:at|in|out of) our \w+(?: \w+){0,2} (?:office|hq|headquarters|store|clinic|hospital|warehouse|facility|lab|campus)|\bworking in the \w+(?: \w+)? office\b"
+    r"#li-on-?site|[|(]\s*(?:on-?site|in-office|office[- ]based)\b|"
+    + from_words(
+        r"(?:position|role|job) (?:is )?located (?:at|in) our \w+ |\b(?:is|are|be|mode|model|type|location|arrangement|workplace|setup|style|policy|setting)\W{0,4}(?:an? |fully |currently |based |100% )?(?:on-?site|in[- ]office|in[- ]person|office-based|work from office)\b(?! (?:or|interview|/))|\b(?:on-?site|in[- ]person|in[- ]office|office[- ]based)[ -](?:role|position|job|only|internship|company|culture|team|opportunity|work\b|in (?:our|the|\w+)|at (?:our|the)|based|environment|startup|from|\w+ role)|\b(?:fully|100%|full[- ]time,?|entirely|strictly|primarily) (?:on-?site|in[- ]person|in[- ]office|office)|\bon-?site\W*(?:\n|$)|\bwork(?:ing)? from (?:the )?office\b|\bwork in[- ]person|\bin[- ]person (?:from|at|in) our|\b(?:together )?in[- ]person,? (?:\w+,? )?(?:in|from|at)\b|\bcome into the office every|office[- ]first|\bvor[ -]ort\b(?:-| tätig| im)|\bpräsenz(?:pflicht|arbeit)|\bkein home ?office|\bnot (?:a )?(?:remote|hybrid)(?: role| position| job)?\b|\bno remote\b|\bnot eligible for remote|\bremote (?:work )?(?:is )?not (?:available|possible|an option|offered|permitted|eligible)|\bpresencial\b|\bpraca stacjonarna|\bsur site\b|\bmust (?:be able to )?(?:work|be|report) (?:on-?site|in[- ]person|in (?:the|our) office)|\bwork on-?site\b|\ball (?:our )?(?:roles|positions) are (?:in|in-person|onsite|on-site|based)|\b(?:located|based|work(?:ing)?) (?:on-?site|in[- ]person)\b|\bbased (?:at|in|out of) our \w+(?: \w+){0,2} (?:office|hq|headquarters|store|clinic|hospital|warehouse|facility|lab|campus)|\bworking in the \w+(?: \w+)? office\b"
+    )
 )
 _REMOTE = re.compile(
-    r"#li-remote|[|]\s*(?:fully |100% )?remote\b|\bwork remotely\W{1,4}from anywhere|\b(?:fully|100 ?%|completely|entirely|all|totally)[ -]?remote\b(?! (?:team|company|culture|organi|startup|workforce|environment|-first))|\bremote[ -](?:role|position|job|opportunity|internship|work from|in the|within|from|anywhere|\(|us|usa|u\.s|based in|full|contract|eligible)|\b(?:this|role|position|job|internship|opportunity) (?:is|can be|may be|will be)(?![^.\n]{0,12}\bnot\b)[^.\n]{0,40}?\b(?:remote(?:ly)?|performed remotely|work(?:ed)? from home|telework|home[- ]based)\b(?! (?:first|office|team|sens|control|site|customer))|\b(?:location|work ?mode|work ?place|workplace type|work type|job type|work location|type|arbeitsort|standort|ort|locations?|work arrangement|work setup|setting|based|modality|local|ubicación)\W{0,6}(?:fully |100% |us[ -]|usa[ -]|\w+, |permanent )?remote\b|\bwork (?:remotely )?from (?:anywhere|home)\b(?! (?:support|as well|stipend|allowance|budget|days?|policy|setup|equipment|up to|for up|one|two|a few|on|when|week|month|friday|option|flex|once|\d))|\bwork remotely (?:from|within|in)\b|^remote\b|\n\W*remote\W*\n|\btelecommute\b|\b100 ?% home ?office|\bvollständig (?:remote|im home)|\bremote möglich|\b100% remoto|\btrabalho remoto|\btrabajo remoto|\bteletrabajo\b|\bpraca zdalna|\btélétravail (?:complet|total)|\bwork-from-home (?:role|position|job|opportunity)|\bcan be (?:done |based |performed )?remote"
+    r"#li-remote|[|]\s*(?:fully |100% )?remote\b|^remote\b|\n\W*remote\W*\n|"
+    + from_words(
+        r"\bwork remotely\W{1,4}from anywhere|\b(?:fully|100 ?%|completely|entirely|all|totally)[ -]?remote\b(?! (?:team|company|culture|organi|startup|workforce|environment|-first))|\bremote[ -](?:role|position|job|opportunity|internship|work from|in the|within|from|anywhere|\(|us|usa|u\.s|based in|full|contract|eligible)|\b(?:this|role|position|job|internship|opportunity) (?:is|can be|may be|will be)(?![^.\n]{0,12}\bnot\b)[^.\n]{0,40}?\b(?:remote(?:ly)?|performed remotely|work(?:ed)? from home|telework|home[- ]based)\b(?! (?:first|office|team|sens|control|site|customer))|\b(?:location|work ?mode|work ?place|workplace type|work type|job type|work location|type|arbeitsort|standort|ort|locations?|work arrangement|work setup|setting|based|modality|local|ubicación)\W{0,6}(?:fully |100% |us[ -]|usa[ -]|\w+, |permanent )?remote\b|\bwork (?:remotely )?from (?:anywhere|home)\b(?! (?:support|as well|stipend|allowance|budget|days?|policy|setup|equipment|up to|for up|one|two|a few|on|when|week|month|friday|option|flex|once|\d))|\bwork remotely (?:from|within|in)\b|\btelecommute\b|\b100 ?% home ?office|\bvollständig (?:remote|im home)|\bremote möglich|\b100% remoto|\btrabalho remoto|\btrabajo remoto|\bteletrabajo\b|\bpraca zdalna|\btélétravail (?:complet|total)|\bwork-from-home (?:role|position|job|opportunity)|\bcan be (?:done |based |performed )?remote"
+    )
 )
 _COMPANY_REMOTE = re.compile(
     r"\bremote[- ]first\b|\b(?:(?:fully|all|100 ?%)[- ](?:remote|distributed)|remote) (?:team|company|culture|organi[sz]ation|startup|workforce)\b|\bremote[- ]friendly\b|\bremote-flexible\b"
@@ -66,6 +75,12 @@ _NEEDLES = (
 _FIELD_REMOTE = re.compile(
     r"\bremot[eo]\b|\bhome ?office\b|\banywhere\b|\bwork from home\b|\bvirtual\b|\btelecommute\b|\bwfh\b|\bdistributed\b|\bworldwide\b"
 )
+_REMOTE_THINGS = re.compile(  # "Remote Sensing Engineer" senses from afar, on site or not
+    r"\bremote (?:sens\w*|support|hands|operations?|control\w*|monitor\w*|access|patients?|devices?|vehicles?|pilots?|execution|desktop|diagnos\w+|assistance|customers?|proctor\w*|infrastructure|surveillance|video|areas?|communit\w+|sites?|fleet|systems?|handling|id\b|visual|guidance|driv\w+|weapon\w*|health|care|imaging|inspection|processing|caching|storage|procedure|testing|identity|deposit\w*|service delivery)"
+)
+_TITLE_REMOTE = re.compile(
+    r"\bremot[eo]\b|\bhome ?office\b|\banywhere\b|\bwork from home\b|[(\[]\s?virtual\s?[)\]]|\btelecommute\b|\bwfh\b"
+)
 _FIELD_HYBRID = re.compile(r"\bhybrid\w*|\bhíbrido\b")
 _FIELD_ONSITE = re.compile(r"\bon-?site\b|\bin[- ]office\b|\bin[- ]person\b|\bwfo\b|\bpresencial\b")
 _CHOICE = re.compile(
@@ -75,7 +90,8 @@ _MIXED = re.compile(
     r"hybrid (?:role|position)\W{0,2}(?:spanning|between|combin(?:ing|es)|blend(?:s|ing)|bridg(?:es|ing)|that|across|but|of)|\w+ \+ \w+ hybrid|hybrid (?:of|between) |hybrid role\W{1,3}but"
 )
 _TECHNICAL = re.compile(
-    r"hybrid (?:cloud|networks?|infrastructure|app|mobile|vehicle|search|architectur|model(?:s|ing)|data|system|deployment|bond|electric|retrieval|quantum|ai|setups? \(|environments? \(|and multi|or multi)|hybrid[- ](?:and|or) multi|multi[- ]?cloud"
+    r"hybrid (?:environments|integration|workloads?|estate|it\b|storage|hosting|connectivity|topolog\w+|platforms?|solutions?|stack|cluster|kubernetes|azure|aws|datacent\w+|data cent\w+|identity|active directory|exchange|rendering|teams of|workflows?|cloud|networks?|infrastructure|app|mobile|vehicle|search|architectur|model(?:s|ing)|data|system|deployment|bond|electric|retrieval|quantum|ai|setups? \(|environments? \(|and multi|or multi)|hybrid[- ](?:and|or) multi|multi[- ]?cloud"
+    r"|\bhybrid environment\b[^.\n]{0,60}(?:cloud|on-?prem\w*|aws|azure|gcp|servers?|kubernetes|data cent|network)|(?:cloud|on-?prem\w*|aws|azure|gcp|kubernetes|infrastructure|deploy\w*|servers?)\b[^.\n]{0,60}\bhybrid (?:environment|or|and|set-?ups?)\b"
 )
 _WORK = re.compile(r"office|days|hybrid (?:role|work|position|schedule)")
 _NOT_THIS_JOB = re.compile(
@@ -88,6 +104,11 @@ _GENERAL = re.compile(r"\b(?:many|some|certain|most|depending|varies|may vary)\b
 _ABOUT_OTHERS = re.compile(
     r"interview|stipend|allowance|lunch|snack|dinner|meals?\b|catered|visit|event|offsite|off-site|retreat|clients? site|customer site|support(?:ing)? (?:remote|on-?site)|remote (?:sens|control|site|monitor|desktop|access|support|employees|workers|teams|work reimb|work stipend|office)|some remote|occasional|\bmeet\b|gather|quarterly|a year|annual|per year|summit|both in[- ]person|writing|onboarding|gym|childcare|parking|amenit|daycare|perks"
 )
+_ONLY_CALLED = re.compile(r"\b(?<!if )(?:listed|posted|advertised|shown|tagged|marked|appears) as (?:a )?remote\b")
+
+
+def _is_only_called(low: str) -> bool:
+    return ("as remote" in low or "as a remote" in low) and _ONLY_CALLED.search(low) is not None
 
 
 def read_workplace(advert: Advert) -> Fact[Workplace] | None:
@@ -96,6 +117,8 @@ def read_workplace(advert: Advert) -> Fact[Workplace] | None:
     field = _field(advert)
     if said is None:
         return field or _flag(advert) or _company(advert)
+    if said.value != "remote" and _is_only_called(advert.low):
+        return said
     if field is not None and (field.quote.field == "title" or (field.value == "hybrid" and said.value == "remote")):
         return field
     return said
@@ -114,10 +137,10 @@ def _field(advert: Advert) -> Fact[Workplace] | None:
     for text, source, original in ((advert.title_low, "title", advert.title), (low, "location", location)):
         for value, pattern in (("hybrid", _FIELD_HYBRID), ("remote", _FIELD_REMOTE), ("onsite", _FIELD_ONSITE)):
             if (match := pattern.search(text)) and len(text) == len(original):
-                if source == "title" and re.search(
-                    r"remote (?:sens|support|hands|operations|control|monitor)|distributed|virtual", text
-                ):
-                    continue
+                if source == "title" and value == "remote":
+                    match = _TITLE_REMOTE.search(_REMOTE_THINGS.sub(lambda found: "-" * len(found.group()), text))
+                    if match is None:
+                        continue
                 return Fact(value, Quote(source, original[match.start() : match.end()]))  # type: ignore[arg-type]  # one of three
     return None
 

@@ -7,7 +7,11 @@ from .model import Fact
 from .text import Advert
 
 MOST = 25
+MOST_OF_INTERNS = 3  # more years than these nobody asks of interns
 RARELY_ASKED = 15  # more years than these are a company's, unless the sentence speaks of the candidate
+_INTERN = re.compile(
+    r"\b(?:interns?(?:hip)?s?|praktik\w*|werkstudent\w*|working student|trainee|apprentice\w*|stagiaire|estagi\w+|co-?op)\b"
+)
 _UNITS_ENGLISH = ("year", "yr", "month")
 _UNITS = (*_UNITS_ENGLISH, "jahr", "monat", "año", "ano", " ans", "jaar", " lat", "anni", "année", "mois", "mes")
 WORDS = {
@@ -67,6 +71,7 @@ _EXPERIENCE = re.compile(
 )
 _NOT_ASKED = re.compile(
     r"years? (?:old|of age|ago|in a row|running|in business|of (?:business|service|innovation|history|growth|operation|heritage|tradition|success|excellence)|from now|to come|later|history|now)|jahre alt|jahren? (?:tradition|firmengeschichte|am markt)"
+    rf"|\bin (?:(?:just|only|about|under|over|nearly|less than) )?{_NUMBER} years?\b"
     r"|\b(?:next|past|last|first|coming|recent|previous|within|every|per|each|final|previous|letzten|nächsten|kommenden|seit|since|vor) (?:\w+ )?(?:\d{1,2}|"
     + "|".join(WORDS)
     + r")\+? (?:to \w+ )?(?:years?|months?|jahre\w?|monate\w?)"
@@ -88,7 +93,7 @@ _LABEL = re.compile(
     r"(?:experience|exp|erfahrung|berufserfahrung)(?: (?:level|required|range|needed))?[\s*_:\-–(]{0,12}(?:min(?:imum)?\.? |at least |of )?$"
 )
 _STRAIGHT_ON = re.compile(
-    r"^\W{0,3}(?:in (?!a row|business|prison|the (?:us|uk|making))|as an? |with |of (?!age)|building|managing|leading|working|developing|designing|doing|within|selling|teaching|practi[cs]ing|post[- ]|pqe|(?:\w+ ){0,4}(?:experience|exp\b|background))"
+    r"^\W{0,3}(?:in (?!a row|business|prison|the (?:us|uk|making))|as an? |with |of (?!age)|(?!running|including|during|starting|following|according|being|making)(?<![,;.] )\w{3,}ing\b|within|post[- ]|pqe|(?:\w+ ){0,4}(?:experience|exp\b|background))"
 )
 
 
@@ -98,11 +103,12 @@ def read_min_years(advert: Advert, language: str | None) -> Fact[float] | None:
     Wishes count only when nothing is required. What is accepted instead of a degree is not asked.
     """
     low = advert.low
+    most = MOST_OF_INTERNS if _INTERN.search(advert.title_low) else MOST
     asked: list[tuple[float, int, int]] = []
     wished: list[tuple[float, int, int]] = []
     for match in _matches(advert, _UNITS_ENGLISH if language == "en" else _UNITS):
         years = _years(match)
-        if years is None or not _is_asked(advert, match):
+        if years is None or years > most or not _is_asked(advert, match):
             continue
         begin, end = advert.sentence(match.start(), match.end())
         if years > RARELY_ASKED and not _OF_YOU.search(low, begin, end):

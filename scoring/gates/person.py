@@ -60,15 +60,27 @@ def language(case: Case) -> Found:
 
 
 def citizenship(case: Case) -> Found:
-    """Fails for people without one of the citizenships asked for."""
-    asked, held = case.facts.citizenship, case.wanted.profile.citizenship
+    """Fails for people without one of the citizenships asked for.
+
+    Where permanent residents will do, only those fail who are certainly none: who need sponsorship, or may not work there.
+    """
+    asked, profile = case.facts.citizenship, case.wanted.profile
     if asked is None:
         return _ANY_CITIZEN if case.facts.has_text else NO_TEXT
-    said = f"asks for citizenship or permanent residence: {', '.join(asked.value)}"
-    if held is None:
-        return doubts(said, asked)
-    fits = any(_citizen(mine, theirs) for mine in held for theirs in asked.value)
-    return passes(said, asked) if fits else fails(said, asked)
+    countries = ", ".join(asked.value)
+    residents = case.facts.residents_too
+    said = (
+        f"asks for citizenship or permanent residence: {countries}"
+        if residents
+        else f"asks for citizenship: {countries}"
+    )
+    if _any_fits(profile.citizenship, asked.value):
+        return passes(said, asked)
+    if residents:
+        may_work = profile.work_authorization
+        none = profile.needs_sponsorship or (may_work is not None and not _any_fits(may_work, asked.value))
+        return fails(said, asked) if none else doubts(said, asked)
+    return doubts(said, asked) if profile.citizenship is None else fails(said, asked)
 
 
 def clearance(case: Case) -> Found:  # noqa: PLR0911  # a gate is a list of cases
@@ -101,6 +113,10 @@ def sponsorship(case: Case) -> Found:
         said = "offers no visa sponsorship"
         return fails(said, stated) if case.wanted.profile.needs_sponsorship else passes(said, stated)
     return _SILENT if case.facts.has_text else NO_TEXT
+
+
+def _any_fits(held: tuple[str, ...] | None, asked: tuple[str, ...]) -> bool:
+    return any(_citizen(mine, theirs) for mine in held or () for theirs in asked)
 
 
 def _citizen(mine: str, theirs: str) -> bool:

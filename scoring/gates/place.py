@@ -20,6 +20,9 @@ _OF_ONE_COUNTRY = frozenset(
 _NO_NAME = re.compile(
     r"(?:remote|hybrid|on-?site|home ?office|office|head ?quarters?|hq|anywhere|flexible|various|multiple|locations?|only|\W|\d)+"
 )
+_PRESENCE = re.compile(
+    r"\bdays?\b|hybrid (?:role|position|work|model|schedule)|on-?site|in[- ](?:the )?office|in[- ]person"
+)
 ALL_OVER = 8
 """Who hires in so many cities may well let people work from anywhere between them."""
 MANY = 3
@@ -66,12 +69,22 @@ def _unread(case: Case) -> Found:
 
 
 def _says_remote(case: Case) -> bool:
-    """Whether something in the advert says remote, though something else asks for presence."""
-    listing = case.opening.listing
-    return bool(case.facts.remote_within) or listing.remote is True or "remote" in (listing.location or "").lower()
+    """Whether something in the advert says remote, though something else asks for presence.
+
+    A place of its own that is remote ("Lyon (hybrid); France (remote)") does; what is only called remote while its text
+    asks for days in the office does not, nor does a source's mark.
+    """
+    location, workplace = case.opening.listing.location or "", case.facts.workplace
+    parts = [part for part in re.split(r"[;|/]| or ", location) if "remote" in part.lower()]
+    if workplace is None:
+        return bool(parts or case.facts.remote_within) or case.opening.listing.remote is True
+    called = not case.facts.places or case.opening.listing.remote is True
+    if workplace.quote.field == "description" and called and not parts[1:]:
+        return _PRESENCE.search(workplace.quote.words.lower()) is None
+    return any("hybrid" not in part.lower() for part in parts)
 
 
-def _remote(case: Case) -> Found:
+def _remote(case: Case) -> Found:  # noqa: PLR0911  # a gate is a list of cases
     facts, wanted = case.facts, case.wanted
     if wanted.profile.remote == "no":
         return fails("is remote", facts.workplace)
@@ -85,10 +98,24 @@ def _remote(case: Case) -> Found:
             return doubts("is remote, from where is not said", facts.workplace)
         return passes("is remote, from where is not said", facts.workplace)
     answer = _lives(regions, wanted.homes)
+    if answer.answer == "fail" and _names_an_office(case, regions):
+        return doubts(f"is remote, and names {_names(regions)}; whether one must live there is not said", regions[0])
     if answer.answer == "fail" and facts.remote_within and facts.places and wanted.profile.remote != "only":
         on_site = _best(facts.places, wanted.sites)
         return on_site if on_site.answer == "pass" else answer
     return answer
+
+
+def _names_an_office(case: Case, regions: Sequence[Fact[Place]]) -> bool:
+    """Whether cities beside the word remote in the location ("Remote, Oslo office") are all that speaks of a place.
+
+    Nothing in the text says that one must live there, nor is the pay of that country alone.
+    """
+    pay = case.facts.pay
+    if pay is not None and pay.value.currency in _OF_ONE_COUNTRY - case.wanted.currencies:
+        return False
+    field = "location" if case.facts.remote_within else "description"
+    return all(fact.value.city is not None and fact.quote.field == field for fact in regions)
 
 
 def _perhaps_remote(case: Case) -> Found:

@@ -1,11 +1,20 @@
 """Gates that the profile itself sets up: employers and words to avoid, unpaid work, the least pay."""
 
-from ..facts import Fact, Pay
+import re
+
+from ..facts import Fact, Pay, Quote
+from ..facts.text import Advert
 from ..words import first, times
 from .ruling import NO_TEXT, NOT_ASKED, Case, Found, doubts, fails, passes
 
 START = 1000
 """Characters in which an advert says what the employer and the work are. One mention further down may be an aside."""
+
+_ASIDE = re.compile(
+    r"\b(?:customers?|clients?|industr(?:y|ies)|sectors?|verticals|companies (?:like|such as|including|in|from)|such as|including|e\.g|ranging|from [^.;\n]{3,40} to\b"
+    r"|contributed to|worked (?:at|in|for|on)|backgrounds?|alumni|previously|formerly|investors?|backed|founders|used by|trusted by|brands)\b"
+)
+"""Sentences in which other companies' trades are named."""
 
 _FINE = passes("mentions nothing avoided")
 _OTHER = passes("not an avoided employer")
@@ -26,29 +35,40 @@ def employer(case: Case) -> Found:
     return _OTHER
 
 
-def avoided_words(case: Case) -> Found:  # noqa: PLR0911  # a gate is a list of cases
-    """Fails on words to avoid: in the title, the company's name, or the text."""
+def avoided_words(case: Case) -> Found:
+    """Fails on words to avoid: in the title, the company's name, the first part of the text, or twice and more.
+
+    A word that stands once further down, or once among customers and past employers, may be an aside: unknown.
+    """
     wanted, listing = case.wanted, case.opening.listing
     if not wanted.avoided_words and not wanted.avoided_workplaces:
         return NOT_ASKED
     workplace = case.facts.workplace
     if workplace is not None and workplace.value in wanted.avoided_workplaces:
         return fails(f"is {'on site' if workplace.value == 'onsite' else workplace.value}", workplace)
-    head = f"{listing.title}\n{listing.company}".lower()
-    text = (listing.description or "").lower()
-    mentions: dict[str, int] = {}
-    for word, forms in wanted.avoided_words:
-        if any(times(head, form) for form in forms):
-            return fails(f"names “{word}” in its title or its company")
-        if any(0 <= first(text, form) < START for form in forms):
-            return fails(f"mentions “{word}”")
-        if count := sum(times(text, form) for form in forms):
-            mentions[word] = count
-    if sum(mentions.values()) > 1:
-        return fails(f"mentions “{max(mentions, key=lambda word: mentions[word])}”")
-    if mentions:
-        return doubts(f"mentions “{next(iter(mentions))}” once")
-    return _FINE if case.facts.has_text else NO_TEXT
+    for field, words in (("title", listing.title), ("company", listing.company)):
+        for word, forms in wanted.avoided_words:
+            if any(times(words.lower(), form) for form in forms):
+                where = "title" if field == "title" else "company's name"
+                return Found("fail", f"names “{word}” in its {where}", Quote(field, words))
+    return _in_text(case)
+
+
+def _in_text(case: Case) -> Found:
+    text = (case.opening.listing.description or "").lower()
+    mentions: list[tuple[str, str, int]] = []  # the word of the profile, the form found, how often
+    for word, forms in case.wanted.avoided_words:
+        mentions += [(word, form, count) for form in forms if (count := times(text, form))]
+    if not mentions:
+        return _FINE if case.facts.has_text else NO_TEXT
+    advert = Advert(case.opening.listing)
+    word, form, _ = min(mentions, key=lambda mention: first(text, mention[1]))
+    at = max(0, first(advert.low, form))
+    quote = advert.quote(at, at + len(form))
+    once = sum(count for _, _, count in mentions) == 1
+    if once and (at >= START or _ASIDE.search(advert.low, *advert.sentence(at, at + len(form)))):
+        return Found("unknown", f"mentions “{word}” once", quote)
+    return Found("fail", f"mentions “{word}”", quote)
 
 
 def unpaid(case: Case) -> Found:

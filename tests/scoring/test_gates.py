@@ -7,6 +7,7 @@ import pytest
 
 from scoring.facts import Facts
 from scoring.gates import GATES, Ruling, eligible, judge
+from scoring.places import read_place
 from scoring.wanted import prepare
 
 from ..builders import NOW, a_listing, a_profile
@@ -32,6 +33,9 @@ ROWS = [
     ("avoided words", {"avoid_keywords": ["crypto"]}, {}, {"description": "We are a cryptocurrency exchange."}, "fail"),
     ("avoided words", {"avoid_keywords": ["crypto"]}, {}, {"description": "x " * 900 + "not crypto"}, "unknown"),
     ("avoided words", {"avoid_keywords": ["crypto"]}, {}, {"description": "x " * 900 + "crypto and crypto"}, "fail"),
+    ("avoided words", {"avoid_keywords": ["crypto"]}, {}, {"description": "Our clients come from rail, crypto and farming."}, "unknown"),
+    ("avoided words", {"avoid_keywords": ["crypto"]}, {}, {"description": "Our crypto clients love crypto."}, "fail"),
+    ("avoided words", {"avoid_keywords": ["crypto"]}, {}, {"company": "Crypto Corner"}, "fail"),
     ("avoided words", {"avoid_keywords": ["on-site"]}, {}, {"description": "On-site gym, on-site lunch."}, "pass"),
     ("avoided words", {"avoid_keywords": ["on-site"]}, {"workplace": "onsite"}, {}, "fail"),
     ("avoided words", {"avoid_keywords": ["crypto"]}, {"has_text": False}, {"description": None}, "unknown"),
@@ -57,11 +61,18 @@ ROWS = [
     ("place", {"locations": [REMOTE_US]}, {"workplace": "remote"}, {}, "pass"),
     ("place", {"locations": ["Remote, BR"]}, {"workplace": "remote", "pay": (1, 2, "USD", "hour")}, {}, "unknown"),
     ("place", {"locations": ["Remote, BR", "Remote, Worldwide"]}, {"workplace": "remote", "remote_within": [US]}, {}, "fail"),
+    ("place", {"locations": [REMOTE_US]}, {"workplace": "remote", "remote_within": ["Toronto, CA"]}, {}, "unknown"),
+    ("place", {"locations": [REMOTE_US]}, {"workplace": "remote", "remote_within": ["Toronto, CA"], "pay": (1, 2, "CAD", "hour")}, {}, "fail"),
+    ("place", {"locations": [REMOTE_US]}, {"workplace": "remote", "places": ["Toronto, CA"]}, {}, "fail"),
+    ("place", {"locations": ["Denver, CO, US"]}, {"places": ["Toronto, CA", "Denver, CO, US", "Mexico City, MX"]}, {}, "pass"),
     ("place", {"locations": ["Munich, DE"]}, {"workplace": "remote", "remote_within": ["Berlin, DE"]}, {}, "pass"),
     ("place", {"locations": ["Remote, Worldwide"]}, {"workplace": "remote", "remote_within": [US]}, {}, "unknown"),
     ("place", {"locations": ["Austin, TX, US"]}, {"places": ["Dallas, TX, US"], "workplace": "hybrid"}, {}, "fail"),
     ("place", {"locations": [REMOTE_US], "remote": "only"}, {"places": ["Austin, TX, US"], "workplace": "hybrid"}, {}, "fail"),
     ("place", {"locations": [REMOTE_US], "remote": "only"}, {"places": ["Austin, TX, US"]}, {}, "fail"),
+    ("place", {"locations": [REMOTE_US], "remote": "only"}, {"places": [US], "workplace": "hybrid"}, {"remote": True}, "unknown"),
+    ("place", {"locations": [REMOTE_US], "remote": "only"}, {"places": [US], "workplace": "hybrid"}, {"location": "Austin (hybrid); US (remote)"}, "unknown"),
+    ("place", {"locations": [REMOTE_US], "remote": "only"}, {"places": [US], "workplace": "hybrid"}, {"location": "Hybrid, Austin"}, "fail"),
     ("place", {"locations": [REMOTE_US], "remote": "only"}, {"places": [US]}, {}, "unknown"),
     ("place", {"locations": ["Berlin, DE"], "remote": "no"}, {"workplace": "remote", "places": ["Berlin, DE"]}, {}, "fail"),
     # kinds of employment
@@ -105,6 +116,12 @@ ROWS = [
     ("citizenship", {"citizenship": ["IN", "US"]}, {"citizenship": ("US",)}, {}, "pass"),
     ("citizenship", {"citizenship": ["FR"]}, {"citizenship": ("EU",)}, {}, "pass"),
     ("citizenship", {}, {"citizenship": ("US",)}, {}, "unknown"),
+    ("citizenship", {"citizenship": ["IN"], "work_authorization": ["US"]}, {"citizenship": ("US",), "residents_too": True}, {}, "unknown"),
+    ("citizenship", {"work_authorization": ["US"]}, {"citizenship": ("US",), "residents_too": True}, {}, "unknown"),
+    ("citizenship", {"citizenship": ["IN"], "work_authorization": ["IN"]}, {"citizenship": ("US",), "residents_too": True}, {}, "fail"),
+    ("citizenship", {"citizenship": ["IN"], "work_authorization": []}, {"citizenship": ("US",), "residents_too": True}, {}, "fail"),
+    ("citizenship", {"needs_sponsorship": True}, {"citizenship": ("US",), "residents_too": True}, {}, "fail"),
+    ("citizenship", {"citizenship": ["US"]}, {"citizenship": ("US",), "residents_too": True}, {}, "pass"),
     ("clearance", {}, {"clearance": "required"}, {}, "fail"),
     ("clearance", {"clearance": "held"}, {"clearance": "required"}, {}, "pass"),
     ("clearance", {"about": "Held a clearance before and is happy to be cleared."}, {"clearance": "required"}, {}, "unknown"),
@@ -181,6 +198,32 @@ def test_a_fails_words_name_what_decided_it_and_quote_it():
     assert isinstance(ruling, Ruling)
     assert ruling.words == "asks for 8 years of experience"
     assert ruling.quote is not None
+
+
+DAYS_IN_THE_OFFICE = fact("hybrid", words="Four days a week in our office")
+ONE_MUST_LIVE_THERE = fact(read_place("Toronto, CA"), words="You must reside in Canada")
+
+
+def test_days_in_the_office_outweigh_a_source_that_calls_it_remote():
+    said = replace(some_facts(places=[US]), workplace=DAYS_IN_THE_OFFICE)
+    assert _place_of(said, remote=True, location="United States") == "fail"
+    assert _place_of(replace(said, places=()), location="Remote") == "fail"
+
+
+def test_a_remote_job_of_a_foreign_city_fails_where_its_text_says_that_one_must_live_there():
+    said = replace(some_facts(workplace="remote"), remote_within=(ONE_MUST_LIVE_THERE,))
+    assert _place_of(said, location="Toronto - Remote") == "fail"
+
+
+def test_an_avoided_word_of_the_text_is_quoted():
+    found = _judge({"avoid_keywords": ["crypto"]}, {}, {"description": "We sell bread. We love Crypto and cats."})
+    ruling = next(ruling for ruling in found if ruling.gate == "avoided words")
+    assert (ruling.quote.field, ruling.quote.words) == ("description", "We love Crypto and cats.")
+
+
+def _place_of(facts, **listing):
+    wanted = prepare(a_profile(locations=[REMOTE_US], remote="only"))
+    return next(found.answer for found in judge(an_opening(**listing), facts, wanted, now=NOW) if found.gate == "place")
 
 
 def test_a_degree_of_a_trade_is_left_open_since_countries_rank_it_differently():
