@@ -57,24 +57,19 @@ def read_skills(advert: Advert) -> tuple[str, ...]:
     known = _skills()
     words = advert.vocabulary
     found = {known.words[word] for word in words & known.words.keys()}
-    phrases = {head: _within(known.phrases[head], words) for head in words & known.phrases.keys()}
-    if heads := {head: phrase for head, phrase in phrases.items() if phrase}:
-        sequence = advert.words
-        for at, word in enumerate(sequence):
-            for rest, name in heads.get(word, ()):
-                if tuple(sequence[at + 1 : at + 1 + len(rest)]) == rest:
-                    found.add(name)
+    phrases = [
+        (head, rest, name)
+        for head in words & known.phrases.keys()
+        for rest, name in known.phrases[head]
+        if words.issuperset(rest)
+    ]
+    if phrases:
+        line = b" %b " % b" ".join(advert.words)
+        found.update(name for head, rest, name in phrases if b" %b " % b" ".join((head, *rest)) in line)
     for folded, name, exact in known.cased:
         if folded in words and name not in found and (_written(exact, advert.text) or _written(exact, advert.title)):
             found.add(name)
     return tuple(sorted(found))
-
-
-def _within(
-    phrases: tuple[tuple[tuple[bytes, ...], str], ...], words: frozenset[bytes]
-) -> list[tuple[tuple[bytes, ...], str]]:
-    """The phrases all of whose words are there, in whatever order."""
-    return [(rest, name) for rest, name in phrases if words.issuperset(rest)]
 
 
 def _written(exact: str, text: str) -> bool:

@@ -3,19 +3,17 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from ..listing import Listing
 from .model import Quote
+from .stems import how_many, stems_inside, wanted_words
 
 LONGEST_QUOTE = 160
 LONGEST_TEXT = 60_000  # what lies beyond is not read: no advert needs it, and hostile ones shall not cost more
 LONGEST_TITLE = 300
 LONGEST_SIDE = 400  # how far a sentence reaches at most to either side of a finding
 LONGEST_LABEL = 40  # of a label that stands on the line above its value
-HEAD = 3  # letters by which a stem is found in a word
-LONGEST_KNOWN = 40  # letters of a word that is remembered
-MOST_KNOWN = 200_000  # words remembered at most, some tens of megabytes
 MOST_SPOTS = 60  # how often one word is looked at; adverts stay far below
 _PLAIN = (
     ("’", "'"),
@@ -45,7 +43,6 @@ _ABBREVIATIONS = frozenset(
     "u.s u.k u e.g i.e ph b.s m.s b.a b.e m.e b.sc m.sc b.tech m.tech m.b.a sr jr inc ltd dr st no vs ca bzw z.b d.h usw min max approx d.c yrs exp mind inkl ggf etc b m s e.u u.s.a rs p.a mr mrs ms b.eng m.eng j d i e z".split()
 )
 _MARKS = b'()[]{},;:!?"|*\n\r\t/\\&'
-_LETTERS = bytes(byte if byte >= 128 or chr(byte).isalpha() else 32 for byte in range(256))
 _SPACES = bytes.maketrans(_MARKS, b" " * len(_MARKS))
 
 _WISHES = (
@@ -120,6 +117,7 @@ class Advert:
         self.low = lower(self.text)
         self._glued = self.low.count("\n") * 600 < len(self.low)
         self._known: dict[int, tuple[int, int]] = {}
+        self._stems: tuple[int, set[bytes]] | None = None
 
     @cached_property
     def words(self) -> list[bytes]:
@@ -132,21 +130,26 @@ class Advert:
         """The words, each once: the cheap question before any costly one."""
         return frozenset(self.words)
 
-    @cached_property
-    def _stems(self) -> tuple[frozenset[bytes], set[bytes]]:
-        """(the stems looked for, those of them that stand inside a word here): the rest need not be looked for."""
-        index = _index_of(len(_ASKED_FOR))
-        return index.stems, index.inside(self.vocabulary)
+    def _stems_here(self) -> set[bytes]:
+        """The stems looked for that stand inside a word here: the rest need not be looked for."""
+        asked = how_many()
+        if self._stems is None or self._stems[0] != asked:  # new ones come up while the first adverts are read
+            self._stems = asked, stems_inside(self.vocabulary)
+        return self._stems[1]
 
     def spots(self, needles: tuple[str, ...]) -> list[int]:
         """Where the words stand, in order, each at most `MOST_SPOTS` times, also inside longer words."""
         found: list[int] = []
         low = self.low
-        wanted = _with_stems(needles)
-        asked, here = self._stems
-        for needle, stems in wanted:
-            if not all(stem in here or stem not in asked for stem in stems):
-                continue
+        wanted = wanted_words(needles)
+        here = self._stems_here()
+        likely = [
+            needle
+            for stem in wanted.by_stem.keys() & here
+            for needle, others in wanted.by_stem[stem]
+            if here.issuperset(others)
+        ]
+        for needle in (*wanted.without, *likely):
             at = low.find(needle)
             count = 0
             while at >= 0 and count < MOST_SPOTS:
@@ -291,63 +294,6 @@ def around(text: str, start: int, end: int, begin: int, stop: int) -> str:
             right = space
         begin, stop = left, right
     return text[begin:stop].strip(" \t\n-*•·#_").strip() or text[start:end]
-
-
-class _Index:
-    """Which stems stand inside a word, remembered word by word: adverts share most of their words."""
-
-    def __init__(self, stems: frozenset[bytes]) -> None:
-        self.stems = stems
-        self._by_head: dict[bytes, list[bytes]] = {}
-        for stem in stems:
-            self._by_head.setdefault(stem[:HEAD], []).append(stem)
-        self._known: dict[bytes, tuple[bytes, ...]] = {}
-
-    def inside(self, words: frozenset[bytes]) -> set[bytes]:
-        found: set[bytes] = set()
-        known = self._known
-        for word in words:
-            stems = known.get(word)
-            if stems is None:
-                stems = self._look(word)
-            if stems:
-                found.update(stems)
-        return found
-
-    def _look(self, word: bytes) -> tuple[bytes, ...]:
-        heads = self._by_head
-        found = [
-            stem
-            for at in range(len(word) - HEAD + 1)
-            for stem in heads.get(word[at : at + HEAD], ())
-            if word.startswith(stem, at)
-        ]
-        stems = tuple(dict.fromkeys(found))
-        if len(word) <= LONGEST_KNOWN:
-            if len(self._known) >= MOST_KNOWN:
-                self._known.clear()
-            self._known[word] = stems
-        return stems
-
-
-@lru_cache(maxsize=1)
-def _index_of(size: int) -> _Index:
-    """The index of the stems asked for so far: they only become more, so their number tells them apart."""
-    return _Index(frozenset(_ASKED_FOR)) if size else _Index(frozenset())
-
-
-_ASKED_FOR: set[bytes] = set()
-
-
-@lru_cache(maxsize=512)
-def _with_stems(needles: tuple[str, ...]) -> tuple[tuple[str, tuple[bytes, ...]], ...]:
-    """Each needle with its stems: those of its words that are long enough to tell."""
-    found: list[tuple[str, tuple[bytes, ...]]] = []
-    for needle in needles:
-        words = needle.encode().translate(_LETTERS).split()
-        found.append((needle, tuple(word for word in words if len(word) >= HEAD)))
-    _ASKED_FOR.update(stem for _, stems in found for stem in stems)
-    return tuple(found)
 
 
 def from_words(*alternatives: str) -> str:
