@@ -45,7 +45,7 @@ _CITIZEN_DEMAND = re.compile(
 )
 _NO_CITIZEN_DEMAND = re.compile(
     r"regardless|without regard|discriminat|protected (?!individual)|basis of|irrespective|equal (?:employment )?opportunit|independent of|not required|no citizenship|preferred|a plus|senior citizens?|fellow citizens|corporate citizen|global citizens?|digital citizen|good citizens?|citizens? and (?:residents|businesses|communit)|our citizens|for citizens|millions of|to citizens|citizen (?:science|developer|engagement|services|experience|data)|unabhängig|ungeachtet"
-    r"|non-u\.?s\.? citizens? (?:are|may|welcome)|or (?:have )?(?:valid |a )?(?:work (?:visa|permit|authori)|h-?1b|opt\b)|h-?1b|any (?:work )?visa|whether or not|required\s*:\s*no\b|citizenship/visa|\bnato\b|logical access|\bexcept\b|other than (?:u\.?s|citizens)|information (?:about|on|regarding)|may (?:ask|be asked|request)|race|religion|gender"
+    r"|non-u\.?s\.? citizens? (?:are|may|welcome)|or (?:have )?(?:valid |a )?(?:work (?:visa|permit|authori)|h-?1b|opt\b)|h-?1b|any (?:work )?visa|whether or not|required\s*:\s*no\b|citizenship/visa|\bnato\b|logical access|\bexcept\b|other than (?:u\.?s|citizens)|information (?:about|on|regarding)|may (?:ask|be asked|request)|race|religion|gender|citizenship (?:and|&) immigration|e-verify"
 )
 _BULLET_CITIZEN = re.compile(
     r"^\W*(?:an? |be an? )?(?:[a-z.]+ ){1,2}(?:citizens?(?:hip)?|persons?|nationals?)\b(?: (?:only|required|or|and|with|status|holder|needed|must|is a must|\()[^.]{0,60})?\W*$|^\W*(?:citizenship|nationality)\s*:\s*(?!any|all|open)|\((?:[a-z.]+ ){1,2}citizens?(?:hip)?(?: only)?\)"
@@ -57,6 +57,7 @@ _ITEM = re.compile(r"^\W*(?:an? |be an? )?(?:u\.?s\.?|united states|american) (?
 _RESIDENT = re.compile(
     r"\b(?:u\.?\s?s\.?|united states|american) persons?\b|permanent residen|green card|refugee|asylee|protected (?:individual|person)|lawfully admitted|unbefristete\w* aufenthalt"
 )
+NEAR = 150  # characters around a citizenship that tell whether it is asked for
 REACH = 250  # characters around a demand in which its list of who else will do goes on
 
 _CLEARANCE = re.compile(
@@ -155,7 +156,7 @@ def read_citizenship(advert: Advert) -> tuple[Fact[tuple[str, ...]] | None, bool
     ):
         low = low_text[begin:end]
         match = _CITIZEN.search(low)
-        if match is None or _NO_CITIZEN_DEMAND.search(low):
+        if match is None or _NO_CITIZEN_DEMAND.search(low, max(0, match.start() - NEAR), match.end() + NEAR):
             continue
         before = low_text[max(0, begin - 160) : begin]
         if not (
