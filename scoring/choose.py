@@ -12,9 +12,7 @@ from .openings import Opening
 from .present import shown_title
 from .rank import Ranked
 from .reasons.fine_print import application_limit
-
-NEAR_TWIN = 0.75
-"""Two titles of one employer that share this part of all their words are one job to a reader."""
+from .twins import near_twins
 
 REOPENED = "re-opened"
 CHANGED = "pay or place changed"
@@ -119,12 +117,6 @@ def fingerprint(opening: Opening, facts: Facts) -> str:
     return f"{paid} | {_folded(places)} | {workplace}"
 
 
-def near_twins(title: str, other: str) -> bool:
-    """Whether two titles of one employer say nearly the same: tags off, three quarters of all their words shared."""
-    one, two = _title_words(title), _title_words(other)
-    return bool(one | two) and len(one & two) >= NEAR_TWIN * len(one | two)
-
-
 def _best_first(ranked: Ranked) -> tuple[bool, float, int, str]:
     known = not isnan(ranked.score)  # an unknown score sinks
     return (not known, -ranked.score if known else 0.0, -ranked.opening.first_seen, ranked.opening.id)
@@ -147,16 +139,12 @@ def _pick(open_to: Iterable[Ranked], rules: Rules, ends: dict[str, tuple[str, st
     taken: dict[str, list[Ranked]] = {}
     for ranked in open_to:
         same = taken.setdefault(_employer(ranked), [])
-        title = ranked.opening.listing.title
-        twin = next(
-            (pick.opening.listing.title for pick in same if near_twins(title, pick.opening.listing.title)), None
-        )
         if not ranked.score >= rules.bar:
             end = ("below the bar", f"scored {_score(ranked.score)}, below the bar of {_score(rules.bar)}")
         elif len(picks) >= rules.picks:
             end = ("over the cap", f"the {rules.picks} picks of the day scored higher")
-        elif twin is not None:
-            end = ("over the cap", f"near-twin of “{shown_title(twin)}” at the same employer")
+        elif twin := next((pick for pick in same if near_twins(ranked.opening.listing, pick.opening.listing)), None):
+            end = ("over the cap", f"near-twin of “{shown_title(twin.opening.listing.title)}” at the same employer")
         elif len(same) >= rules.per_employer:
             end = ("over the cap", f"{rules.per_employer} better ones of the same employer were picked")
         elif same and len(same) >= (most := _applications(ranked, *same)):
@@ -205,11 +193,6 @@ def _employer(ranked: Ranked) -> str:
 
 
 _WORD = re.compile(r"[^\W_]+[+#]*")
-_LITTLE = frozenset("a an and at for in of on or the to with und für der die das de la le en y et".split())
-
-
-def _title_words(title: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(shown_title(title).casefold())) - _LITTLE
 
 
 def _folded(texts: Iterable[str]) -> str:
