@@ -17,12 +17,16 @@ from ..places import read_place, within
 from ..present import days_between, shown_pay
 from ..profile import Profile
 from ..summary.passages import Passage
+from ..urls import job_identity
 from ..vocabulary import DEGREES
 from . import fine_print, wording
 from .claims import Claim, Support
 from .mentions import mention
 
 OLD_DAYS = 30
+OLD_DAYS_ON_A_BOARD = 90
+"""An employer takes down from its own board what is filled; elsewhere adverts stay."""
+
 LONGEST_PLACE = 80  # characters of a stranger's location that are repeated
 WIDE = 2.0  # times the low end that the high end of a pay range reaches
 
@@ -164,8 +168,16 @@ def _old(case: Case) -> Claim | None:
     if case.now is None or case.listing.posted_at is None:
         return None
     days = days_between(case.listing.posted_at, case.now)
+    if days <= (OLD_DAYS_ON_A_BOARD if _on_own_board(case.listing) else OLD_DAYS):
+        return None
     posted = case.listing.posted_at.astimezone(UTC).date().isoformat()
-    return Claim(wording.OLD.format(days=days), (Support("posted_at", posted),)) if days > OLD_DAYS else None
+    return Claim(wording.OLD.format(days=days), (Support("posted_at", posted),))
+
+
+def _on_own_board(listing: Listing) -> bool:
+    """Whether it was read from the job service that its url leads to, and not from somebody who points there."""
+    identity = job_identity(listing.url)
+    return identity is not None and identity.service == listing.source
 
 
 def _place(case: Case) -> Claim | None:
@@ -277,11 +289,14 @@ _FINDERS: tuple[Callable[[Case], Claim | None], ...] = (
     _limit,
     _reposter,
     _thin,
-    _old,
     _travel,
     _skills,
     _hybrid,
-    _pay,
     _on_call,
+    _old,
+    _pay,
 )
-"""The weightiest first: what may rule a reader out, what makes it another job than it looks, what is merely good to know."""
+"""The weightiest first: what may rule a reader out, what makes it another job than it looks, what is merely good to know.
+
+Age comes late: it says nothing of the job, and what it makes likely a click shows.
+"""

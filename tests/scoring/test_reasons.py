@@ -222,6 +222,27 @@ def test_an_old_advert_is_said_to_be_old_only_with_a_now():
     assert the_doubt(listing=old) is None
 
 
+def test_on_an_employers_own_board_an_advert_is_old_later():
+    board = {"source": "ashby", "url": "https://jobs.ashbyhq.com/harbour/0f8fad5b-d9cb-469f-a165-70867728950e"}
+    assert the_doubt(now=NOW, listing=board | {"posted_at": NOW - timedelta(days=90)}) is None
+    assert the_doubt(now=NOW, listing=board | {"posted_at": NOW - timedelta(days=91)}) is not None
+    elsewhere = board | {"source": "feed", "posted_at": NOW - timedelta(days=60)}
+    assert the_doubt(now=NOW, listing=elsewhere) == "Posted 60 days ago, so it may be filled."
+
+
+@pytest.mark.parametrize(
+    ("profile", "facts", "words"),
+    [
+        ({"skills": ["Go"]}, {"skills": ("Kubernetes",)}, "Asks for Kubernetes as well (not among your skills)."),
+        ({}, {"workplace": a_fact("hybrid")}, "Hybrid, so partly in the office."),
+        ({}, {"reposter": a_fact(value=True)}, "Posted by Harbour Lights, which does not name the employer."),
+        ({}, {"rulings": (Ruling("language", "unknown", "may want Dutch"),)}, "Unclear: may want Dutch."),
+    ],
+)
+def test_what_is_said_of_the_job_itself_comes_before_its_age(profile, facts, words):
+    assert the_doubt(profile, now=NOW, listing={"posted_at": NOW - timedelta(days=400)}, **facts) == words
+
+
 def test_a_doubt_of_a_public_gate_is_said_and_that_of_a_private_one_is_not():
     public, private = Ruling("language", "unknown", "may want Dutch"), Ruling("pay", "unknown", "may pay too little")
     assert the_doubt(rulings=(private, public)) == "Unclear: may want Dutch."
