@@ -158,7 +158,7 @@ def rank(profile: Path, listings: Path, verdicts: Path | None, now: datetime | N
     """Rank the listings of a file for a profile, best first, each on its own."""
     from .measuring import rank_file
 
-    for row in rank_file(profile, listings, verdicts=verdicts, now=now):
+    for row in rank_file(profile, listings, verdicts=verdicts, now=now, say=_say):
         if json_lines:
             _print_rows([row])
         else:

@@ -1,6 +1,6 @@
 """Ranking a listings file, as the evaluation does: each listing an opening of its own, one row each."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -13,17 +13,25 @@ from scoring.reasons import explain
 from scoring.taste import Taste, Verdict, learn
 
 from .files import listings_from, profile_from, thumbs_from
+from .people import asks_for_nothing
 
 
 def rank_file(
-    profile: Path, listings: Path, *, verdicts: Path | None = None, now: datetime | None = None
+    profile: Path,
+    listings: Path,
+    *,
+    verdicts: Path | None = None,
+    now: datetime | None = None,
+    say: Callable[[str], None] = lambda _: None,
 ) -> Iterator[dict[str, object]]:
     """One row a listing, best first, with a taste learned from the verdicts where there are some.
 
     Without `now` ages count from the newest listing of the file: a recorded pool is judged as of its own day, and the
-    same file always gives the same rows.
+    same file always gives the same rows. `say` is told, in a line, of a profile that asks for nothing.
     """
     wanted = profile_from(profile)
+    if warning := asks_for_nothing(wanted):
+        say(warning)
     pool = list(listings_from(listings))
     moment = now.replace(tzinfo=now.tzinfo or UTC) if now else _newest(pool)
     taste = _taste(verdicts, pool, moment) if verdicts else None

@@ -103,3 +103,11 @@ class People(Protocol):
 
     def told_before(self, workspace: str, about: str, now: datetime) -> bool:
         """Whether this was said already; the first call for `about` answers False and every later one True."""
+
+
+def asks_for_nothing(profile: Profile) -> str | None:
+    """A line for whoever has a profile that nothing can be ranked by; `None` for all others."""
+    if not profile.asks_for_nothing:
+        return None
+    what = "names no roles, skills or interests and says nothing about you"
+    return f"The profile {profile.id} {what}: it asks for nothing, so the order of openings means little."

@@ -20,7 +20,7 @@ from .fetch import Fetcher
 from .files import profile_from, sample_profile
 from .gather import gather
 from .interfaces import DayKey, Harvest, Source, SourceState, Store
-from .people import Subscription
+from .people import Subscription, asks_for_nothing
 from .posting import NotPosted, PerhapsPosted
 from .rounds import Ended, Rounds
 from .settings import Secret, Settings
@@ -67,6 +67,8 @@ def print_day(
         from_file = profile is not None and Path(profile).is_file()
         subscription = printed_subscription(profile) if from_file else weighed_by(settings, profile, store)
         taken = kept_digest(store, DayKey(subscription.workspace, subscription.name, today)) if keep else None
+        if warning := asks_for_nothing(subscription.profile):
+            say(warning)
         if taken:
             say(f"The digest of {today} was made before and is printed again; --dry-run makes a fresh one.")
             return taken
@@ -93,6 +95,8 @@ def post_days(
         poster = poster_of(settings)
         workspace = identified(poster)
         chosen = _chosen(subscribe(settings, workspace, store), profile)
+        for warning in dict.fromkeys(filter(None, (asks_for_nothing(one.profile) for one in chosen))):
+            say(warning)
         gathering = _gather(settings, store, watch=watch)
         terms = Terms(patience=WAIT_FOR_OTHERS, say=say)
         slack = Slack(store=store, poster=poster, layout=messages, terms=terms)

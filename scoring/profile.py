@@ -3,8 +3,9 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
-from typing import Literal
+from typing import Any, Literal
 
+from .naming import wrong_countries, wrong_languages, wrong_places
 from .vocabulary import DEGREES, EMPLOYMENTS, LEVEL_SYNONYMS, LEVELS, PERIODS, Degree, Employment, Level, Period
 
 
@@ -51,6 +52,11 @@ class Profile:
     avoid_companies: tuple[str, ...] = ()
     avoid_keywords: tuple[str, ...] = ()
 
+    @property
+    def asks_for_nothing(self) -> bool:
+        """Whether it says nothing that could tell a good opening from a bad one; it may still rule out some."""
+        return not (self.roles or self.skills or self.interests or self.about)
+
     def public(self) -> "Profile":
         """The part that may be spoken of in a channel: without pay floor, visa, citizenship and clearance.
 
@@ -61,10 +67,11 @@ class Profile:
         )
 
 
-def read_profile(raw: Mapping[str, object], *, name: str) -> Profile:
+def read_profile(raw: Mapping[str, object], *, name: str, kept: bool = False) -> Profile:
     """The profile in a mapping (a TOML table). Raises `ProfileError` with every mistake, never only the first.
 
-    `name` is what the error calls it, and its `id` where it has none.
+    `name` is what the error calls it, and its `id` where it has none. Of one that was `kept`, names of places, countries
+    and languages are taken as they are: they were known once, and nobody is there to correct them.
     """
     problems: list[tuple[str, str]] = []
     known = {field.name for field in fields(Profile)}
@@ -81,6 +88,9 @@ def read_profile(raw: Mapping[str, object], *, name: str) -> Profile:
                 values[field] = reader(raw[field])
             except ValueError as mistake:
                 problems.append((field, str(mistake)))
+                continue
+            if field in _NAMED and not kept and (unknown := _NAMED[field](values[field])):
+                problems.append((field, unknown))
     values.setdefault("id", name)
     values.setdefault("title", str(values["id"]))
     if problems:
@@ -131,7 +141,7 @@ def _employment(value: object) -> tuple[str, ...]:
 
 
 def _codes(value: object) -> tuple[str, ...]:
-    codes = tuple(text.upper() for text in _texts(value))
+    codes = tuple("GB" if text.upper() == "UK" else text.upper() for text in _texts(value))
     for code in codes:
         if not (len(code) == 2 and code.isalpha()):
             raise ValueError(f'wants two-letter country codes (or "EU"), not {code!r}')
@@ -169,3 +179,11 @@ _READERS: dict[str, Callable[[object], object]] = {
     "avoid_companies": _texts,
     "avoid_keywords": _texts,
 }
+
+_NAMED: dict[str, Callable[[Any], str | None]] = {
+    "locations": wrong_places,
+    "work_authorization": wrong_countries,
+    "citizenship": wrong_countries,
+    "languages": wrong_languages,
+}
+"""Fields whose words are names of something, and what says which of them nobody knows."""

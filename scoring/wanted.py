@@ -8,11 +8,12 @@ from functools import lru_cache
 from .employers import employer_key
 from .facts.language import language_of
 from .facts.text import Advert
+from .languages import NAMES, language_code
 from .listing import Listing
-from .places import Place, read_place
+from .naming import read_location
+from .places import Place
 from .profile import Profile
 
-_REMOTE = re.compile(r"\b(?:remote|remotely|anywhere|worldwide|home ?office)\b", re.IGNORECASE)
 _CLEARABLE = re.compile(
     r"(?:held|hold|had|happy|willing|able|can|could|eligible|ready)\b[^.]{0,60}\b(?:clear(?:ed|ance)|vetted|vetting)"
     r"|\bclearance\b[^.]{0,20}\b(?:possible|obtainable|before|in the past|earlier)",
@@ -21,21 +22,6 @@ _CLEARABLE = re.compile(
 _LEADS = re.compile(
     r"\b(?:manager|lead|director|head|chief|vp|president|leiter(?:in)?|owner|supervisor)\b", re.IGNORECASE
 )
-_LANGUAGES: Mapping[str, str] = {
-    "ar": "Arabic", "bg": "Bulgarian", "bn": "Bengali", "ca": "Catalan", "cs": "Czech", "da": "Danish", "de": "German",
-    "el": "Greek", "en": "English", "es": "Spanish", "et": "Estonian", "fa": "Persian", "fi": "Finnish", "fr": "French",
-    "he": "Hebrew", "hi": "Hindi", "hr": "Croatian", "hu": "Hungarian", "id": "Indonesian", "it": "Italian",
-    "ja": "Japanese", "ko": "Korean", "lt": "Lithuanian", "lv": "Latvian", "ms": "Malay", "nl": "Dutch", "no": "Norwegian",
-    "pl": "Polish", "pt": "Portuguese", "ro": "Romanian", "ru": "Russian", "sk": "Slovak", "sl": "Slovenian",
-    "sr": "Serbian", "sv": "Swedish", "sw": "Swahili", "ta": "Tamil", "te": "Telugu", "th": "Thai", "tl": "Tagalog",
-    "tr": "Turkish", "uk": "Ukrainian", "ur": "Urdu", "vi": "Vietnamese", "zh": "Chinese",
-}  # fmt: skip
-_CODES = {name.lower(): code for code, name in _LANGUAGES.items()} | {
-    "deutsch": "de", "englisch": "en", "français": "fr", "español": "es", "castellano": "es", "português": "pt",
-    "italiano": "it", "nederlands": "nl", "polski": "pl", "mandarin": "zh", "cantonese": "zh", "farsi": "fa",
-    "brazilian portuguese": "pt", "filipino": "tl", "flemish": "nl", "norwegian bokmål": "no", "svenska": "sv",
-    "dansk": "da", "suomi": "fi", "русский": "ru", "українська": "uk", "日本語": "ja", "中文": "zh", "türkçe": "tr",
-}  # fmt: skip
 _WORKPLACES = {
     "on-site": "onsite", "onsite": "onsite", "on site": "onsite", "in-office": "onsite", "in office": "onsite",
     "office-based": "onsite", "hybrid": "hybrid", "remote": "remote", "fully remote": "remote",
@@ -93,7 +79,7 @@ class Wanted:
     @staticmethod
     def language_name(code: str) -> str:
         """A language's English name."""
-        return _LANGUAGES.get(code, code)
+        return NAMES.get(code, code)
 
 
 def prepare(profile: Profile) -> Wanted:
@@ -125,8 +111,7 @@ def prepare(profile: Profile) -> Wanted:
 def _places(profile: Profile) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
     sites, remote = [], []
     for text in profile.locations:
-        is_remote = bool(_REMOTE.search(text))
-        place = read_place(_REMOTE.sub(" ", text).strip(" ,()-")) if is_remote else read_place(text)
+        is_remote, place = read_location(text)
         if is_remote:
             remote.append(place or Place(area="worldwide"))
         elif place is not None:
@@ -155,7 +140,7 @@ def _lived_in(places: tuple[Place, ...], authorization: tuple[str, ...] | None) 
 
 def _spoken(profile: Profile) -> frozenset[str]:
     """The languages given; without any, English and the one that the free text is written in."""
-    codes = {_CODES.get(name.lower(), name.lower()[:2]) for name in profile.languages}
+    codes = {language_code(name) or name.lower() for name in profile.languages}
     if codes:
         return frozenset(codes)
     about = Advert(

@@ -104,6 +104,24 @@ def test_rank_gives_the_same_bytes_in_another_process_with_another_hash_seed(job
     assert jobpicks(*words, PYTHONHASHSEED="1").stdout == jobpicks(*words, PYTHONHASHSEED="2").stdout
 
 
+@pytest.mark.parametrize(("profile", "warns"), [(PROFILE, False), ('locations = ["Berlin, DE"]\n', True)])
+def test_a_profile_that_asks_for_nothing_is_taken_and_told_so_in_one_line(jobpicks, tmp_path, board, profile, warns):
+    listings = a_listings_file(tmp_path / "l.jsonl", {})
+    (tmp_path / "me.toml").write_text(profile)
+    ranked = jobpicks("rank", "--profile", "me.toml", "--listings", listings, "--json")
+    assert len(rows(ranked)) == 1
+    ran = jobpicks("run", "--profile", "me.toml", code=1, **board, DATABASE_URL=str(tmp_path / "j.db"))
+    for done in (ranked, ran):
+        assert sum("asks for nothing" in line for line in done.stderr.splitlines()) == warns
+
+
+def test_a_misspelt_place_of_a_profile_is_refused_with_the_nearest_one(jobpicks, tmp_path):
+    (tmp_path / "p.toml").write_text('locations = ["Berln, DE", "Remote, Amerca"]\nlanguages = ["Klingon"]\n')
+    said = complaint(jobpicks("run", "--profile", "p.toml", code=1, DATABASE_URL=str(tmp_path / "j.db")))
+    for words in ("did you mean Berlin, DE?", "did you mean Remote, America?", "Klingon"):
+        assert words in said
+
+
 def a_verdicts_file(path, *verdicts):
     path.write_text(
         "".join(json.dumps({"person": "U1", "at": "2026-11-24T10:00:00Z"} | row) + "\n" for row in verdicts)

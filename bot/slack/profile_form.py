@@ -40,7 +40,7 @@ def save(ack: Ack, person: str, view: Mapping[str, Any], workspace: Workspace) -
     except ProfileError as mistake:
         ack(response_action="errors", errors=said_in_fields(mistake, wanted))
         return
-    changed = _changed(read_profile(row, name=profile_id), after)
+    changed = _changed(read_profile(row, name=profile_id, kept=True), after)
     if not changed and _is_own(profile_id, workspace):
         ack()
         return

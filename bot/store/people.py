@@ -130,7 +130,7 @@ class Subscriptions(Connections):
 
     def _profile(self, changed: bytes) -> Profile:
         try:
-            return read_profile(self._mapping(changed), name="")
+            return read_profile(self._mapping(changed), name="", kept=True)
         except ProfileError as error:
             raise self._damaged("profile", _fields_of(error)) from error
 

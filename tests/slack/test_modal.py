@@ -34,16 +34,20 @@ ROW = {
 word = st.text(st.characters(exclude_categories=["Cs"]), max_size=12) | st.sampled_from(('"', '"a", b', "a;b", "a, b", "none", ";", ",", '5" disk'))  # fmt: skip
 texts = st.lists(word, max_size=4)
 amounts = st.floats(0, 1e18, allow_nan=False) | st.integers(0, 10**9) | st.sampled_from((17.125, 80.5, 0.125, 1e6))
-codes = st.lists(st.text("ABCDEFGHIJKLMNOPQRSTUVWXYZ", min_size=2, max_size=2), max_size=3)
+codes = st.lists(st.sampled_from(("EU", "UK", "US", "de", "IN", "XK")), max_size=3)
+places = st.lists(
+    st.sampled_from(("Berlin, DE", "Remote, US", "Remote", "California, US", "DE", " Remote,  Europe ")), max_size=4
+)
+tongues = st.lists(st.sampled_from(("German", "en", "French; C1", "Portuguese, Brazilian", '"Dutch"')), max_size=3)
 rows = st.fixed_dictionaries(
     {"id": st.just("reader"), "title": word.filter(str.strip)},
     optional={
         "about": word | st.just("two\nlines"), "roles": texts, "skills": texts, "interests": texts,
         "levels": st.lists(st.sampled_from([*LEVELS, *LEVEL_SYNONYMS, "Senior"]), max_size=4),
         "employment": st.lists(st.sampled_from(EMPLOYMENTS), max_size=3), "years_experience": st.floats(0, 60) | st.integers(0, 60),
-        "degree": st.sampled_from(DEGREES), "locations": texts, "remote": st.sampled_from(("no", "ok", "only")),
+        "degree": st.sampled_from(DEGREES), "locations": places, "remote": st.sampled_from(("no", "ok", "only")),
         "work_authorization": codes, "needs_sponsorship": st.booleans(), "citizenship": codes,
-        "clearance": st.sampled_from(("none", "obtainable", "held")), "languages": texts, "avoid_companies": texts, "avoid_keywords": texts,
+        "clearance": st.sampled_from(("none", "obtainable", "held")), "languages": tongues, "avoid_companies": texts, "avoid_keywords": texts,
         "salary_min": st.fixed_dictionaries({
             "amount": amounts, "currency": st.sampled_from(("USD", "eur", "JPY")), "period": st.sampled_from(PERIODS),
         }),
@@ -193,6 +197,10 @@ def test_not_asked_leaves_the_degree_out():
         ({"salary_min": "5", "salary_min_currency": "€"}, "salary_min_currency", "three-letter currency"),
         ({"salary_min": "5", "salary_min_currency": None}, "salary_min_currency", "three-letter currency"),
         ({"citizenship": "Germany"}, "citizenship", "two-letter country codes"),
+        ({"citizenship": "DE, XX"}, "citizenship", "no country of the code 'XX'"),
+        ({"work_authorization": "ZZ"}, "work_authorization", "no country of the code 'ZZ'"),
+        ({"locations": "Berln, DE"}, "locations", "did you mean Berlin, DE?"),
+        ({"languages": "English, Klingon"}, "languages", "'Klingon'"),
     ],
 )
 def test_an_error_is_shown_in_the_field_that_is_wrong(typed, block, words):

@@ -1,5 +1,6 @@
 """What any store promises about people: subscriptions and profiles, what they said, and what was said to them."""
 
+import sqlite3
 from dataclasses import replace
 from datetime import UTC, date, datetime, time, timedelta
 from itertools import count, permutations
@@ -178,7 +179,8 @@ lists = st.lists(words, max_size=3)
 profiles = st.fixed_dictionaries(
     {"id": words.filter(str.strip)},
     optional={
-        "title": words, "about": words, "roles": lists, "avoid_keywords": lists, "languages": lists,
+        "title": words, "about": words, "roles": lists, "avoid_keywords": lists,
+        "languages": st.lists(st.sampled_from(["German", "en", "French (C1)"])),
         "levels": st.lists(st.sampled_from(["junior", "senior", "intern"])),
         "employment": st.lists(st.sampled_from(["full_time", "contract"])),
         "years_experience": st.sampled_from([0, 2.5, 30]),
@@ -204,6 +206,20 @@ def test_the_row_of_a_profile_of_the_file_says_all_of_it(store):
         assert {"id", "title"} <= row.keys() <= raw.keys() | {"title"}
 
     law()
+
+
+def test_a_kept_profile_that_names_a_place_nobody_knows_any_more_is_still_read(tmp_path):
+    path = tmp_path / "jobs.db"
+    store = SqliteStore(path)
+    store.seed([a_subscription()], NOW)
+    store.save_profile("T1", {"id": "reader", "locations": ["Berlin, DE"]}, by="U1", now=NOW)
+    store.close()
+    with sqlite3.connect(path) as db:
+        db.execute("UPDATE profiles SET profile = replace(profile, 'Berlin', 'Berln')")
+    db.close()
+    store = SqliteStore(path)
+    assert subscribed(store)["default"].profile.locations == ("Berln, DE",)
+    store.close()
 
 
 # ------------------------------------------------------------------ what people say
