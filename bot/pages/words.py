@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote, urlsplit
 
+from scoring.reasons.wording import listed
+
 from ..digest import Digest, Failed, Footer, Pick
 
 DEMONSTRATION = (
@@ -86,15 +88,6 @@ def count(how_many: int, noun: str) -> str:
     ('1 opening', '1,310 openings')
     """
     return f"{how_many:,} {noun}" if how_many == 1 else f"{how_many:,} {noun}s"
-
-
-def listed(items: Sequence[str]) -> str:
-    """Join items as a sentence does.
-
-    >>> listed(["pay", "degree", "sponsorship"])
-    'pay, degree and sponsorship'
-    """
-    return f"{', '.join(items[:-1])} and {items[-1]}" if len(items) > 1 else "".join(items)
 
 
 def day(digest: Digest) -> str:

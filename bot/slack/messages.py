@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from scoring.due import Schedule
+from scoring.reasons.wording import listed
 
 from ..digest import Digest, Pick
 from ..pages.words import (
@@ -19,7 +20,6 @@ from ..pages.words import (
     day_of,
     footer,
     host,
-    listed,
     not_stated,
     quiet,
     score,
