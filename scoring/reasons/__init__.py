@@ -1,6 +1,7 @@
 """Why an opening was picked, what to watch out for, what is not said: in words that can be checked."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 from datetime import datetime
 from itertools import islice
 
@@ -10,7 +11,7 @@ from ..profile import Profile
 from ..rank import Ranked
 from ..signals.learned import NEUTRAL, SILENT
 from ..summary import summarize
-from ..summary.passages import passages
+from ..summary.passages import Passage, passages
 from . import against, in_favour, wording
 from .claims import Claim, Support
 
@@ -25,8 +26,14 @@ class Reasons:
     reason: str  # one or two "for", one sentence
     watch_out: str | None  # one "against"; None only when nothing was found
     unsaid: tuple[str, ...]  # what the advert does not say, of a fixed list ("pay", "sponsorship", "degree" ...)
-    summary: str  # two sentences on what the job does, taken from the advert
+    listing: Listing = field(repr=False)
+    text: Sequence[Passage] = field(repr=False)  # the advert's passages
     claims: tuple[Claim, ...] = ()  # what `reason` and `watch_out` say, each with its support
+
+    @property
+    def summary(self) -> str:
+        """Two sentences on what the job does, taken from the advert; put together when asked for, since few are."""
+        return summarize(self.listing, text=self.text)
 
 
 def explain(ranked: Ranked, profile: Profile, *, now: datetime | None = None) -> Reasons:
@@ -49,7 +56,8 @@ def explain(ranked: Ranked, profile: Profile, *, now: datetime | None = None) ->
         reason=reason,
         watch_out=wording.sentence(doubt.words) if doubt else None,
         unsaid=unsaid(listing, facts),
-        summary=summarize(listing, text=text),
+        listing=listing,
+        text=text,
         claims=(*fors, *((doubt,) if doubt else ())),
     )
 

@@ -113,13 +113,27 @@ def _plain_heading(heading: str) -> str:
     return re.sub(r"^[\W_]+|[\W_]+$", "", " ".join(text.split()))
 
 
+_MARKS = re.compile(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=[\w.,:;])[*_](?!\w)|^#{1,6}\s+|`|^-{3,}\s*|\s*-{3,}$")
 _PICTURES = frozenset({"So", "Sk", "Cc", "Co", "Cf", "Cn"})
+
+
+class _Plain(dict[int, str]):
+    """What each character of a text becomes, worked out when it is first met."""
+
+    def __missing__(self, code: int) -> str:
+        char = chr(code)
+        picture = unicodedata.category(char) in _PICTURES and char not in "°®©™"
+        self[code] = plain = " " if picture else char
+        return plain
+
+
+_PLAIN = _Plain({0xFE0F: "", 0x200D: ""})  # they join pictures
 
 
 def tidy(text: str) -> str:
     """Text without Markdown's marks, pictures and double spaces."""
-    text = re.sub(r"\*\*|__|(?<!\w)[*_](?=\w)|(?<=[\w.,:;])[*_](?!\w)|^#{1,6}\s+|`|^-{3,}\s*|\s*-{3,}$", "", text)
+    if text.startswith("#") or any(mark in text for mark in ("*", "_", "`", "---")):  # most texts have none
+        text = _MARKS.sub("", text)
     if not text.isascii():
-        text = text.replace("\ufe0f", "").replace("\u200d", "")  # they join pictures
-        text = "".join(" " if unicodedata.category(c) in _PICTURES and c not in "°®©™" else c for c in text)
+        text = text.translate(_PLAIN)
     return " ".join(text.split())

@@ -69,10 +69,9 @@ _LINK = re.compile(r"!?\[([^\[\]]{0,200})\]\([^()\s]{0,500}\)")
 def _blocks(text: str) -> Iterator[tuple[str, bool, bool]]:
     """(text, is a heading, is a list item) for each line, or for each part of a line that holds a whole advert."""
     for line in _unglued(_WRAPPED.sub(" ", text)).splitlines():
-        raw = re.sub(r"\\([\\`*_{}\[\]()#+.!&~|>-])", r"\1", _LINK.sub(r"\1", line)).strip()
-        raw = re.sub(r"(?<=[a-z]):(?=[A-Z][a-z])", ": ", raw)
-        bold = re.fullmatch(r"\**#*\s*(\*\*|__)(.{1,90}?)\1\s*:?\s*", raw)
-        marked = bool(re.match(r"#{1,6}\s", raw)) or bool(bold)
+        raw = _unescaped(line).strip()
+        bold = raw[:1] in {"*", "#", "_"} and re.fullmatch(r"\**#*\s*(\*\*|__)(.{1,90}?)\1\s*:?\s*", raw)
+        marked = bool(bold) or bool(re.match(r"#{1,6}\s", raw))
         bullet = not marked and bool(_BULLET.match(raw)) and not raw.startswith("**")
         plain = tidy(_BULLET.sub("", raw) if bullet else raw)
         if not plain:
@@ -91,6 +90,13 @@ def _blocks(text: str) -> Iterator[tuple[str, bool, bool]]:
             yield (plain[label.end() :], False, False)
         else:
             yield (plain, False, bullet)
+
+
+def _unescaped(line: str) -> str:
+    """A line without links and escapes, and with the space that some sources lose behind a colon."""
+    text = _LINK.sub(r"\1", line) if "](" in line else line
+    text = re.sub(r"\\([\\`*_{}\[\]()#+.!&~|>-])", r"\1", text) if "\\" in text else text
+    return re.sub(r"(?<=[a-z]):(?=[A-Z][a-z])", ": ", text) if ":" in text else text
 
 
 def _is_heading(plain: str, *, marked: bool, bullet: bool) -> bool:
@@ -161,7 +167,7 @@ _END = re.compile(
 
 
 _UNMARKED = re.compile(
-    r"(\S*[\w)])\s+(?=We(?:['’]re| are) (?:seeking|looking for|hiring)\b)"  # a page's head runs into its text
+    r"(?<=[\w)])\s+(?=We(?:['’]re| are) (?:seeking|looking for|hiring)\b)"  # a page's head runs into its text
     r"|((?:[A-ZÄÖÜ]\S*[a-zäöüß]|\S*\)))\s+(?=(?:Du|Sie)\s+[a-zäöü]+(?:st|en)\b)"
 )
 
@@ -169,7 +175,8 @@ _UNMARKED = re.compile(
 def sentences(text: str) -> list[str]:
     """A text cut where its sentences end; abbreviations end none."""
     found, start = [], 0
-    text = _UNMARKED.sub(lambda match: f"{match[1] or match[2]}. ", text)
+    if "We" in text or "Du" in text or "Sie" in text:
+        text = _UNMARKED.sub(lambda match: f"{match[1] or ''}. ", text)
     for match in _END.finditer(text):
         end = match.start() + 1
         if text[match.start()] == "." and _ABBREVIATED.search(text[max(0, end - 12) : end]):

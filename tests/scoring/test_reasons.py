@@ -18,6 +18,7 @@ from scoring.rank import Ranked, rank
 from scoring.reasons import explain, wording
 from scoring.reasons.claims import Claim
 from scoring.reasons.mentions import mention
+from scoring.summary import summarize
 from tests.builders import NOW, a_listing, a_profile
 from tests.scoring.recorded import needs_recordings, some_listings
 
@@ -167,6 +168,8 @@ def test_nothing_in_common_is_said():
         ("no Java here", "Java", None),
         ("you excel at work", "Excel", None),
         ("Word and Excel", "Excel", "Excel"),
+        ("a data visualization tool", "visualisation", "visualization"),
+        ("written IN SQL", "sql", "SQL"),
         ("recommender system design", "recommender systems", None),
         ("recommender systems", "recommender system", "recommender systems"),
         ("", "SQL", None),
@@ -265,6 +268,11 @@ def test_what_is_unsaid_is_the_same_list_for_everybody():
     assert explain(a_ranked(), a_profile()).unsaid == wording.UNSAID
     assert explain(a_ranked(facts=everything), a_profile()).unsaid == ()
     assert explain(a_ranked(salary="EUR 12 an hour"), a_profile()).unsaid == wording.UNSAID[1:]
+
+
+def test_the_summary_is_that_of_the_listing_shown():
+    ranked = a_ranked()
+    assert explain(ranked, a_profile()).summary == summarize(ranked.opening.listing)
 
 
 # ------------------------------------------------------------------ laws
