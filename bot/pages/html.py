@@ -10,7 +10,21 @@ from html import escape
 from importlib.resources import files
 
 from ..digest import Digest, Pick
-from .words import DEMONSTRATION, count, counts, day, footer, host, link, not_stated, plain, quiet, score, timing
+from .words import (
+    DEMONSTRATION,
+    count,
+    counts,
+    day,
+    footer,
+    host,
+    link,
+    not_stated,
+    plain,
+    profile_title,
+    quiet,
+    score,
+    timing,
+)
 
 AVATAR = (
     '<svg class="shape" aria-hidden="true"><symbol id="avatar" viewBox="0 0 36 36">'
@@ -37,7 +51,7 @@ def _head(digest: Digest, style: str) -> Iterator[str]:
 
 
 def _body(digest: Digest) -> Iterator[str]:
-    yield f'<body>\n{AVATAR}\n<header class="channel"><b><span>#</span> job-picks</b> <span>{_text(digest.profile)}</span></header>'
+    yield f'<body>\n{AVATAR}\n<header class="channel"><b><span>#</span> job-picks</b> <span>{_text(profile_title(digest))}</span></header>'
     yield "<main>"
     if digest.demonstration:
         yield f'<p class="demonstration" role="note">{_text(DEMONSTRATION)}</p>'

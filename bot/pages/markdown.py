@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 
 from ..digest import Digest, Pick
-from .words import DEMONSTRATION, footer, link, not_stated, plain, quiet, score, timing
+from .words import DEMONSTRATION, footer, link, not_stated, plain, profile_title, quiet, score, timing
 
 
 def page(digest: Digest) -> str:
@@ -29,7 +29,8 @@ def _blocks(digest: Digest) -> Iterator[str]:
         yield text(words.before) + miss + text(words.after)
         yield "---"
     yield from (text(line) for line in footer(digest))
-    yield f"For: {text(digest.profile)}"
+    if title := profile_title(digest):
+        yield f"For: {text(title)}"
 
 
 def _pick(pick: Pick) -> Iterator[str]:

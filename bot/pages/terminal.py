@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from wcwidth import wrap
 
 from ..digest import Digest, Pick
-from .words import DEMONSTRATION, day, footer, link, not_stated, plain, quiet, score, timing
+from .words import DEMONSTRATION, day, footer, link, not_stated, plain, profile_title, quiet, score, timing
 
 NARROWEST = 40
 MARGIN = 5  # what a score of three digits takes, with a space before and after
@@ -32,7 +32,8 @@ class _Screen:
 
     def lines(self, digest: Digest) -> Iterator[str]:
         yield from self._text(f"Daily Job Picks, {day(digest)}", style=BOLD)
-        yield from self._text(plain(digest.profile), style=DIM)
+        if title := profile_title(digest):
+            yield from self._text(title, style=DIM)
         yield ""
         if digest.demonstration:
             yield from self._text(DEMONSTRATION, style=BOLD)

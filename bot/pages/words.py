@@ -29,6 +29,13 @@ MOST_REASONS = 3
 
 WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
+_PRIVATE_WORDS = re.compile(
+    r"\bvisas?\b|\bh-?1-?b|\bsponsor|\bcitizen|\bclearance|\bgreen.?card|\bwork.?permit|\b(?:stem.)?opt\b|\brefugee|\basylum"
+    r"|\bdisab|\bpregnan|\bhealth (?:reasons|condition)|\bwheelchair|\bsalary|[$€£¥₹]\s?\d|\b(?:usd|eur|gbp|inr|chf)\s?\d|\d\s?k\b",
+    re.IGNORECASE,
+)
+"""What a title says of a person that is not for everybody who may read a page."""
+
 _HIDDEN = frozenset({"Cc", "Cs", "Co", "Cn"})
 _DIRECTION = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff\U000e0000-\U000e007f]")
 
@@ -99,6 +106,15 @@ def day_of(on: date) -> str:
     """Write a date as "Wednesday, 25 November 2026", in English whatever the locale."""
     months = "January February March April May June July August September October November December".split()
     return f"{WEEKDAYS[on.weekday()]}, {on.day} {months[on.month - 1]} {on.year}"
+
+
+def profile_title(digest: Digest) -> str:
+    """The profile's title; empty where it tells of a visa, citizenship, clearance, health or pay.
+
+    A page may be read by a whole channel. The JSON page, for programs of whoever owns the profile, has it all the same.
+    """
+    title = plain(digest.profile)
+    return "" if _PRIVATE_WORDS.search(title) else title
 
 
 def counts(footer: Footer) -> str:

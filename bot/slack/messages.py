@@ -4,7 +4,6 @@ Pure functions. Whatever a listing, a source or a person wrote goes through `bot
 is here but its title.
 """
 
-import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
@@ -21,6 +20,7 @@ from ..pages.words import (
     footer,
     host,
     not_stated,
+    profile_title,
     quiet,
     score,
     timing,
@@ -39,11 +39,6 @@ LONGEST_SUMMARY = 1500
 """Of `text`: what a notification or a screen reader takes in."""
 
 _PRIVATE_FIELDS = frozenset({"work_authorization", "needs_sponsorship", "citizenship", "clearance", "salary_min"})
-_PRIVATE_WORDS = re.compile(
-    r"\bvisas?\b|\bh-?1-?b|\bsponsor|\bcitizen|\bclearance|\bgreen.?card|\bwork.?permit|\b(?:stem.)?opt\b|\brefugee|\basylum"
-    r"|\bdisab|\bpregnan|\bhealth (?:reasons|condition)|\bwheelchair|\bsalary|[$€£¥₹]\s?\d|\b(?:usd|eur|gbp|inr|chf)\s?\d|\d\s?k\b",
-    re.IGNORECASE,
-)
 
 # ------------------------------------------------------------------ the day
 
@@ -67,8 +62,7 @@ def parent(digest: Digest, *, late: bool = False, today: date | None = None) -> 
 
 
 def _about(digest: Digest) -> str:
-    title = "" if _PRIVATE_WORDS.search(digest.profile) else mrkdwn(digest.profile, 200)
-    return _joined(title, counts(digest.footer))
+    return _joined(mrkdwn(profile_title(digest), 200), counts(digest.footer))
 
 
 def _opening(digest: Digest) -> str:

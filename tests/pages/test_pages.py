@@ -2,6 +2,7 @@
 
 import html
 import re
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
@@ -13,7 +14,7 @@ from bot.pages import PAGES
 from bot.pages.words import DEMONSTRATION, count, plain, score
 from bot.records import decode_as
 
-from .digests import DAYS, digests
+from .digests import DAYS, NORMAL, digests
 
 
 def shown(name, digest):
@@ -51,6 +52,14 @@ def test_every_page_says_what_was_gathered_and_for_whom(name, day):
     sentence = f"{footer.gathered:,} gathered, {count(footer.openings, 'opening')}, {footer.eligible} eligible, {footer.posted} posted"
     assert "".join(sentence.split()) in page
     assert "".join(digest.profile.split()) in page
+
+
+@pytest.mark.parametrize("name", FOR_PEOPLE)
+@pytest.mark.parametrize(
+    "title", ["Needs visa sponsorship", "US citizen", "H\u200b1B only", "From EUR 80,000", "OPT student"]
+)
+def test_a_title_that_tells_of_a_person_is_on_no_page(name, title):
+    assert "".join(plain(title).split()) not in shown(name, replace(NORMAL, profile=title))
 
 
 @pytest.mark.parametrize("name", FOR_PEOPLE)
