@@ -172,7 +172,7 @@ def kept_digest(store: Store, key: DayKey) -> Digest | None:
 def circumstances_of(
     gathering: Gathering, day: date, now: datetime, *, displays: Mapping[str, str], demonstration: bool = False
 ) -> Circumstances:
-    """What a gathering has to say in the digest: what failed, and what to make of it."""
+    """What a gathering has to say in the digest: what failed, and what to make of it; nothing of sources in a demonstration."""
     notes = []
     if gathering.asked and gathering.nothing_answered:
         notes.append("No source answered: these are the openings known from before.")
@@ -181,7 +181,7 @@ def circumstances_of(
     return Circumstances(
         day=day,
         now=now,
-        sources=gathering.asked,
+        sources=0 if demonstration else gathering.asked,  # no source of anybody's was asked for what is made up
         displays=displays,
         failures=tuple(_failed(harvest, harvest.failure) for harvest in gathering.failures if harvest.failure),
         notes=tuple(notes),

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.daily import circumstances_of, gather_all, take_day
 from bot.digest import Failed
 from bot.errors import SourceError
+from bot.pages import words
 from bot.people import Subscription
 from bot.store import open_store
 from scoring.choose import Rules
@@ -116,6 +117,16 @@ def test_when_every_source_fails_yesterdays_openings_are_used_and_the_digest_say
     assert employers(digest) == {"1"}
     assert digest.footer.failures == (Failed("Greenhouse", "harbour", "answered with a web page"),)
     assert any("No source answered" in note for note in digest.footer.notes)
+
+
+def test_a_demonstration_says_nothing_of_sources(store):
+    gathering = gather_all([a_harvest(advert(1), at=MONDAY)], store)
+    displays = {"greenhouse": "Demonstration board"}
+    circumstances = circumstances_of(gathering, MONDAY.date(), MONDAY, displays=displays, demonstration=True)
+    digest = take_day(Subscription(name="default", profile=READER), circumstances, store=store, keep=False)
+    assert digest.demonstration
+    assert digest.picks
+    assert not any("source" in line for line in words.footer(digest))
 
 
 def test_a_quiet_day_names_the_best_one_that_was_not_posted(store):

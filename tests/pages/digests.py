@@ -108,7 +108,7 @@ FAILURES = replace(
     ),
 )
 
-DEMONSTRATION = replace(NORMAL, demonstration=True)
+DEMONSTRATION = replace(NORMAL, demonstration=True, footer=replace(FOOTER, sources=0))
 
 HOSTILE_TEXTS = (
     "Engineer](https://evil.example) [click here",
