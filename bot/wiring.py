@@ -61,6 +61,8 @@ def print_day(
     settings: Settings, *, profile: str | None, day: date | None, keep: bool, say: Say, watch: Watch
 ) -> Digest:
     """`jobpicks run` without Slack, or only to look: one subscription's day, for the caller to print."""
+    if keep:
+        _refuse_to_come(settings, day)
     now = _now(settings, day)
     today = now.astimezone(settings.timezone).date()
     with opened_store(settings) as store:
@@ -91,6 +93,7 @@ def post_days(
     settings: Settings, *, profile: str | None, day: date | None, say: Say, watch: Watch
 ) -> list[tuple[Subscription, Delivered]]:
     """`jobpicks run` with Slack: today's day of every subscription, or of the one named; whatever the hour."""
+    _refuse_to_come(settings, day)
     with opened_store(settings) as store:
         poster = poster_of(settings)
         workspace = identified(poster)
@@ -311,6 +314,16 @@ def _now(settings: Settings, day: date | None) -> datetime:
     if not 1970 < day.year < 9999:  # where zones and windows of days stay within what can be reckoned
         raise JobpicksError(str(day), "is too far away to be a digest's day", "give another --date")
     return datetime.combine(day, DELIVERY_TIME, settings.timezone).astimezone(UTC)
+
+
+def _refuse_to_come(settings: Settings, day: date | None) -> None:
+    """A day is taken once: one that is still to come would be taken by a digest of what is known too early."""
+    if day and day > _clock().astimezone(settings.timezone).date():
+        raise JobpicksError(
+            f"{day}",
+            "is still to come, and a day is taken only once",
+            "give no later --date than today's, or --dry-run",
+        )
 
 
 def _clock() -> datetime:

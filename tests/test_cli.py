@@ -3,14 +3,19 @@
 import gzip
 import json
 import os
+import signal
 import sqlite3
 import subprocess
 import sys
+import time
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
+from threading import Event
 
 import pytest
 
 from tests.builders import TEXT
+from tests.loopback import Said, serving
 
 ROOT = Path(__file__).parents[1]
 
@@ -276,6 +281,51 @@ def test_a_bad_profile_is_one_line_that_names_it_and_what_is_wrong(jobpicks, tmp
 def test_a_day_beyond_reckoning_is_refused(jobpicks, tmp_path, board, day):
     done = jobpicks("run", "--date", day, code=1, **board, DATABASE_URL=str(tmp_path / "j.db"))
     assert day in complaint(done)
+
+
+def test_a_day_to_come_is_not_taken_but_may_be_looked_at(jobpicks, tmp_path, board):
+    day = (datetime.now(UTC) + timedelta(days=3)).date().isoformat()
+    here = board | {"DATABASE_URL": str(tmp_path / "j.db")}
+    assert f"{day}: is still to come" in complaint(jobpicks("run", "--date", day, code=1, **here))
+    looked = jobpicks("run", "--date", day, "--dry-run", code=1, **here)
+    assert "none of 1 sources answered" in complaint(looked)
+
+
+def test_ctrl_c_in_a_run_says_in_one_line_what_is_kept(jobpicks, tmp_path, board):
+    gate = Event()
+
+    def never(_):
+        gate.wait(30)
+        return Said(pieces=[b"{}"])
+
+    with serving(never) as server:
+        sources = tmp_path / "sources.toml"
+        sources.write_text(f'[[source]]\nkind = "ashby"\nboard = "harbour"\nbase_url = "{server.url}"\n')
+        here = {
+            "PATH": os.environ["PATH"],
+            "PYTHONPATH": str(ROOT),
+            "HOME": str(tmp_path),
+            "DATABASE_URL": str(tmp_path / "j.db"),
+            "JOBPICKS_SOURCES": str(sources),
+            "JOBPICKS_ALLOW_PRIVATE_HOSTS": "yes",
+        }
+        with subprocess.Popen(
+            [sys.executable, "-c", "from bot.cli import main; main()", "run"],
+            env=here,
+            cwd=tmp_path,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+        ) as child:
+            deadline = time.monotonic() + 20
+            while not server.in_flight and time.monotonic() < deadline:
+                time.sleep(0.02)
+            child.send_signal(signal.SIGINT)
+            printed, said = child.communicate(timeout=20)
+            gate.set()
+    assert (child.returncode, printed) == (130, "")
+    assert said.splitlines()[-1].startswith("Stopped: what was gathered is kept, and the day is not taken")
+    assert not {"Aborted!", "Traceback"} & set(said.split())
 
 
 @pytest.mark.parametrize("path", ["~nobody-of-that-name/s.toml", "a" * 5000])
