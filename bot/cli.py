@@ -6,7 +6,7 @@ Imports are inside the commands, so that `jobpicks --help` costs next to nothing
 import os
 import sys
 from collections.abc import Callable, Iterable, Iterator
-from datetime import datetime
+from datetime import date, datetime
 from errno import ENOSPC
 from functools import wraps
 from pathlib import Path
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
     from .digest import Digest
     from .interfaces import Harvest
     from .settings import Settings
+
+INTERRUPTED = 130
+"""The exit status of what Ctrl-C has ended, as shells give it."""
 
 FORMATS = ("terminal", "markdown", "html", "json")
 
@@ -72,19 +75,11 @@ def run(day: datetime | None, profile: str | None, dry_run: bool, page: str) -> 
 
     A day is taken once: running again says so, or prints the same digest.
     """
-    from .wiring import post_days, print_day
-
-    settings, date = _settings(), day.date() if day else None
-    if settings.slack_bot_token is None or dry_run:
-        _print_page(print_day(settings, profile=profile, day=date, keep=not dry_run, say=_say, watch=_watch), page)
-        return
-    posted = post_days(settings, profile=profile, day=date, say=_say, watch=_watch)
-    for subscription, done in posted:
-        there = f"{done.sent} message{'' if done.sent == 1 else 's'} posted"
-        there += f", {done.adopted} there already" if done.adopted else ""
-        click.echo(f"{subscription.name} in {subscription.place}: {done.words or there}")
-    if not all(done.done for _, done in posted):
-        raise SystemExit(1)
+    try:
+        _run(day.date() if day else None, profile, dry_run=dry_run, page=page)
+    except KeyboardInterrupt:
+        _say("Stopped: what was gathered is kept, and the day is not taken; the next run goes on from there.")
+        raise SystemExit(INTERRUPTED) from None
 
 
 @commands.command()
@@ -240,6 +235,22 @@ def doctor(json_lines: bool) -> None:
                 f"{'ok ' if f.ok else 'BAD'}  {f.check}: {f.finding}" + (f"\n     {f.remedy}" if f.remedy else "")
             )
     if not all(f.ok for f in findings):
+        raise SystemExit(1)
+
+
+def _run(day: date | None, profile: str | None, *, dry_run: bool, page: str) -> None:
+    from .wiring import post_days, print_day
+
+    settings = _settings()
+    if settings.slack_bot_token is None or dry_run:
+        _print_page(print_day(settings, profile=profile, day=day, keep=not dry_run, say=_say, watch=_watch), page)
+        return
+    posted = post_days(settings, profile=profile, day=day, say=_say, watch=_watch)
+    for subscription, done in posted:
+        there = f"{done.sent} message{'' if done.sent == 1 else 's'} posted"
+        there += f", {done.adopted} there already" if done.adopted else ""
+        click.echo(f"{subscription.name} in {subscription.place}: {done.words or there}")
+    if not all(done.done for _, done in posted):
         raise SystemExit(1)
 
 
