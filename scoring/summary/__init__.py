@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from ..listing import Listing
 from ..present import shown_title
-from .merit import ENOUGH, ITEM, SENTENCE, merit, words_of
+from .merit import ENOUGH, ITEM, SENTENCE, WHOLE, merit, words_of
 from .passages import Passage, passages
 from .verbs import starts_with_verb
 
@@ -27,8 +27,8 @@ class _Candidate:
 def summarize(listing: Listing, *, sentences: int = 2, text: Sequence[Passage] | None = None) -> str:
     """What the job does, in at most so many sentences and `LONGEST` characters, word for word from the advert.
 
-    Items of a list become one sentence ("You will: build X; run Y."). Nothing is cut inside a word; what is cut ends
-    in "...". `NO_TEXT` where there is no text, `NOTHING_SAID` where the text never comes to the work. `text` holds the
+    Items of a list become one sentence ("You will: build X; run Y."). Whole sentences and items come before cut ones,
+    and at most one is cut: at a word's end, with "..." to show it. `NO_TEXT` where there is no text, `NOTHING_SAID` where the text never comes to the work. `text` holds the
     advert's passages where they are known already.
     """
     if not (listing.description or "").strip():
@@ -41,10 +41,12 @@ def summarize(listing: Listing, *, sentences: int = 2, text: Sequence[Passage] |
         return _listed(items, LONGEST) if items else NOTHING_SAID
     items = [c for c in items if not _same(c, best)]
     if sentences < 2 or not items:
-        follower = _follower(best, prose) if sentences > 1 else None
-        return _together(best, follower) if follower else _sentence(best.passage.text, LONGEST)
-    said = _sentence(best.passage.text, SENTENCE)
-    return f"{said} {_listed(items, LONGEST - len(said) - 1)}"
+        said = _sentence(best.passage.text, LONGEST)
+        follower = _follower(best, prose, LONGEST - len(said) - 1) if sentences > 1 else None
+        return _together(best, follower) if follower else said
+    said = _sentence(best.passage.text, WHOLE if len(best.passage.text) <= WHOLE else SENTENCE)
+    told = _listed(items, LONGEST - len(said) - 1, may_cut=len(said) < SENTENCE and not _is_cut(said))
+    return f"{said} {told}".rstrip()
 
 
 _TELLING = 2.4  # from this merit on a sentence is worth standing before a list of duties
@@ -72,47 +74,77 @@ def _same(one: _Candidate, other: _Candidate) -> bool:
     return len(words & words_of(other.passage.text)) > 0.6 * len(words)
 
 
-def _follower(best: _Candidate, prose: Iterable[_Candidate]) -> _Candidate | None:
-    """The sentence to stand beside the best one: its neighbour where that is nearly as good."""
-    good = [c for c in prose if c is not best and c.merit >= max(ENOUGH, best.merit - 2.2) and not _same(c, best)]
+def _follower(best: _Candidate, prose: Iterable[_Candidate], room: int) -> _Candidate | None:
+    """The whole sentence to stand beside the best one: its neighbour where that is nearly as good."""
+    enough = max(ENOUGH, best.merit - 2.2)
+    good = [
+        c for c in prose if c is not best and c.merit >= enough and len(c.passage.text) < room and not _same(c, best)
+    ]
     return max(good, key=lambda c: (c.merit + (0.8 if c.order == best.order + 1 else 0.0), -c.order), default=None)
 
 
-def _together(best: _Candidate, follower: _Candidate) -> str:
-    """Both sentences in the advert's order; the better one gets the room it needs."""
-    said = _sentence(best.passage.text, max(SENTENCE, LONGEST - len(follower.passage.text) - 1))
-    room = LONGEST - len(said) - 1
-    if room < min(60, len(follower.passage.text)):
-        return said
-    other = _sentence(follower.passage.text, room)
-    return f"{said} {other}" if best.order < follower.order else f"{other} {said}"
+def _together(*two: _Candidate) -> str:
+    """Sentences in the advert's order."""
+    return " ".join(_sentence(c.passage.text, LONGEST) for c in sorted(two, key=lambda c: c.order))
 
 
-def _listed(items: Sequence[_Candidate], room: int) -> str:
-    """Up to three items as one sentence; a third only where it need not be cut."""
-    best = sorted(sorted(items, key=lambda c: (-c.merit, c.order))[:3], key=lambda c: c.order)
-    texts = [_without_end(_YOU_WILL.sub("", c.passage.text)) for c in best]
-    lead, lower = _lead(texts, best[0].passage)
-    said: list[str] = []
-    left = room - len(lead) - 1
-    for text in texts:
-        limit = min(left - 1, ITEM if len(best) > 1 else SENTENCE)
-        if said and (limit < min(40, len(text)) or (len(said) > 1 and limit < len(text))):
+def _listed(items: Sequence[_Candidate], room: int, *, may_cut: bool = True) -> str:
+    """Up to three whole items as one sentence; where none fits, the best one cut, or nothing if it may not be cut.
+
+    They are all orders, or none is: "You will: sell tickets; true sailors" is no sentence.
+    """
+    ranked = sorted(items, key=lambda c: (-c.merit, c.order))
+    ranked = [c for c in ranked if _is_order(_item(c)) is _is_order(_item(ranked[0]))][:CONSIDERED]
+    chosen: list[_Candidate] = []
+    for item in ranked:
+        trial = sorted((*chosen, item), key=lambda c: c.order)
+        if item.merit < ranked[0].merit - MUCH_WORSE or len(chosen) == ITEMS:
             break
-        short = _cut(_first_upper(text), limit)
-        said.append(short[0].lower() + short[1:] if lower and not short[1:2].isupper() else short)
-        left -= len(short) + 2
+        if not any(_same(item, other) for other in chosen) and len(_told(trial)) <= room:
+            chosen = trial
+    if chosen or not may_cut or room < ITEM:
+        return _told(chosen)
+    return _told(ranked[:1], room)
+
+
+ITEMS, CONSIDERED, MUCH_WORSE = 3, 8, 1.6
+"""So many items make a sentence, so many are considered for it, and this much below the best none is worth a place."""
+
+
+def _told(items: Sequence[_Candidate], room: int | None = None) -> str:
+    """Items as a sentence; cut where there is little room."""
+    if not items:
+        return ""
+    texts = [_item(c) for c in items]
+    lead, lower = _lead(texts, items[0].passage)
+    if room is not None:
+        texts = [_cut(text, room - len(lead) - 2) for text in texts]
     if not lead:
-        return " ".join(_ended(text) for text in said)
-    return _ended(f"{lead} {'; '.join(said)}")
+        return " ".join(map(_ended, texts))
+    return _ended(f"{lead} {'; '.join(_first_lower(text) if lower or _GERUND.match(text) else text for text in texts)}")
+
+
+_GERUND = re.compile(r"[A-Z][a-z]+ing\b(?=,?\s[a-z])")
 
 
 _YOU_WILL = re.compile(r"^(?:you(?:['’]ll| will)(?: also| be)?|to)\s+(?=[a-z])", re.IGNORECASE)
 
 
+_DASHED = re.compile(r"[\w &/]{3,40}\s[–—-]\s")
+"""A label before a dash ("Process management - ...")."""
+
+
+def _item(candidate: _Candidate) -> str:
+    return _first_upper(_without_end(_YOU_WILL.sub("", candidate.passage.text)))
+
+
+def _is_order(text: str) -> bool:
+    return starts_with_verb(text) and not _DASHED.match(text)
+
+
 def _lead(texts: Sequence[str], first: Passage) -> tuple[str, bool]:
     """How a list of items begins, and whether they follow in lower case."""
-    if all(map(starts_with_verb, texts)):
+    if all(map(_is_order, texts)):
         return ("You will:", True)
     heading = first.heading.strip(" .…")
     if (
@@ -127,6 +159,14 @@ def _lead(texts: Sequence[str], first: Passage) -> tuple[str, bool]:
 
 def _first_upper(text: str) -> str:
     return text[:1].upper() + text[1:]
+
+
+def _first_lower(text: str) -> str:
+    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+
+
+def _is_cut(text: str) -> bool:
+    return text.endswith("...")
 
 
 def _sentence(text: str, limit: int) -> str:
@@ -162,7 +202,7 @@ _DANGLING = re.compile(
 
 
 def _without_end(text: str) -> str:
-    return text.rstrip(" .;,。").removesuffix(" and").removesuffix(";")
+    return text.rstrip(" .;,。–—-").removesuffix(" and").removesuffix(";")
 
 
 def _ended(text: str) -> str:

@@ -97,6 +97,71 @@ def test_what_is_too_long_is_cut_at_a_clause_and_says_so():
     assert long.startswith(summary.removesuffix("..."))
 
 
+LONG_DUTY = (
+    "Plan the timetable of every boat in the harbour, "
+    + "with regard to tides, crews and passengers, " * 6
+    + "each year"
+)
+
+
+def test_short_whole_items_stand_in_for_a_long_one_that_would_have_to_be_cut():
+    text = f"The role\nYou will run the ferry desk of the town.\nDuties\n- {LONG_DUTY}\n- Sell tickets at the desk\n- Count the takings every evening"
+    assert the_summary(text) == (
+        "You will run the ferry desk of the town. You will: sell tickets at the desk; count the takings every evening."
+    )
+
+
+def test_a_sentence_longer_than_usual_is_told_whole_when_there_is_room_for_it():
+    long = "As a clerk you will run the ferry desk of the town, " + "and of each of its islands, " * 5 + "every day."
+    summary = the_summary(f"The role\n{long}\nDuties\n- {LONG_DUTY}\n- Sell tickets at the desk")
+    assert summary == f"{long} You will: sell tickets at the desk."
+
+
+def test_items_that_begin_with_gerunds_go_on_in_lower_case():
+    summary = the_summary("Responsibilities\n- Selling tickets for the boats\n- Counting the takings every evening")
+    assert summary == "Responsibilities: selling tickets for the boats; counting the takings every evening."
+
+
+def test_a_label_is_not_taken_for_an_order():
+    summary = the_summary("Duties\n- Process management – Keep the books of the harbour in order")
+    assert "You will" not in summary
+
+
+@pytest.mark.parametrize(
+    "idle",
+    [
+        "True sailors that can deliver on every single day of the year.",
+        "We’re looking for a seasoned sailor who enjoys wide water and long days.",
+        "You are a very gifted sailor early in your career at sea.",
+        "You can work in Kiel or from any other harbour of the coast.",
+        "We are looking for a sailor to join our crew of boats.",
+        "Able to speak with guests of every town.",
+        "Languages: Danish, Frisian and a little Dutch.",
+    ],
+)
+def test_what_says_nothing_of_the_work_gives_way_to_duties(idle):
+    duties = "Responsibilities\n- Steer the ferry through the narrow channel\n- Keep the log of each crossing"
+    told = "You will: steer the ferry through the narrow channel; keep the log of each crossing."
+    assert the_summary(f"About the role\n{idle}\n{duties}", title="Mate") == told
+    assert the_summary(f"{duties}\n- {idle.rstrip('.')}", title="Mate").startswith(told[:-1])
+
+
+sentence = st.lists(
+    st.sampled_from("you will steer the ferry, and its crew; with care (daily) Build Keep".split()),
+    min_size=3,
+    max_size=70,
+)
+
+
+@settings(deadline=None)
+@given(st.lists(sentence, min_size=1, max_size=6), st.lists(sentence, min_size=1, max_size=6))
+def test_at_most_one_thing_is_cut(prose, items):
+    text = "The role\n" + "\n".join(f"You will {' '.join(words)}." for words in prose)
+    summary = the_summary(f"{text}\nDuties\n" + "\n".join(f"- {' '.join(words)}" for words in items))
+    assert summary.count("...") <= 1
+    assert len(summary) <= LONGEST
+
+
 @pytest.mark.parametrize(
     ("heading", "kind"),
     [
