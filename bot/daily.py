@@ -5,7 +5,7 @@ and print the day or post it. Nothing here knows a job service, a database, a pa
 """
 
 import logging
-from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import islice
@@ -19,7 +19,7 @@ from scoring.taste import learn
 from .delivery import Delivered, Errand, Terms, deliver
 from .digest import Circumstances, Digest, Failed, write_digest
 from .errors import SourceError
-from .interfaces import DayKey, Decision, Harvest, Remembered, Store
+from .interfaces import DayKey, Decision, Harvest, Store
 from .people import Subscription
 from .plan import Plan
 from .posting import Layout, Message, Poster, message_key
@@ -43,12 +43,11 @@ class Slack:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Gathering:
-    """What came of asking every source: one line each of success or failure, and the sum of changes."""
+    """What came of asking every source: how many answered, and the others."""
 
     asked: int
     failures: tuple[Harvest, ...] = ()
     left_out: int = 0  # rows that could not be read
-    changes: Remembered = field(default_factory=Remembered)
 
     @property
     def nothing_answered(self) -> bool:
@@ -56,23 +55,19 @@ class Gathering:
         return len(self.failures) == self.asked
 
 
-def gather_all(
-    harvests: Iterable[Harvest], store: Store, *, done: Callable[[Harvest], None] = lambda _: None
-) -> Gathering:
+def gather_all(harvests: Iterable[Harvest], store: Store) -> Gathering:
     """Keep each harvest as it comes, so that a killed run loses only what was in flight; then read what is new."""
     asked = left_out = 0
     failures: list[Harvest] = []
-    changes = Remembered()
     for harvest in harvests:
         asked += 1
-        changes += store.remember(harvest)
+        store.remember(harvest)
         left_out += sum(row.unreadable for row in harvest.left_out)
         if harvest.failure:
             failures.append(harvest)
             log.info("%s", harvest.failure)  # told to people in the footer and by `jobpicks sources`
-        done(harvest)
     read_new(store)
-    return Gathering(asked=asked, failures=tuple(failures), left_out=left_out, changes=changes)
+    return Gathering(asked=asked, failures=tuple(failures), left_out=left_out)
 
 
 def read_new(store: Store) -> None:

@@ -1,6 +1,6 @@
 """What the day needs from the world, with the promises each side keeps."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass, field
 from datetime import date, datetime
 from typing import ClassVar, Protocol
@@ -206,9 +206,6 @@ class Store(Ledger, People, Protocol):
         All its listings, those still open first. An opening that was taken in by another one gives that one.
         """
 
-    def is_live(self, opening: str, now: datetime) -> bool:
-        """Whether `live` would hold it."""
-
     def day(self, key: DayKey) -> bytes | None:
         """The digest kept for that day, as `keep_day` was given it."""
 
@@ -231,9 +228,6 @@ class Store(Ledger, People, Protocol):
 
     def decision(self, workspace: str, subscription: str, opening: str) -> tuple[date, Decision] | None:
         """The end an opening came to on the subscription's last day."""
-
-    def subscriptions(self, workspace: str) -> Sequence[str]:
-        """Names of the subscriptions that ever had a day."""
 
     def close(self) -> None:
         """Let go of every connection; it may be used again afterwards. Not while another call is running."""

@@ -95,7 +95,7 @@ def test_two_days_in_a_row_show_what_is_new_and_say_why_anything_comes_again(sto
     assert tuesday.footer.shown_before == 2  # 1, and 5, which a window lacks without being gone
 
     evening = TUESDAY + timedelta(hours=13)
-    changes = gather_all([a_harvest(advert(1), advert(3), advert(6), advert(9), at=evening)], store).changes
+    changes = store.remember(a_harvest(advert(1), advert(3), advert(6), advert(9), at=evening))
     assert changes.closed == 1  # 2, lacked twice
 
 

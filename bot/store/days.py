@@ -1,6 +1,6 @@
 """Days in SQLite: the digest, picks and decisions of each, and what people were shown of it."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping
 from datetime import date, datetime
 
 from sqlite_utils import Database
@@ -74,12 +74,6 @@ class Days(Connections):
             return None
         day, outcome, score, words, found = row
         return date.fromisoformat(day), Decision(found, outcome, score, words)
-
-    def subscriptions(self, workspace: str) -> Sequence[str]:
-        """Everyone that ever had a day, by name."""
-        with self._reading() as db:
-            rows = db.execute("SELECT DISTINCT subscription FROM days WHERE workspace = ? ORDER BY 1", [workspace])
-            return [row[0] for row in rows]
 
 
 def day_columns(key: DayKey) -> tuple[str, str, str]:

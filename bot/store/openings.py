@@ -53,17 +53,6 @@ class Openings(Connections):
             found = self._whole(db, [opening]) if opening is not None else {}
         return found[opening][0] if opening in found else None
 
-    def is_live(self, opening: str, now: datetime) -> bool:
-        """Whether `live` would hold it."""
-        with self._reading() as db:
-            return bool(
-                db.execute(
-                    f"""SELECT EXISTS (SELECT 1 FROM listings l WHERE {_LIVE} AND l.opening =
-                        coalesce((SELECT part_of FROM openings WHERE id = :opening), :opening))""",  # noqa: S608
-                    {**_bounds(now, WINDOW_DAYS), "opening": opening},
-                ).fetchone()[0]
-            )
-
     def _whole(self, db: Database, openings: Iterable[str]) -> dict[str, tuple[Opening, Facts]]:
         """These openings by id, with all their listings, those still open first, and the facts of the one to show."""
         rows = db.execute(

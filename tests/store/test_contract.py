@@ -56,7 +56,6 @@ def test_an_empty_store_has_nothing(store):
     assert store.find_opening("greenhouse:harbour") is None
     assert store.validators("greenhouse:harbour") is None
     assert list(store.unread(1)) == []
-    assert store.subscriptions("T1") == []
     assert store.shown("T1", "default", before=date.max) == {}
     assert store.decision("T1", "default", "x") is None
     assert store.day(MONDAY) is None
@@ -258,18 +257,8 @@ def test_an_unchanged_window_keeps_what_it_had_live(store):
 
 def test_nothing_is_live_past_its_own_closing_date(store):
     store.remember(a_harvest(a_job(1, closes_at=NOW + DAY)))
-    opening = a_job(1).id
-    assert store.is_live(opening, NOW + DAY)
-    assert not store.is_live(opening, NOW + DAY + HOUR)
+    assert live_ids(store, NOW + DAY) == [[a_job(1).id]]
     assert live_ids(store, NOW + DAY + HOUR) == []
-
-
-def test_is_live_says_what_live_does(store):
-    store.remember(a_harvest(a_job(1), a_job(2), at=NOW - DAY))
-    store.remember(a_harvest(a_job(2)))
-    assert not store.is_live(a_job(1).id, NOW)
-    assert store.is_live(a_job(2).id, NOW)
-    assert not store.is_live("no such opening", NOW)
 
 
 def test_one_job_seen_in_two_places_is_one_opening_under_its_first_id(store):
@@ -325,7 +314,6 @@ def test_openings_that_turn_out_to_be_one_merge_under_the_older_ones_id(store):
     count, [(opening, _)] = store.live(NOW)
     assert (count, opening.id, len(opening.listings)) == (3, older, 3)
     assert store.find_opening(newer) == store.find_opening(older) == opening
-    assert store.is_live(newer, NOW)
 
 
 def test_what_was_said_of_a_merged_opening_is_known_of_the_one_that_took_it_in(store):
@@ -480,7 +468,6 @@ def test_a_day_belongs_to_one_subscription_of_one_workspace(store):
         assert store.keep_day(key, key.workspace.encode(), {}, [], NOW)
     assert store.day(replace(MONDAY, workspace="T2")) == b"T2"
     assert store.day(replace(MONDAY, workspace="T3")) is None
-    assert list(store.subscriptions("T1")) == ["default", "other"]
     assert store.shown("T2", "other", before=date.max) == {}
 
 

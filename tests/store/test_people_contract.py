@@ -467,7 +467,8 @@ class HearsEverybodyAsOne(SqliteStore):
 
 class SpeaksOnlyOfWhatIsLive(SqliteStore):
     def verdicts(self, workspace, profile_id):
-        return [one for one in super().verdicts(workspace, profile_id) if self.is_live(one.opening.id, NOW + 2 * DAY)]
+        live = {opening.id for opening, _ in self.live(NOW + 2 * DAY)[1]}
+        return [one for one in super().verdicts(workspace, profile_id) if one.opening.id in live]
 
 
 class GivesEverybodysVerdicts(SqliteStore):
