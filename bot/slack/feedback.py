@@ -26,6 +26,13 @@ SAVED: Mapping[Gesture, str] = {
 
 UNKNOWN = "Not saved: jobpicks does not know this message any more."
 
+PAUSES = (2.0, 6.0)
+"""Seconds after which a message that was not known is looked for again: a thumb may be faster than the note that says
+which message its pick became."""
+
+YOUNG = 120.0
+"""Seconds for which a message may be a pick that was not noted yet; what is older is somebody else's."""
+
 AGAIN = 503
 """Slack tells of an event again when it gets this: at once, after a minute and after five."""
 
@@ -39,7 +46,11 @@ def register(app: App, workspace: Workspace) -> None:
         if said is None:
             return None
         heard = workspace.work.write(lambda: workspace.store.hear(said))
-        return None if workspace.work.soon(heard) else BoltResponse(status=AGAIN)
+        if not workspace.work.soon(heard):
+            return BoltResponse(status=AGAIN)
+        if _young(said):
+            workspace.work.later(lambda: heard.exception() or heard.result() or _heard_later(said, workspace))
+        return None
 
     @app.action(re.compile(f"^({UP}|{DOWN})$"))
     def button(ack: Ack, body: dict[str, Any], respond: Respond) -> None:
@@ -50,7 +61,7 @@ def register(app: App, workspace: Workspace) -> None:
         thread = body["container"].get("thread_ts")
         workspace.work.after(
             workspace.work.write(lambda: workspace.store.hear(said)),
-            lambda ours: answer(respond, notice(SAVED[said.gesture] if ours else UNKNOWN), thread=thread),
+            lambda ours: answer(respond, notice(_outcome(said, workspace, ours=ours)), thread=thread),
             failed=sorry(respond, thread=thread),
         )
 
@@ -92,6 +103,29 @@ def said_by_button(body: Mapping[str, Any], workspace: str) -> Said | None:
         gesture=BUTTONS[action["action_id"]],
         at=at,
     )
+
+
+def _outcome(said: Said, workspace: Workspace, *, ours: bool) -> str:
+    ours = ours or (_young(said) and _heard_later(said, workspace))
+    return SAVED[said.gesture] if ours else UNKNOWN
+
+
+def _young(said: Said) -> bool:
+    sent = _time(said.ts)
+    return sent is not None and said.at - sent < YOUNG
+
+
+def _heard_later(said: Said, workspace: Workspace) -> bool:
+    """Whether the message turns out to be a pick within the pauses; what was said of it is kept then."""
+    for seconds in PAUSES:
+        goes_on = workspace.work.pause(seconds)
+        if goes_on:
+            ours = workspace.work.write(lambda: workspace.store.hear(said)).result()
+        else:  # the app ends, and its writer may have ended already
+            ours = workspace.store.hear(said)
+        if ours or not goes_on:
+            return ours
+    return False
 
 
 def _time(value: object) -> float | None:

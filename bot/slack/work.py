@@ -89,9 +89,9 @@ class Work:
         self._pending.add(future)
         future.add_done_callback(done)
 
-    def pause(self, seconds: float) -> None:
-        """Wait, but not any longer once the app ends."""
-        self._closing.wait(seconds)
+    def pause(self, seconds: float) -> bool:
+        """Wait, but not any longer once the app ends; whether it goes on."""
+        return not self._closing.wait(seconds)
 
     def close(self) -> None:
         """Write down what was said; answer for a few seconds more, and leave what Slack takes longer for."""

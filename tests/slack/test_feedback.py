@@ -3,6 +3,8 @@
 import sqlite3
 import threading
 import time
+from contextlib import contextmanager
+from dataclasses import replace
 from itertools import count, permutations
 
 import pytest
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 
 from bot.errors import StoreLocked
 from bot.slack.app import make_app
+from bot.slack.work import Work
 from bot.store.sqlite import SqliteStore
 from tests.builders import NOW
 
@@ -197,6 +200,91 @@ def test_a_button_on_a_message_that_is_no_pick_says_that_nothing_was_saved(app, 
         told(app, a_press("verdict_up", ts=PARENT, url=answers.url))
         assert answers.text().startswith("Not saved")
     assert verdicts(store) == {}
+
+
+class Hurried(Work):
+    """Waits for nothing; `meanwhile` is what happens during each pause."""
+
+    def __init__(self, *meanwhile):
+        super().__init__()
+        self.meanwhile, self.paused, self.begun = list(meanwhile), [], []
+
+    def later(self, job, **said):
+        done = threading.Event()
+        self.begun.append(done)
+
+        def doing():
+            try:
+                job()
+            finally:
+                done.set()
+
+        super().later(doing, **said)
+
+    def close(self):
+        assert all(done.wait(10) for done in self.begun)
+        super().close()
+
+    def pause(self, seconds):
+        self.paused.append(seconds)
+        if self.meanwhile:
+            self.meanwhile.pop(0)()
+        return True
+
+
+@contextmanager
+def hurried(store, *meanwhile):
+    with a_workspace(store) as workspace, Hurried(*meanwhile) as work:
+        yield make_app(replace(workspace, work=work), signing_secret=SECRET), work
+
+
+@pytest.fixture
+def early(tmp_path):
+    """A store that does not know yet which messages its picks became, and what lets it know."""
+    store = SqliteStore(tmp_path / "early.db")
+    store.seed([a_subscription()], NOW)
+    yield store, lambda: with_a_day_posted(store)
+    store.close()
+
+
+SOON_AFTER = float(PICK) + 1
+
+
+@pytest.mark.parametrize("pauses", [1, 2])
+def test_a_thumb_that_is_faster_than_the_note_of_its_message_is_kept(early, pauses):
+    store, noted = early
+    with hurried(store, *[int] * (pauses - 1), noted) as (app, work):
+        told(app, a_reaction(at=SOON_AFTER))
+    assert len(work.paused) == pauses
+    assert verdicts(store) == {(FIRST, ANA): True}
+
+
+def test_a_button_that_is_faster_than_the_note_of_its_message_is_kept_and_confirmed(early):
+    store, noted = early
+    with hurried(store, noted) as (app, _), listening() as answers:
+        told(app, a_press("verdict_down", at=SOON_AFTER, url=answers.url))
+        assert answers.text().startswith("Saved 👎")
+    assert verdicts(store) == {(FIRST, ANA): False}
+
+
+@pytest.mark.parametrize(("at", "pauses"), [(SOON_AFTER, 2), (float(PICK) + 3600, 0)])
+def test_a_message_that_stays_unknown_is_given_up_and_an_old_one_at_once(early, at, pauses):
+    store, _ = early
+    with hurried(store) as (app, work):
+        told(app, a_reaction(at=at))
+    assert len(work.paused) == pauses
+    assert verdicts(store) == {}
+
+
+def test_when_the_app_ends_an_early_thumb_is_tried_once_more_and_nothing_is_waited_for(early):
+    store, noted = early
+    with a_workspace(store) as workspace:
+        app = make_app(workspace, signing_secret=SECRET)
+        told(app, a_reaction(at=SOON_AFTER))
+        workspace.work.write(noted).result(10)
+        began = time.monotonic()
+    assert time.monotonic() - began < 1.5
+    assert verdicts(store) == {(FIRST, ANA): True}
 
 
 def test_a_button_that_is_a_link_is_taken(app, store):
