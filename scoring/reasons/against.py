@@ -202,11 +202,30 @@ def _skills(case: Case) -> Claim | None:
         return None
     lacking = [skill for skill in case.facts.skills if not _known(skill, case)]
     for kind in ("wants", "duties"):
-        found = _named(lacking, [passage.text for passage in case.text if passage.kind == kind])
+        found = _named(
+            lacking, [passage.text for passage in case.text if passage.kind == kind and _asks(passage, case)]
+        )
         if found:
             support = tuple(Support("description", words) for words in found)
             return Claim(wording.SKILLS_LACKING.format(skills=wording.listed(found)), support)
     return None
+
+
+_OPTIONAL = re.compile(
+    r"\b(?:nice[- ]to[- ]haves?|good[- ]to[- ]have|bonus|preferred|preferabl[ey]|(?:is|are) a (?:big |huge |strong )?plus|pluses|a plus|ideally|desirable|desired|even better|extra credit|advantage(?:ous)?|von vorteil|wünschenswert|idealerweise)\b",
+    re.IGNORECASE,
+)
+_STUDIES = re.compile(r"\b(?:degree|bachelor|master['’]?s|ph\.?d|major(?:ing)?|stud(?:ies|ying|ium))\b", re.IGNORECASE)
+_CHOICE = re.compile(
+    r"\b(?:or|oder|ou|either|e\.g|such as|like|similar|equivalent|one (?:or more )?of|etc)\b|\w/\w", re.IGNORECASE
+)
+
+
+def _asks(passage: Passage, case: Case) -> bool:
+    """Whether it asks for all it names: it calls it no mere plus or field of study, and leaves the reader no choice."""
+    if _OPTIONAL.search(passage.heading) or _OPTIONAL.search(passage.text) or _STUDIES.search(passage.text):
+        return False
+    return not (_CHOICE.search(passage.text) and any(mention(passage.text, own) for own in case.profile.skills))
 
 
 def _known(skill: str, case: Case) -> bool:

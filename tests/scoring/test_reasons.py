@@ -215,6 +215,28 @@ def test_what_speaks_against_is_said(profile, facts, words):
     assert the_doubt(profile, **facts) == words
 
 
+@pytest.mark.parametrize(
+    ("requirement", "words"),
+    [
+        ("Terraform in production", "Asks for Terraform as well (not among your skills)."),
+        ("Python and Terraform in production", "Asks for Terraform as well (not among your skills)."),
+        ("Python or Terraform in production", None),
+        ("Infrastructure tools such as Python, Terraform and others", None),
+        ("Infrastructure tools such as Ansible and Terraform", "Asks for Terraform as well (not among your skills)."),
+        ("Terraform is a plus", None),
+        ("A degree in Terraform", None),
+    ],
+)
+def test_a_skill_is_lacking_only_where_the_advert_leaves_no_choice(requirement, words):
+    said = {"skills": ("Terraform",), "listing": {"description": f"Requirements\n- {requirement}"}}
+    assert the_doubt({"skills": ["Python"]}, **said) == words
+
+
+def test_what_stands_under_nice_to_have_is_not_asked_for():
+    said = {"skills": ("Terraform",), "listing": {"description": "Nice to have\n- Terraform in production"}}
+    assert the_doubt({"skills": ["Go"]}, **said) is None
+
+
 def test_a_place_of_any_length_makes_a_short_sentence():
     assert len(the_doubt({"locations": ["Berlin, DE"]}, listing={"location": "haven " * 5_000})) < 200
 
