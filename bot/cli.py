@@ -207,16 +207,22 @@ def sources(json_lines: bool) -> None:
 @tells
 def why(reference: str, profile: str | None, json_lines: bool) -> None:
     """Where an opening (its id or any url of it) fell out, or why it was picked."""
+    from .pages.account import lines
     from .why import explain_opening
     from .wiring import opened_store, weighed_by
 
+    remedies = {
+        "unknown": "check that its source is in jobpicks sources",
+        "not weighed": "name the profile it was ranked for with --profile; or it came too late, or was closed before",
+    }
+
     settings = _settings()
     with opened_store(settings) as store:
-        account = explain_opening(reference, weighed_by(settings, profile, store), store)
+        account = explain_opening(reference, weighed_by(settings, profile, store), store, remedies=remedies)
     if json_lines:
         _print_rows([account.row()])
     else:
-        click.echo(account.text())
+        click.echo("\n".join(lines(account)))
 
 
 @commands.command()

@@ -13,7 +13,7 @@ from zoneinfo import ZoneInfo
 
 from scoring.choose import choose, fingerprint
 from scoring.facts import VERSION, read_facts
-from scoring.rank import rank
+from scoring.rank import Ranked, rank
 from scoring.taste import learn
 
 from .delivery import Delivered, Errand, Terms, deliver
@@ -138,11 +138,21 @@ def decide(
     choice = choose(ranking, subscription.rules, listings=listings, shown=shown)
     scores = {ranked.opening.id: ranked.score for ranked in ranking}
     posted = [*choice.picks, *(ranked for ranked in ranking if ranked.opening.id in already)]
+    quotes = {ranked.opening.id: _quote(ranked) for ranked in ranking if ranked.eligible == "no"}
     return Decided(
         digest=write_digest(choice, subscription.profile, subscription.rules, circumstances),
         picks={pick.opening.id: fingerprint(pick.opening, pick.facts) for pick in posted},
-        decisions=[Decision(opening, end, scores[opening], words) for opening, (end, words) in choice.ends.items()],
+        decisions=[
+            Decision(opening, end, scores[opening], words + quotes.get(opening, ""))
+            for opening, (end, words) in choice.ends.items()
+        ],
     )
+
+
+def _quote(ranked: Ranked) -> str:
+    """The words of the advert that the first failed gate rests on, to stand behind its own."""
+    failed = next(ruling for ruling in ranked.rulings if ruling.answer == "fail")
+    return f": “{' '.join(failed.quote.words.split())}”" if failed.quote else ""
 
 
 def _message(

@@ -1,13 +1,25 @@
-"""`jobpicks why`: the one end an opening came to, with everything that led there."""
+"""`why`: the one end an opening came to, with everything that led there."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 from scoring.openings import Opening
 
+from .daily import kept_digest
+from .digest import Pick
 from .errors import JobpicksError
-from .interfaces import Decision, Store
+from .interfaces import DayKey, Decision, Store
 from .people import Subscription
+
+REMEDIES: Mapping[str, str] = {
+    "unknown": "no source that is asked has shown it at that address",
+    "not weighed": "it came after the last digest, or was closed before it",
+}
+"""What may be the matter, said to anybody."""
+
+A_DAY = timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,10 +30,12 @@ class Account:
     subscription: str
     day: date
     decision: Decision
+    pick: Pick | None = None  # as it was shown, on that day or before
+    picked_on: date | None = None
 
     def row(self) -> dict[str, object]:
         """For a program."""
-        listing = self.opening.listing
+        listing, pick = self.opening.listing, self.pick
         return {
             "opening": self.opening.id,
             "title": listing.title,
@@ -31,37 +45,56 @@ class Account:
             "outcome": self.decision.outcome,
             "score": self.decision.score,
             "words": self.decision.words,
+            "picked_on": self.picked_on.isoformat() if self.picked_on else None,
+            "reason": pick.reason if pick else None,
+            "watch_out": pick.watch_out if pick else None,
+            "unsaid": list(pick.unsaid) if pick else None,
             "listings": [{"id": one.id, "source": one.source, "url": one.url} for one in self.opening.listings],
         }
 
-    def text(self) -> str:
-        """For a person."""
-        listing = self.opening.listing
-        lines = [
-            f"{listing.title} | {listing.company} | {listing.location or 'place not stated'}",
-            f"{self.day} for {self.subscription}: {self.decision.outcome} (score {self.decision.score:.1f})",
-        ]
-        if self.decision.words:
-            lines.append(self.decision.words)
-        lines.append(f"Seen as {len(self.opening.listings)} listing{'s' if len(self.opening.listings) > 1 else ''}:")
-        lines += [f"  {one.source}  {one.url}" for one in self.opening.listings]
-        return "\n".join(lines)
 
-
-def explain_opening(reference: str, subscription: Subscription, store: Store) -> Account:
+def explain_opening(
+    reference: str, subscription: Subscription, store: Store, *, remedies: Mapping[str, str] = REMEDIES
+) -> Account:
     """The account of an opening, named by its id, a listing's id or any of its urls.
 
-    Raises `JobpicksError` when it was never gathered, or no day has seen it yet.
+    Raises `JobpicksError` when it was never gathered ("unknown" of the remedies), or no day has seen it yet ("not weighed").
     """
     opening = store.find_opening(reference)
     if opening is None:
-        raise JobpicksError(reference, "was never gathered", "check that its source is in jobpicks sources")
+        raise JobpicksError(reference, "was never gathered", remedies["unknown"])
     found = store.decision(subscription.workspace, subscription.name, opening.id)
     if found is None:
         raise JobpicksError(
             opening.listing.title,
             f"is known, but no day of {subscription.name} has weighed it",
-            "name the profile it was ranked for with --profile; or it came after that digest, or was closed before it",
+            remedies["not weighed"],
         )
     day, decision = found
+    for shown_on in _days_shown(opening, subscription, day, decision, store):
+        if pick := _as_shown(opening, decision, DayKey(subscription.workspace, subscription.name, shown_on), store):
+            return Account(opening, subscription.name, day, decision, pick, shown_on)
     return Account(opening, subscription.name, day, decision)
+
+
+def _days_shown(
+    opening: Opening, subscription: Subscription, day: date, decision: Decision, store: Store
+) -> tuple[date, ...]:
+    """The days whose digest may hold the pick: the day itself, or the one around the moment it was shown before."""
+    if decision.outcome == "posted":
+        return (day,)
+    if decision.outcome != "shown before":
+        return ()
+    showing = store.shown(subscription.workspace, subscription.name, before=day).get(opening.id)
+    if showing is None:
+        return ()
+    zone = ZoneInfo(subscription.schedule.timezone)
+    around = datetime.fromtimestamp(showing.at / 1000, UTC).astimezone(zone).date()
+    return (around, around - A_DAY, around + A_DAY)  # a digest may be late; the zone may have changed
+
+
+def _as_shown(opening: Opening, decision: Decision, key: DayKey, store: Store) -> Pick | None:
+    digest = kept_digest(store, key)
+    ids, urls = {opening.id, decision.opening}, {one.url for one in opening.listings}
+    picks = digest.picks if digest else ()
+    return next((pick for pick in picks if pick.opening in ids or pick.url in urls), None)

@@ -15,6 +15,7 @@ from slack_bolt import Ack, App, Respond
 from scoring.due import next_due
 
 from ..errors import JobpicksError, StoreError
+from ..pages.account import lines
 from ..pages.words import day_of
 from ..people import Subscription
 from ..posting import NotPosted, PerhapsPosted
@@ -171,7 +172,7 @@ def why(asked: Asked, workspace: Workspace) -> list[str]:
     said: list[str] = []
     for subscription in asked.subscriptions(workspace):
         account = explain_opening(reference, subscription, workspace.store)
-        said += [mrkdwn(line, 600) for line in account.text().splitlines()]
+        said += [mrkdwn(line, 1000) for line in lines(account)]
     return said
 
 

@@ -4,12 +4,14 @@ from datetime import timedelta
 
 import pytest
 
+from bot.daily import circumstances_of, gather_all, take_day
 from bot.days import DayKey, Decision
 from bot.slack.app import make_app
 from bot.slack.commands import COMMANDS
+from bot.slack.neutral import mrkdwn
 from bot.store.sqlite import SqliteStore
 from scoring.profile import read_profile
-from tests.builders import NOW
+from tests.builders import NOW, a_harvest, a_listing
 
 from .asking import SECRET, Broken, a_command, a_subscription, a_workspace, tell, with_a_day_posted
 from .place import a_place
@@ -117,8 +119,25 @@ def test_why_tells_what_became_of_an_opening(link, place, store):
     assert "Pay &lt;!channel&gt; too low" in said
 
 
-def test_why_of_what_nobody_knows_says_so(place):
-    assert "was never gathered" in place.type("why https://jobs.other.example/9")
+def test_why_of_a_pick_gives_the_reasons_of_its_digest(place, store):
+    [subscription] = store.subscribed(place.workspace.id)
+    gathering = gather_all([a_harvest(a_listing(), at=NOW)], store)
+    circumstances = circumstances_of(gathering, NOW.date(), NOW, displays={})
+    [pick] = take_day(subscription, circumstances, store=store).picks
+    said = place.type("why https://jobs.harbour.example/1")
+    assert f"Why: {mrkdwn(pick.reason, 1000)}" in said
+    assert "Not stated: " in said
+
+
+def test_why_of_what_nobody_knows_says_so_and_speaks_of_no_command_line(place, store):
+    store.remember(a_harvest(a_listing()))
+    never = place.type("why https://jobs.other.example/9")
+    not_yet = place.type("why https://jobs.harbour.example/1")
+    assert "was never gathered" in never
+    assert "no day of jobs has weighed it" in not_yet
+    for said in (never, not_yet):
+        assert "--" not in said
+        assert "jobpicks sources" not in said
     assert "Which opening?" in place.type("why")
 
 
