@@ -10,17 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring.due import Schedule, due, gathering_due, next_due
+from tests.scoring.zones import ZONES
 
-ZONES = """
-    UTC Europe/London Europe/Berlin Europe/Paris Europe/Lisbon Europe/Dublin Europe/Chisinau Europe/Istanbul
-    Atlantic/Azores America/Nuuk America/Scoresbysund America/St_Johns America/Halifax America/New_York America/Havana
-    America/Chicago America/Denver America/Phoenix America/Los_Angeles America/Anchorage America/Adak America/Santiago
-    America/Sao_Paulo America/Asuncion America/Tijuana America/Miquelon Africa/Casablanca Africa/El_Aaiun Africa/Cairo
-    Africa/Lagos Asia/Beirut Asia/Jerusalem Asia/Gaza Asia/Tehran Asia/Kolkata Asia/Kathmandu Asia/Tokyo Asia/Shanghai
-    Australia/Sydney Australia/Adelaide Australia/Lord_Howe Australia/Eucla Pacific/Auckland Pacific/Chatham
-    Pacific/Easter Pacific/Norfolk Pacific/Apia Pacific/Kiritimati Pacific/Pago_Pago Pacific/Marquesas
-    Antarctica/Troll Antarctica/Macquarie
-""".split()
 HALF_HOURS = [time(hour, minute) for hour in range(24) for minute in (0, 30)]
 EVERY_DAY = frozenset(range(7))
 START, END = date(2026, 1, 1), date(2030, 12, 31)
