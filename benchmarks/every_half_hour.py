@@ -1,4 +1,4 @@
-"""Every half hour of five years in many time zones: is each local date due once, none missed, none twice?
+"""Counts, for every half hour of five years in many time zones, local dates that are missed or due twice.
 
     python benchmarks/every_half_hour.py [--zones 52] [--years 5]
 
