@@ -143,8 +143,6 @@ def _pick(open_to: Iterable[Ranked], rules: Rules, ends: dict[str, tuple[str, st
             end = ("below the bar", f"scored {_score(ranked.score)}, below the bar of {_score(rules.bar)}")
         elif len(picks) >= rules.picks:
             end = ("over the cap", f"the {rules.picks} picks of the day scored higher")
-        elif twin := next((pick for pick in same if near_twins(ranked.opening.listing, pick.opening.listing)), None):
-            end = ("over the cap", f"near-twin of “{shown_title(twin.opening.listing.title)}” at the same employer")
         elif len(same) >= rules.per_employer:
             end = ("over the cap", f"{rules.per_employer} better ones of the same employer were picked")
         elif same and len(same) >= (most := _applications(ranked, *same)):
@@ -152,6 +150,8 @@ def _pick(open_to: Iterable[Ranked], rules: Rules, ends: dict[str, tuple[str, st
                 "over the cap",
                 f"the employer allows {most} application{'s' if most > 1 else ''} a person; better ones were picked",
             )
+        elif twin := next((pick for pick in same if near_twins(ranked.opening.listing, pick.opening.listing)), None):
+            end = ("over the cap", f"near-twin of “{shown_title(twin.opening.listing.title)}” at the same employer")
         else:
             end = ("posted", f"pick {len(picks) + 1} of the day")
             picks.append(ranked)

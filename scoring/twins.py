@@ -6,6 +6,7 @@ from functools import lru_cache
 from .listing import Listing
 from .places import read_places
 from .present import shown_title
+from .summary import NO_TEXT, NOTHING_SAID, summarize
 
 SAME_TITLE = 0.75
 """The part of all their words that two titles share at least."""
@@ -28,8 +29,12 @@ _ABOUT_PLACES = _LITTLE | frozenset(
 
 
 def near_twins(one: Listing, other: Listing) -> bool:
-    """Whether two listings of one employer say nearly the same, by their titles or by their texts."""
-    return alike_titles(one.title, other.title) or alike_texts(one.description, other.description)
+    """Whether two listings of one employer say nearly the same: in title, in text or of the work."""
+    return (
+        alike_titles(one.title, other.title)
+        or alike_texts(one.description, other.description)
+        or (_work(one) == _work(other) and _work(one) not in {NO_TEXT, NOTHING_SAID})
+    )
 
 
 def alike_titles(title: str, other: str) -> bool:
@@ -64,6 +69,11 @@ def _only_places(part: str) -> bool:
     return not _words(part) - _ABOUT_PLACES - _words(" ".join(place.words for place in read_places(part)))
 
 
-@lru_cache(maxsize=64)  # one text is beside several others of its employer
+@lru_cache(maxsize=64)  # one listing is beside several others of its employer
+def _work(listing: Listing) -> str:
+    return summarize(listing)
+
+
+@lru_cache(maxsize=64)  # as above
 def _words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.casefold()))

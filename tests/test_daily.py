@@ -142,7 +142,10 @@ def test_at_most_two_picks_of_one_employer(store):
         "Backend Engineer, Crews",
         "Backend Engineer, Fuel",
     ]
-    flood = [advert(n, company="Ferry Line", title=title) for n, title in enumerate(titles, start=1)]
+    flood = [  # of one text they would be near-twins
+        advert(n, company="Ferry Line", title=title, description=f"You will build the services for {title}.")
+        for n, title in enumerate(titles, start=1)
+    ]
     digest = the_day(store, MONDAY, a_harvest(*flood, at=MONDAY))
     assert (len(digest.picks), digest.footer.over_cap) == (2, 2)
 

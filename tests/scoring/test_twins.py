@@ -52,6 +52,14 @@ def test_texts_too_short_to_tell_are_never_alike():
     assert not alike_texts(None, None)
 
 
+def test_listings_that_a_digest_would_tell_the_same_of_are_twins_however_their_texts_end():
+    work = "Your tasks\n- Steer the ferry through the narrow channel\n- Keep the log of each crossing\nRequirements\n"
+    one = a_listing(title="Mate", description=work + numbered(range(60)))
+    other = a_listing(title="Pilot", description=work + numbered(range(100, 160)))
+    assert near_twins(one, other)
+    assert not near_twins(a_listing(title="Mate", description=None), a_listing(title="Pilot", description=None))
+
+
 texts = st.one_of(st.none(), st.text(max_size=200), st.sampled_from([TEXT, TEXT.upper(), TEXT + " And more."]))
 titles = st.one_of(st.text(max_size=60), st.sampled_from(["Nurse", "Staff Nurse - Leeds", "Nurse, Leeds or York"]))
 
