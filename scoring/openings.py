@@ -97,6 +97,7 @@ def merge(
 
 _TAGS = re.compile(r"[\[({][^\])}]{0,60}[\])}]")
 _WORD = re.compile(r"[^\W_]+")
+_MARKS = re.compile("[\u0300-\u036f]+")  # accents, once they are taken off their letters
 
 
 def title_core(title: str) -> str:
@@ -111,8 +112,5 @@ def title_core(title: str) -> str:
 def _words(text: str) -> str:
     """Lower-case words without accents, joined by single spaces."""
     if not text.isascii():
-        # Twice, since taking letters apart may show capitals, and lower case may show accents.
-        for _ in range(2):
-            text = unicodedata.normalize("NFKD", text.lower())
-        text = "".join(letter for letter in text if not unicodedata.combining(letter))
-    return " ".join(_WORD.findall(text.lower()))
+        text = _MARKS.sub("", unicodedata.normalize("NFKD", text.lower()))
+    return " ".join(_WORD.findall(text.lower()))  # taking letters apart may have shown capitals
