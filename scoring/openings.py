@@ -9,8 +9,8 @@ from hashlib import blake2b
 from .listing import Listing
 from .urls import job_identity
 
-MINIMUM_WORDS = 40
-"""Texts shorter than this are too often boilerplate ("see our site") to tell two jobs apart or together."""
+MINIMUM_LETTERS = 200
+"""Texts with fewer are too often boilerplate ("see our site") to tell two jobs apart or together."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,9 +49,9 @@ def keys(listing: Listing) -> tuple[str, ...]:
     found = []
     if identity := job_identity(listing.url):
         found.append(str(identity))
-    words = _words(listing.description or "")
-    if words.count(" ") + 1 >= MINIMUM_WORDS:
-        digest = blake2b(f"{title_core(listing.title)}\0{words}".encode(), digest_size=10).hexdigest()
+    letters = _letters(listing.description or "")
+    if len(letters) >= MINIMUM_LETTERS:
+        digest = blake2b(title_core(listing.title).encode() + b"\0" + letters, digest_size=10).hexdigest()
         found.append(f"text:{digest}")
     return tuple(found) or (f"listing:{listing.id}",)
 
@@ -107,6 +107,20 @@ def title_core(title: str) -> str:
     'backend engineer'
     """
     return _words(_TAGS.sub(" ", title)) or _words(title)
+
+
+_NO_LETTERS = bytes(code for code in range(128) if not chr(code).isalnum())
+_DASHES_AND_QUOTES = re.compile(
+    rb"\xe2\x80[\x90-\xaf]|\xc2[\xa0-\xbf]"
+)  # U+2010 to U+202F and U+00A0 to U+00BF, in UTF-8
+
+
+def _letters(text: str) -> bytes:
+    """Lower-case letters and digits without what stands between them, in UTF-8; fast, since every text goes through it."""
+    if text.isascii():
+        return text.lower().encode().translate(None, _NO_LETTERS)
+    plain = unicodedata.normalize("NFKD", text).lower().encode("utf-8", "replace")
+    return _DASHES_AND_QUOTES.sub(b"", plain.translate(None, _NO_LETTERS))
 
 
 def _words(text: str) -> str:
