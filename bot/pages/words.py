@@ -43,13 +43,19 @@ _DIRECTION = re.compile("[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060\u2066-\u20
 def plain(text: str) -> str:
     """Put a text on one line, without anything that leads a terminal, a browser or an eye astray.
 
-    That is: control characters, lone surrogates, direction marks, invisible characters and invisible tags.
+    That is: control characters, lone surrogates, direction marks, invisible characters, invisible tags and marks without a letter.
     """
     line = " ".join(text.split())
     if line.isascii() and line.isprintable():
         return line
     line = "".join(c for c in _DIRECTION.sub("", line) if unicodedata.category(c) not in _HIDDEN)
-    return " ".join(line.split())
+    return " ".join(filter(None, map(_on_its_feet, line.split())))
+
+
+def _on_its_feet(word: str) -> str:
+    """A word without marks that have no letter to stand on: whoever draws them lets them fall on what is beside them."""
+    first = next((at for at, c in enumerate(word) if not unicodedata.category(c).startswith("M")), len(word))
+    return word[first:]
 
 
 def link(url: str) -> str | None:

@@ -152,3 +152,7 @@ def test_plain_text_is_one_printable_line_and_stays_as_it_is(text):
 @given(st.text(st.characters(categories=["L", "N", "P", "S"])))
 def test_plain_text_keeps_every_letter_number_and_sign(text):
     assert words.plain(text) == text
+
+
+def test_a_mark_without_a_letter_is_left_out_and_one_with_a_letter_stays():
+    assert words.plain("\u0b3e and \u0301\u0302x e\u0301") == "and x e\u0301"
