@@ -370,3 +370,35 @@ def test_up_with_a_token_that_slack_refuses_ends_and_says_so(here, slack):
         gate.elsewhere["/api/apps.connections.open"] = int(double.api_url.split(":")[2].split("/")[0])
         double.refusal = "invalid_auth"
         assert "SLACK_APP_TOKEN: is refused by Slack" in here.run("up", code=1, SLACK_API_URL=gate.url)
+
+
+def test_run_killed_after_each_of_its_calls_posts_every_pick_once(here, slack):
+    """The command itself, gathering and ranking included; tests/slack/test_kill.py kills at more points, more often."""
+    seen = set()
+
+    def once_each(call):
+        fate = "pass" if call in seen else "kill after"
+        seen.add(call)
+        return fate
+
+    with gate_to(slack.port, once_each) as gate:
+        for _ in range(20):
+            gate.pid = 0
+            process = subprocess.Popen(
+                [*COMMAND, "run"],
+                env=here.with_settings({"SLACK_API_URL": gate.url}),
+                cwd=here.folder,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.STDOUT,
+                text=True,
+            )
+            gate.pid = process.pid
+            said, _ = process.communicate(timeout=60)
+            if process.returncode != -signal.SIGKILL:
+                break
+        assert process.returncode == 0, said
+        assert gate.kills >= 6  # who we are, the channel, its history and thread, the parent and both picks
+    parent, *picks = slack.messages("jobs")
+    assert "Daily Job Picks" in json.dumps(parent["blocks"])
+    assert {pick["thread_ts"] for pick in picks} == {parent["ts"]}
+    assert len({pick["metadata"]["event_payload"]["opening"] for pick in picks}) == len(picks) == 2
