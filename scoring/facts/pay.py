@@ -116,13 +116,24 @@ _IN_UTF8 = frozenset(word.encode() for word in _WORDS)
 def read_pay(advert: Advert, places: Iterable[Place] = ()) -> Fact[Pay] | None:
     """The base range that is stated, with those of other regions after it; a lone top ("up to") has no low.
 
-    A bare dollar sign means the dollar of the country that all of `places` lie in, else US dollars.
+    A bare dollar sign means the dollar of the country that all of `places` lie in, else US dollars. Bare numbers in the
+    salary field give way to pay that the text states with its currency.
     """
     countries = {place.country for place in places}
     dollar = _DOLLARS.get(countries.pop() or "", "USD") if len(countries) == 1 else "USD"
     salary = advert.listing.salary
-    if salary and (fact := _of_field(salary, dollar)):
-        return fact
+    field = _of_field(salary, dollar) if salary else None
+    if salary and field and _names_currency(salary, dollar):
+        return field
+    return _of_text(advert, dollar) or field  # a source's bare numbers are dollars only where the text names no pay
+
+
+def _names_currency(salary: str, dollar: str) -> bool:
+    low = lower(salary[:400])
+    return _named(low, dollar) is not None or any(_code(match, dollar) for match in _RANGE.finditer(low))
+
+
+def _of_text(advert: Advert, dollar: str) -> Fact[Pay] | None:
     lone: Fact[Pay] | None = None
     ranges: list[tuple[Fact[Pay], re.Match[str]]] = []
     named = sorted(word.decode() for word in advert.vocabulary & _IN_UTF8)
