@@ -12,6 +12,7 @@
 `scoring.profile.ProfileError` is told the same way.
 """
 
+from dataclasses import dataclass
 from typing import Literal
 
 
@@ -61,9 +62,21 @@ Failure = Literal[
 ]
 
 
-class SourceError(JobpicksError):
-    """Why a source gave no listings. `failure` is for counting, `what` for people."""
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """An answer that is no data, as it came: what a service says of a posting that is gone differs."""
 
-    def __init__(self, subject: str, failure: Failure, what: str, remedy: str = "") -> None:
+    status: int  # 404; also 3xx where redirects are not followed
+    body: bytes = b""  # its first 64 KB
+    location: str | None = None  # where a redirect leads, as an absolute address
+
+
+class SourceError(JobpicksError):
+    """Why a source gave no listings. `failure` is for counting, `what` for people, `refused` for whoever looks closer."""
+
+    def __init__(
+        self, subject: str, failure: Failure, what: str, remedy: str = "", *, refused: Refused | None = None
+    ) -> None:
         self.failure = failure
+        self.refused = refused
         super().__init__(subject, what, remedy)

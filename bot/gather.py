@@ -15,9 +15,10 @@ from datetime import datetime
 from typing import Protocol
 
 from .errors import SourceError
-from .interfaces import Answer, Harvest, Reading, Request, Source, Validators
+from .interfaces import Answer, Harvest, Request, Source, Validators
 from .manners import CAREFUL, MANNERS, Clock, Lane, Manners
 from .protocol import a_while
+from .readings import read_through
 
 log = logging.getLogger(__name__)
 
@@ -179,33 +180,20 @@ class _Gathering:
         return self._once(source, visit)
 
     def _once(self, source: Source, visit: Visit) -> Harvest:
-        """Ask for every answer and read it."""
-        answers = 0
-        readings: list[Reading] = []
-        validators: Validators | None = None
-        unchanged = False
-        for answer in source.fetch(visit):
-            answers += 1
-            validators = answer.validators
-            if answer.unchanged:
-                unchanged = True
-            else:
-                with self._reading:
-                    readings.append(source.read(answer.body))
-        if not answers:
-            raise SourceError(source.key, "broken", "was not asked anything")
-        left_out = tuple(row for reading in readings for row in reading.left_out)
-        well = all(reading.whole for reading in readings) and not any(row.unreadable for row in left_out)
+        """Ask every question and read what comes."""
+        read = read_through(source, visit, reading=lambda: self._reading)
+        reading = read.reading
+        well = reading.whole and not any(row.unreadable for row in reading.left_out)
         return Harvest(
             source=source.key,
             kind=source.kind,
             display=source.display,
             at=self._now(),
-            listings=tuple(listing for reading in readings for listing in reading.listings),
-            left_out=left_out,
-            unchanged=unchanged,
-            complete=source.lists_all and bool(readings) and well and not unchanged,
-            validators=validators if answers == 1 and well else None,
+            listings=reading.listings,
+            left_out=reading.left_out,
+            unchanged=read.unchanged,
+            complete=source.lists_all and well and not read.unchanged,
+            validators=read.validators if well else None,
         )
 
     def _failed(self, source: Source, error: SourceError) -> Harvest:

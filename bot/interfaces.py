@@ -12,6 +12,7 @@ from scoring.openings import Opening
 
 from .days import DayKey as DayKey  # noqa: PLC0414 - `posting` needs it too, and everybody takes it from here
 from .days import Decision as Decision  # noqa: PLC0414 - likewise
+from .errors import Refused as Refused  # noqa: PLC0414 - sources take everything they speak of from here
 from .errors import SourceError
 from .people import People
 from .posting import Ledger
@@ -24,7 +25,7 @@ class Request:
     """One question to a service.
 
     `conditional`: the answer is the whole reading, so it may be asked for with If-None-Match and If-Modified-Since and
-    an unchanged one need not be sent again.
+    an unchanged one need not be sent again. `follow`: whether redirects are followed; else one is a refusal.
     """
 
     url: str
@@ -32,6 +33,7 @@ class Request:
     headers: Mapping[str, str] = field(default_factory=dict)
     body: bytes | None = None
     conditional: bool = False
+    follow: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,20 @@ class Reading:
     listings: tuple[Listing, ...]
     left_out: tuple[LeftOut, ...] = ()
     whole: bool = True  # False: the answer itself says that it is not all there is (a total that does not match)
+    total: int | None = None  # how many rows all answers together have, where this one tells
+    link: str | None = None  # what it points on to: a cursor, a thread; only its own source knows what that means
+
+
+@dataclass(frozen=True, slots=True)
+class SoFar:
+    """How far the reading of a source has come: all that its next question may depend on."""
+
+    answers: int = 0
+    rows: int = 0  # of all answers, those left out included
+    last: int = 0  # rows of the last answer
+    fresh: int = 0  # of these, how many no answer had before
+    total: int | None = None  # as the first answer that told it had it
+    link: str | None = None  # the last answer's
 
 
 Ask = Callable[[Request], Answer]
@@ -75,7 +91,7 @@ Ask = Callable[[Request], Answer]
 
 
 class Source(Protocol):
-    """Somewhere listings come from. Small, immutable, usable from any thread."""
+    """Somewhere listings come from. Small, immutable, usable from any thread; whoever gathers does all the asking."""
 
     kind: ClassVar[str]  # "greenhouse"; the `source` of its listings
     display: ClassVar[str]  # "Greenhouse": how the digest names it
@@ -89,17 +105,27 @@ class Source(Protocol):
     def service(self) -> str:
         """Whose limits count: sources of one service are slowed down together ("greenhouse")."""
 
-    def fetch(self, ask: Ask) -> Iterator[Answer]:
-        """Ask for one answer after the other (pages). Raises what `ask` raises."""
+    def ask(self, so_far: SoFar) -> Request | None:
+        """The next question, the first one before any answer; None when everything was asked. Pure."""
 
     def read(self, body: bytes) -> Reading:
         """Read one answer. Pure. Raises SourceError ("page" or "broken") when it is no answer of this kind at all."""
 
     def detail(self, listing: Listing) -> Request | None:
-        """The second step for a listing's text; None where the first gave it."""
+        """The question about one posting alone: for its text, and for whether it is still open. Pure.
+
+        None where only the whole list tells. `listing` may be of another source that links to this service: of it only
+        `source_id` and `url` are looked at.
+        """
 
     def read_detail(self, listing: Listing, body: bytes) -> Listing:
-        """The listing with what the second step adds."""
+        """The listing with what that answer adds: a text, a closing date. Pure. Raises SourceError as `read` does."""
+
+    def is_gone(self, refused: Refused) -> bool:
+        """Whether that answer to `detail` is how this service says that a posting is no more.
+
+        Never for 401, 403 alone, 429, 5xx and challenges: they say nothing.
+        """
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +139,7 @@ class Harvest:
     listings: tuple[Listing, ...] = ()
     left_out: tuple[LeftOut, ...] = ()
     unchanged: bool = False  # the same as last time (304): everything it had is still there
+    skipped: str | None = None  # why it was not asked at all: no failure, and nothing is known of its listings
     complete: bool = False  # everything that is open there; only then may what lacks be called gone
     failure: SourceError | None = None
     validators: Validators | None = None

@@ -3,6 +3,10 @@
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
+from typing import Literal
+
+Term = Literal["link back", "name the source", "no redistribution", "personal use", "at own risk"]
+"""What a source asks of whoever shows its listings."""
 
 
 def listing_id(source: str, source_id: str) -> str:
@@ -32,6 +36,7 @@ class Listing:
     employment_type: str | None = None
     description: str | None = None
     closes_at: datetime | None = None
+    terms: tuple[Term, ...] = ()
     file_id: str | None = None  # the id a listings file gave it; only then it differs from `listing_id`
 
     @property

@@ -39,9 +39,11 @@ class Board:
         self.lists_all = lists_all
         self.pages = pages
 
-    def fetch(self, ask):
-        for page in range(self.pages):
-            yield ask(Request(f"{self.url}?page={page}" if self.pages > 1 else self.url, conditional=self.pages == 1))
+    def ask(self, so_far):
+        if so_far.answers == self.pages:
+            return None
+        page = f"?page={so_far.answers}" if self.pages > 1 else ""
+        return Request(f"{self.url}{page}", conditional=self.pages == 1)
 
     def read(self, body):
         if body.startswith(b"<!doctype"):

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
-from typing import Any, ClassVar
+from typing import Any, ClassVar, Self
 from urllib.parse import urljoin, urlsplit
 
 from scoring.clean import plain_text
@@ -15,7 +15,7 @@ from scoring.clean import plain_text
 from ..errors import SourceError
 from ..interfaces import Reading
 from . import rows
-from .forms import OneAnswer
+from .forms import Described, OneAnswer
 from .rows import Advert, Row
 
 
@@ -32,6 +32,15 @@ class Feed(OneAnswer):
     }
 
     url: str = ""
+
+    @classmethod
+    def described(cls, said: Described) -> Self:
+        """A feed by its address."""
+        if said.board is not None:
+            raise ValueError(f"{cls.kind} has no boards; leave board out")
+        if said.url is None:
+            raise ValueError(f"{cls.kind} needs the url of the feed")
+        return cls(url=said.url, base_url=said.base_url, name=said.name)
 
     @property
     def place(self) -> str:

@@ -1,14 +1,32 @@
-"""The two forms most sources have: one employer's board, and one address for everybody."""
+"""The forms that sources have: one employer's board, one address for everybody, a search; all at once or page by page."""
 
 from abc import ABC, abstractmethod
-from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import ClassVar
-from urllib.parse import quote, urlsplit
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar, Self
+from urllib.parse import quote, unquote, urlsplit
 
-from scoring.listing import Listing
+from scoring.listing import Listing, Term
 
-from ..interfaces import Answer, Ask, Reading, Request
+from ..interfaces import Reading, Refused, Request, SoFar
+
+LONGEST_BOARD = 200
+
+GONE = frozenset({404, 410})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Described:
+    """A source in the words of a sources file. `keys`: what services gave to whoever runs this, by setting."""
+
+    board: str | None = None
+    url: str | None = None
+    base_url: str | None = None
+    name: str | None = None
+    query: str | None = None
+    place: str | None = None
+    accept_terms: bool = False
+    keys: Mapping[str, str] = field(default_factory=dict, repr=False)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,9 +38,17 @@ class OneAnswer(ABC):
     lists_all: ClassVar[bool]
     host: ClassVar[str]  # scheme and host; `base_url` stands in their place
     headers: ClassVar[dict[str, str]] = {"Accept": "application/json"}
+    terms: ClassVar[tuple[Term, ...]] = ()
+    verified: ClassVar[bool] = True  # False: written after descriptions alone, never held against a real answer
+    needs_detail: ClassVar[bool] = False  # its list has no texts: they are asked for one by one
 
     base_url: str | None = None
     name: str | None = None  # the employer's, for display where answers carry none
+
+    @classmethod
+    @abstractmethod
+    def described(cls, said: Described) -> Self:
+        """The source that a sources file describes. Raises `ValueError` that says what is wrong."""
 
     @property
     def service(self) -> str:
@@ -37,11 +63,11 @@ class OneAnswer(ABC):
     @property
     @abstractmethod
     def address(self) -> str:
-        """Where the answer is asked for."""
+        """Where the first answer is asked for."""
 
     @abstractmethod
     def read(self, body: bytes) -> Reading:
-        """Read the answer."""
+        """Read an answer."""
 
     def at(self, path: str) -> str:
         """A path of this service."""
@@ -52,17 +78,35 @@ class OneAnswer(ABC):
         parts = urlsplit(url)
         return self.at(parts.path + (f"?{parts.query}" if parts.query else "")) if self.base_url else url
 
-    def fetch(self, ask: Ask) -> Iterator[Answer]:
+    def ask(self, so_far: SoFar) -> Request | None:
         """Ask for the one answer."""
-        yield ask(Request(self.address, headers=self.headers, conditional=True))
+        return None if so_far.answers else Request(self.address, headers=self.headers, conditional=True)
 
     def detail(self, listing: Listing) -> Request | None:  # noqa: ARG002 - what other sources need
-        """Nothing: the first step gave the text."""
+        """Nothing: the first step gave the text, and only the list tells what is open."""
         return None
 
     def read_detail(self, listing: Listing, body: bytes) -> Listing:  # noqa: ARG002 - as above
         """The listing as it was."""
         return listing
+
+    def is_gone(self, refused: Refused) -> bool:
+        """What is not there is gone."""
+        return refused.status in GONE
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paged(OneAnswer):
+    """What holds for a source that is asked page after page, until all are there or a page brings nothing new."""
+
+    def ask(self, so_far: SoFar) -> Request | None:
+        """The next page."""
+        all_there = so_far.total is not None and so_far.rows >= so_far.total
+        return None if so_far.answers and (all_there or not so_far.fresh) else self.page(so_far)
+
+    @abstractmethod
+    def page(self, so_far: SoFar) -> Request:
+        """The question for the page after what was read so far."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,6 +116,13 @@ class Board(OneAnswer):
     case_matters: ClassVar[bool] = False  # whether boards differ that are written alike but for case
 
     board: str = ""
+
+    @classmethod
+    def described(cls, said: Described) -> Self:
+        """A board by its name."""
+        if said.url is not None:
+            raise ValueError(f"{cls.kind} takes a board, not a url: the employer's name as its job pages have it")
+        return cls(board=board_named(cls.kind, said.board), base_url=said.base_url, name=said.name)
 
     @property
     def key(self) -> str:
@@ -92,6 +143,13 @@ class Page(OneAnswer):
 
     url: str | None = None
 
+    @classmethod
+    def described(cls, said: Described) -> Self:
+        """The service's own address, or a narrower one."""
+        if said.board is not None:
+            raise ValueError(f"{cls.kind} has no boards; leave board out")
+        return cls(url=said.url, base_url=said.base_url, name=said.name)
+
     @property
     def key(self) -> str:
         """The kind, and what a narrower address asks for."""
@@ -101,3 +159,11 @@ class Page(OneAnswer):
     def address(self) -> str:
         """Its own url, else the service's."""
         return self.moved(self.url) if self.url else self.at(self.path)
+
+
+def board_named(kind: str, board: str | None) -> str:
+    """A board's name as people copy it out of an address. Raises `ValueError` where it can be none."""
+    board = unquote(board or "").strip()
+    if not board or not board.isprintable() or "/" in board or len(board) > LONGEST_BOARD:
+        raise ValueError(f"{kind} needs a board: the employer's name as its job pages have it")
+    return board

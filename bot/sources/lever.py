@@ -1,21 +1,18 @@
 """Lever: an employer's postings in pages of a hundred, times in milliseconds, the text in several parts."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 from html import escape
 from typing import ClassVar
 
 from scoring.clean import plain_html, plain_text
 
-from ..errors import SourceError
-from ..interfaces import Answer, Ask, Reading, Request
+from ..interfaces import Reading, Request, SoFar
 from . import rows
 from .forms import Board
 from .rows import Advert, Row
 
 PAGE = 100
-MOST_PAGES = 100  # ten thousand postings: twice the largest board seen
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -36,19 +33,11 @@ class Lever(Board):
     def _page(self, skip: int) -> str:
         return self.at(f"/v0/postings/{self.slug}?mode=json&skip={skip}&limit={PAGE}")
 
-    def fetch(self, ask: Ask) -> Iterator[Answer]:
-        """Ask for page after page until a short one."""
-        skip, last = 0, b""
-        for _ in range(MOST_PAGES):
-            answer = ask(Request(self._page(skip), headers=self.headers))
-            if answer.body == last:  # whoever answers knows no `skip`: that was all
-                return
-            yield answer
-            count = len(rows.rows_of(rows.decoded(answer.body, self.key), None, self.key))
-            if count < PAGE:
-                return
-            skip, last = skip + count, answer.body
-        raise SourceError(self.key, "too big", f"has more than {MOST_PAGES * PAGE:,} postings")
+    def ask(self, so_far: SoFar) -> Request | None:
+        """Page after page until a short one, or one over again: whoever answers then knows no `skip`."""
+        if so_far.answers and (so_far.last < PAGE or not so_far.fresh):
+            return None
+        return Request(self._page(so_far.rows), headers=self.headers)
 
     def read(self, body: bytes) -> Reading:
         """Read one page."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from scoring.clean import plain_html
+from scoring.listing import Term
 
 from ..interfaces import Reading
 from . import rows
@@ -18,6 +19,7 @@ class RemoteOK(Page):
     kind: ClassVar[str] = "remoteok"
     display: ClassVar[str] = "Remote OK"
     lists_all: ClassVar[bool] = False
+    terms: ClassVar[tuple[Term, ...]] = ("link back", "name the source")
     host: ClassVar[str] = "https://remoteok.com"
     path: ClassVar[str] = "/api"
 
@@ -33,6 +35,7 @@ class RemoteOK(Page):
         low, high = rows.number(row, "salary_min"), rows.number(row, "salary_max")
         return Advert(
             source=self.kind,
+            terms=self.terms,
             source_id=rows.text(row, "id"),
             url=_url(row),
             title=rows.text(row, "position"),

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from scoring.clean import plain_html
+from scoring.listing import Term
 
 from ..interfaces import Reading
 from . import rows
@@ -18,6 +19,7 @@ class Remotive(Page):
     kind: ClassVar[str] = "remotive"
     display: ClassVar[str] = "Remotive"
     lists_all: ClassVar[bool] = False
+    terms: ClassVar[tuple[Term, ...]] = ("link back", "name the source", "no redistribution")
     host: ClassVar[str] = "https://remotive.com"
     path: ClassVar[str] = "/api/remote-jobs"
 
@@ -29,6 +31,7 @@ class Remotive(Page):
         description = rows.text(row, "description")
         return Advert(
             source=self.kind,
+            terms=self.terms,
             source_id=rows.text(row, "id"),
             url=rows.text(row, "url"),
             title=rows.text(row, "title"),

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from urllib.parse import unquote, urlsplit
 
 from scoring.clean import plain_line
-from scoring.listing import Listing
+from scoring.listing import Listing, Term
 from scoring.urls import is_web_url
 
 from ..errors import SourceError
@@ -89,6 +89,7 @@ class Advert:
     employment_type: str | None = None
     description: str | None = None  # cleaned already: only the source knows its form
     closes_at: datetime | None = None
+    terms: tuple[Term, ...] = ()
 
     def listing(self) -> Listing:
         """The listing, its lines cleaned. Raises `Unlisted` where what every listing has is missing."""
@@ -113,6 +114,7 @@ class Advert:
             employment_type=_line(self.employment_type),
             description=self.description or None,
             closes_at=self.closes_at,
+            terms=self.terms,
         )
 
 
@@ -120,8 +122,13 @@ def _line(words: str | None) -> str | None:
     return plain_line(words) or None if words else None
 
 
-def read_rows(rows: Iterable[object], read_row: Callable[[Row], Advert], *, whole: bool = True) -> Reading:
-    """Each row as one listing or one `LeftOut`. `read_row` raises `Unlisted` for a row that is not to make one."""
+def read_rows(
+    rows: Iterable[object], read_row: Callable[[Row], Advert], *, whole: bool = True, total: float | None = None
+) -> Reading:
+    """Each row as one listing or one `LeftOut`. `read_row` raises `Unlisted` for a row that is not to make one.
+
+    `total`: how many rows all answers together have, where this one tells.
+    """
     listings: dict[str, Listing] = {}
     left_out: list[LeftOut] = []
     for number, row in enumerate(rows, start=1):
@@ -135,7 +142,8 @@ def read_rows(rows: Iterable[object], read_row: Callable[[Row], Advert], *, whol
             left_out.append(LeftOut(listing.source_id, "has the same id as another", unreadable=False))
         else:
             listings[listing.source_id] = listing
-    return Reading(tuple(listings.values()), tuple(left_out), whole)
+    told = int(total) if total is not None and total >= 0 else None
+    return Reading(tuple(listings.values()), tuple(left_out), whole, total=told)
 
 
 def _listing(row: object, read_row: Callable[[Row], Advert]) -> Listing:

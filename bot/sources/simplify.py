@@ -1,12 +1,12 @@
 """Simplify's lists on GitHub: links to early-career jobs, most of them no longer open, without their texts."""
 
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, Self
 from urllib.parse import urlsplit
 
 from ..interfaces import Reading
 from . import rows
-from .forms import Board
+from .forms import Board, Described, board_named
 from .rows import Advert, Row, Unlisted
 
 
@@ -21,6 +21,15 @@ class Simplify(Board):
     case_matters: ClassVar[bool] = True
 
     url: str | None = None
+
+    @classmethod
+    def described(cls, said: Described) -> Self:
+        """A list by its repository, or by the address of its file."""
+        if said.url is None:
+            return cls(board=board_named(cls.kind, said.board), base_url=said.base_url, name=said.name)
+        if said.board is not None:
+            raise ValueError(f"{cls.kind} takes a board or a url, not both")
+        return cls(url=said.url, base_url=said.base_url, name=said.name)
 
     @property
     def key(self) -> str:

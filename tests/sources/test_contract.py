@@ -11,7 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.errors import SourceError
-from bot.interfaces import Answer, LeftOut, Reading
+from bot.interfaces import LeftOut, Reading, SoFar
 from bot.sources import KINDS, make_source, read
 from scoring.clean import plain_text
 from scoring.urls import is_web_url
@@ -352,15 +352,8 @@ def test_a_source_that_cannot_be_is_refused_in_a_clear_sentence(said, words):
     ],
 )
 def test_a_base_url_takes_the_place_of_scheme_and_host_and_of_nothing_else(said):
-    asked = []
-
-    def ask(request):
-        asked.append(request.url)
-        return Answer(request.url, b"[]")
-
-    for base in (None, "http://127.0.0.1:8080", "http://127.0.0.1:8080/"):
-        next(iter(make_source(**said, base_url=base).fetch(ask)))
-    usual, served, also = map(urlsplit, asked)
+    bases = (None, "http://127.0.0.1:8080", "http://127.0.0.1:8080/")
+    usual, served, also = (urlsplit(make_source(**said, base_url=base).ask(SoFar()).url) for base in bases)
     assert usual.scheme == "https"
     assert served == also == usual._replace(scheme="http", netloc="127.0.0.1:8080")
 

@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.interfaces import SoFar
 from bot.sources import make_source, read
 from tests.sources.samples import SAMPLES
 
@@ -76,9 +77,8 @@ def test_a_board_with_another_total_than_rows_is_not_whole():
 
 
 def test_it_asks_for_texts_and_pay_of_the_whole_board_once():
-    asked = []
     source = make_source("greenhouse", board="Harbour", base_url="http://127.0.0.1:8080")
-    list(source.fetch(asked.append))
-    (request,) = asked
+    request = source.ask(SoFar())
+    assert source.ask(SoFar(answers=1)) is None
     assert request.url == "http://127.0.0.1:8080/v1/boards/Harbour/jobs?content=true&pay_transparency=true"
     assert request.conditional

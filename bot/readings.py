@@ -1,0 +1,98 @@
+"""Reads one source through, answer after answer, and puts them together: each posting once, and whether that is everything."""
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, replace
+
+from scoring.listing import Listing
+
+from .errors import SourceError
+from .interfaces import Ask, LeftOut, Reading, SoFar, Source, Validators
+
+MOST_ANSWERS = 500
+"""Of one source: ten thousand jobs in pages of twenty. Whoever has more is read in part."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadThrough:
+    """A source from its first answer to its last. `unchanged`: it said that it is as it was, and nothing else."""
+
+    reading: Reading
+    answers: int
+    unchanged: bool = False
+    validators: Validators | None = None  # where the one answer was everything
+
+
+def read_through(
+    source: Source, ask: Ask, *, reading: Callable[[], AbstractContextManager[object]] = nullcontext
+) -> ReadThrough:
+    """Ask the source's every question and read what comes, each answer within `reading()`.
+
+    Raises what asking and reading raise: a source that fails in the middle has failed.
+    """
+    readings = Readings()
+    while (request := source.ask(readings.so_far)) is not None:
+        if readings.so_far.answers == MOST_ANSWERS:
+            readings.cut_short()
+            break
+        answer = ask(request)
+        if answer.unchanged:
+            return ReadThrough(reading=readings.together(), answers=1, unchanged=True, validators=answer.validators)
+        with reading():
+            readings.add(source.read(answer.body))
+        validators = answer.validators
+    answers = readings.so_far.answers
+    if not answers:
+        raise SourceError(source.key, "broken", "was not asked anything")
+    return ReadThrough(reading=readings.together(), answers=answers, validators=validators if answers == 1 else None)
+
+
+class Readings:
+    """What was read so far. Services move rows from page to page while they are asked, so a posting may come twice."""
+
+    def __init__(self) -> None:
+        self.so_far = SoFar()
+        self._listings: dict[str, Listing] = {}
+        self._left_out: list[LeftOut] = []
+        self._told: set[str] = set()  # rows left out, by name, to tell a page that comes over again from a new one
+        self._whole = True
+
+    def add(self, reading: Reading) -> None:
+        """Take in the next answer. Of a posting that comes again the one with a text stays."""
+        fresh = 0
+        for listing in reading.listings:
+            known = self._listings.get(listing.source_id)
+            fresh += known is None
+            if known is None or (listing.description and not known.description):
+                self._listings[listing.source_id] = listing
+        for row in reading.left_out:
+            fresh += row.row not in self._told
+            self._told.add(row.row)
+        self._left_out += reading.left_out
+        self._whole = self._whole and reading.whole
+        rows = len(reading.listings) + len(reading.left_out)
+        so_far = self.so_far
+        self.so_far = replace(
+            so_far,
+            answers=so_far.answers + 1,
+            rows=so_far.rows + rows,
+            last=rows,
+            fresh=fresh,
+            total=reading.total if so_far.total is None else so_far.total,
+            link=reading.link,
+        )
+
+    def cut_short(self) -> None:
+        """Note that there was more to ask."""
+        self._whole = False
+
+    def together(self) -> Reading:
+        """All of it as one. It is whole when every answer was, and there are as many rows as they say there are."""
+        total = self.so_far.total
+        rows = len(self._listings) + len(self._left_out)
+        return Reading(
+            listings=tuple(self._listings.values()),
+            left_out=tuple(self._left_out),
+            whole=self._whole and (total is None or rows >= total),
+            total=total,
+        )
