@@ -40,7 +40,14 @@ def harvests(found, at, *, unchanged=False):
         kind = key.partition(":")[0]
         kept = () if unchanged else tuple(listings)
         yield Harvest(
-            source=key, kind=kind, display=kind, at=at, listings=kept, complete=not unchanged, unchanged=unchanged
+            source=key,
+            kind=kind,
+            display=kind,
+            at=at,
+            listings=kept,
+            complete=not unchanged,
+            unchanged=unchanged,
+            own=kind == "ashby",
         )
 
 

@@ -193,7 +193,9 @@ class _Gathering:
             left_out=reading.left_out,
             unchanged=read.unchanged,
             complete=source.lists_all and well and not read.unchanged,
+            own=source.own,
             validators=read.validators if well else None,
+            requests=read.answers,
         )
 
     def _failed(self, source: Source, error: SourceError) -> Harvest:

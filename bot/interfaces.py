@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import astuple, dataclass, field
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import ClassVar, Protocol
 
 from scoring.choose import Showing
@@ -96,6 +96,7 @@ class Source(Protocol):
     kind: ClassVar[str]  # "greenhouse"; the `source` of its listings
     display: ClassVar[str]  # "Greenhouse": how the digest names it
     lists_all: ClassVar[bool]  # True: a reading of all answers is everything that is open there, so what lacks is gone
+    own: ClassVar[bool]  # True: an employer's own board, whose adverts are shown before copies of them
 
     @property
     def key(self) -> str:
@@ -141,10 +142,39 @@ class Harvest:
     unchanged: bool = False  # the same as last time (304): everything it had is still there
     skipped: str | None = None  # why it was not asked at all: no failure, and nothing is known of its listings
     complete: bool = False  # everything that is open there; only then may what lacks be called gone
+    own: bool = False  # an employer's own board
     failure: SourceError | None = None
     validators: Validators | None = None
     seconds: float = 0.0
     bytes: int = 0  # body bytes as they came over the wire
+    requests: int = 0
+
+
+# ------------------------------------------------------------------ manners across restarts
+
+
+class Courtesy(Protocol):
+    """What services were asked, and until when they are to be left alone: kept, so that a restart forgets none of it.
+
+    Usable from any thread and by several processes; times carry their zone. Raises `StoreError`, nothing else.
+    """
+
+    def take_turn(
+        self, service: str, now: datetime, *, interval: timedelta = timedelta(0), daily: int | None = None
+    ) -> datetime | None:
+        """Note that the service is asked now, and give None; or, where it is too early, when it may be asked again.
+
+        Too early: while it is left alone; within `interval` of the last turn; when it had `daily` turns on this UTC day
+        already (it may be asked on the next one). The latest of these counts, and nothing is noted then. One
+        transaction, before asking: whoever is killed while asking has asked. A turn noted more than a day in the
+        future, by a clock that was wrong, counts for nothing.
+        """
+
+    def leave_alone(self, service: str, until: datetime) -> None:
+        """Note that a service asked for a break; of several the one that ends last stays."""
+
+    def left_alone(self, now: datetime) -> Mapping[str, datetime]:
+        """The services that are to be left alone now, and until when."""
 
 
 # ------------------------------------------------------------------ the store

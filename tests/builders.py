@@ -38,5 +38,5 @@ def a_profile(**said: object) -> Profile:
 
 def a_harvest(*listings: Listing, at: datetime = NOW, source: str = "greenhouse:harbour", **said: object) -> Harvest:
     """What a whole board gave, but for what is said."""
-    usual = {"kind": source.split(":", maxsplit=1)[0], "display": "Greenhouse", "complete": True}
+    usual = {"kind": source.split(":", maxsplit=1)[0], "display": "Greenhouse", "complete": True, "own": True}
     return Harvest(source=source, at=at, listings=listings, **(usual | said))

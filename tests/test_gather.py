@@ -30,6 +30,7 @@ class Board:
     """A source of one answer, read line by line: each line a listing, `?` a row that cannot be read."""
 
     display = "Board"
+    own = True
 
     def __init__(self, key, url="http://127.0.0.1/", *, service="board", kind="board", lists_all=True, pages=1):
         self.key = key

@@ -33,6 +33,7 @@ def demonstration_harvests(now: datetime) -> list[Harvest]:
             at=now,
             listings=tuple(listings),
             complete=board not in WINDOWS,
+            own=board not in WINDOWS,
         )
         for board, listings in boards.items()
     ]

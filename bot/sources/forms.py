@@ -36,6 +36,7 @@ class OneAnswer(ABC):
     kind: ClassVar[str]
     display: ClassVar[str]
     lists_all: ClassVar[bool]
+    own: ClassVar[bool] = False
     host: ClassVar[str]  # scheme and host; `base_url` stands in their place
     headers: ClassVar[dict[str, str]] = {"Accept": "application/json"}
     terms: ClassVar[tuple[Term, ...]] = ()
@@ -113,6 +114,7 @@ class Paged(OneAnswer):
 class Board(OneAnswer):
     """One employer's board at a service. Without `board` it can only read."""
 
+    own: ClassVar[bool] = True
     case_matters: ClassVar[bool] = False  # whether boards differ that are written alike but for case
 
     board: str = ""

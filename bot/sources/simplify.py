@@ -17,6 +17,7 @@ class Simplify(Board):
     kind: ClassVar[str] = "simplify"
     display: ClassVar[str] = "Simplify"
     lists_all: ClassVar[bool] = True
+    own: ClassVar[bool] = False
     host: ClassVar[str] = "https://raw.githubusercontent.com"
     case_matters: ClassVar[bool] = True
 

@@ -18,9 +18,6 @@ TWICE = timedelta(hours=12) // timedelta(milliseconds=1)
 """What a complete answer lacks is closed when another one lacks it too, this much later; and an answer that is
 suspiciously short is believed when another one says the same, this much later."""
 
-LISTS = frozenset({"simplify"})
-"""Kinds that can be complete and still are no employer's own board."""
-
 PAGE = 500
 
 
@@ -157,14 +154,14 @@ def _note_answer(db: Database, harvest: Harvest, at: int) -> None:
     db.execute(
         """INSERT INTO sources (key, kind, display, own, tried_at, good_at, complete, rows, left_out, etag, last_modified)
            VALUES (:source, :kind, :display, :own, :at, :at, :complete, :rows, :left_out, :etag, :last_modified)
-           ON CONFLICT (key) DO UPDATE SET kind = :kind, display = :display, own = max(own, :own), good_at = :at,
+           ON CONFLICT (key) DO UPDATE SET kind = :kind, display = :display, own = :own, good_at = :at,
                tried_at = max(tried_at, :at), failure = CASE WHEN tried_at > :at THEN failure END,
                complete = :complete, rows = :rows, left_out = :left_out, etag = :etag, last_modified = :last_modified""",
         {
             "source": harvest.source,
             "kind": harvest.kind,
             "display": harvest.display,
-            "own": harvest.complete and harvest.kind not in LISTS,
+            "own": harvest.own,
             "at": at,
             "complete": harvest.complete,
             "rows": len(harvest.listings),

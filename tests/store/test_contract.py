@@ -31,7 +31,8 @@ def a_job(number, *, words="", **said):
 
 def a_harvest(*listings, at=NOW, source="greenhouse:harbour", complete=True, **said):
     kind = source.partition(":")[0]
-    return Harvest(source=source, kind=kind, display=kind.title(), at=at, listings=listings, complete=complete, **said)
+    usual = {"kind": kind, "display": kind.title(), "own": kind in {"greenhouse", "ashby"}}
+    return Harvest(source=source, at=at, listings=listings, complete=complete, **(usual | said))
 
 
 def a_failure(at=NOW, source="greenhouse:harbour"):
