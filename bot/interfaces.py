@@ -177,6 +177,33 @@ class Courtesy(Protocol):
         """The services that are to be left alone now, and until when."""
 
 
+# ------------------------------------------------------------------ manners across restarts
+
+
+class Courtesy(Protocol):
+    """What services were asked, and until when they are to be left alone: kept, so that a restart forgets none of it.
+
+    Usable from any thread and by several processes; times carry their zone. Raises `StoreError`, nothing else.
+    """
+
+    def take_turn(
+        self, service: str, now: datetime, *, interval: timedelta = timedelta(0), daily: int | None = None
+    ) -> datetime | None:
+        """Note that the service is asked now, and give None; or, where it is too early, when it may be asked again.
+
+        Too early: while it is left alone; within `interval` of the last turn; when it had `daily` turns on this UTC day
+        already (it may be asked on the next one). The latest of these counts, and nothing is noted then. One
+        transaction, before asking: whoever is killed while asking has asked. A turn noted more than a day in the
+        future, by a clock that was wrong, counts for nothing.
+        """
+
+    def leave_alone(self, service: str, until: datetime) -> None:
+        """Note that a service asked for a break; of several the one that ends last stays."""
+
+    def left_alone(self, now: datetime) -> Mapping[str, datetime]:
+        """The services that are to be left alone now, and until when."""
+
+
 # ------------------------------------------------------------------ the store
 
 

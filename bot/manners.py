@@ -16,10 +16,14 @@ class Manners:
     """What one kind of service can bear.
 
     `other_hosts`: its answers may redirect elsewhere. `unhappy` consecutive sources that got no usable answer stop it.
+    `interval` and `daily` hold across restarts: a source that comes too early is skipped until its service is due. Who
+    gathers once a day at the same hour never comes at the very second: for once a day say `daily=1`.
     """
 
     in_flight: int = 1
     spacing: float = 0.0  # seconds between the starts of two requests
+    interval: float = 0.0  # seconds from the last request until a source is begun
+    daily: int | None = None  # requests in a day (UTC)
     retries: int = 3
     other_hosts: bool = False
     unhappy: int = 5
@@ -33,7 +37,7 @@ MANNERS: Mapping[str, Manners] = MappingProxyType(
         "lever": Manners(in_flight=16),
         "ashby": Manners(in_flight=16),
         "remoteok": Manners(),
-        "remotive": Manners(spacing=31.0, retries=1),  # more than two requests a minute get an address blocked
+        "remotive": Manners(spacing=31.0, retries=1, daily=4),  # more than two requests a minute get an address blocked
         "simplify": Manners(other_hosts=True),  # a list's repository is renamed every season
         "feed": Manners(in_flight=2, other_hosts=True),  # each host is a service of its own
     }
