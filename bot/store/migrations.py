@@ -25,6 +25,12 @@ def m002_posting_and_people(db: Database) -> None:
     db.executescript(_POSTING)
 
 
+@steps()
+def m003_health_following_courtesy(db: Database) -> None:
+    """How sources fared; listings as their list had them, and expired; sources of workspaces; what services were asked."""
+    db.executescript(_HEALTH)
+
+
 _FIRST = """
 CREATE TABLE sources (
     key TEXT PRIMARY KEY,
@@ -190,6 +196,67 @@ CREATE TABLE told (                -- what is said to somebody once
     about TEXT NOT NULL,
     at INTEGER NOT NULL,
     PRIMARY KEY (workspace, about)
+) WITHOUT ROWID;
+"""
+
+_HEALTH = """
+ALTER TABLE listings ADD COLUMN listed BLOB;         -- digests of the row as its list had it: of its fields, of its text
+UPDATE listings SET listed = digest;
+ALTER TABLE listings ADD COLUMN expired_at INTEGER;  -- unseen for so long that nobody can say whether it is open
+
+CREATE TABLE also_in (             -- listings that further sources than their own have
+    source TEXT NOT NULL,
+    listing INTEGER NOT NULL,      -- its number
+    last_seen INTEGER NOT NULL,
+    PRIMARY KEY (listing, source)
+) WITHOUT ROWID;
+
+CREATE TABLE attempts (            -- at reading a source: the latest sixty
+    source TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    failure TEXT,                  -- its kind
+    words TEXT,                    -- and what it is in words
+    seconds REAL NOT NULL,
+    bytes INTEGER NOT NULL,
+    requests INTEGER NOT NULL,
+    complete INTEGER NOT NULL,
+    rows INTEGER NOT NULL,
+    left_out INTEGER NOT NULL,
+    filled BLOB NOT NULL,          -- field -> how many rows had it, as JSON
+    new INTEGER NOT NULL,
+    changed INTEGER NOT NULL,
+    missing INTEGER NOT NULL,
+    closed INTEGER NOT NULL,
+    expired INTEGER NOT NULL,
+    trust TEXT NOT NULL,           -- trusted, doubted or believed
+    PRIMARY KEY (source, at)
+) WITHOUT ROWID;
+
+CREATE TABLE followed (            -- sources that a workspace added
+    workspace TEXT NOT NULL,
+    source TEXT NOT NULL,          -- its key
+    at INTEGER NOT NULL,
+    followed BLOB NOT NULL,        -- the whole Followed as JSON
+    PRIMARY KEY (workspace, source)
+) WITHOUT ROWID;
+
+CREATE TABLE stopped (             -- sources that a workspace does without
+    workspace TEXT NOT NULL,
+    source TEXT NOT NULL,          -- its key
+    by TEXT NOT NULL,
+    at INTEGER NOT NULL,
+    PRIMARY KEY (workspace, source)
+) WITHOUT ROWID;
+
+CREATE TABLE turns (               -- when services were asked, as far back as manners look
+    service TEXT NOT NULL,
+    at INTEGER NOT NULL
+);
+CREATE INDEX turns_of_service ON turns (service, at);
+
+CREATE TABLE breaks (              -- services that are to be left alone
+    service TEXT PRIMARY KEY,
+    until INTEGER NOT NULL
 ) WITHOUT ROWID;
 """
 

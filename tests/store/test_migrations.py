@@ -55,7 +55,11 @@ def test_a_database_of_the_first_version_keeps_what_it_knows(first):
 
 def test_steps_are_only_added():
     names = [step.name for step in steps._migrations]
-    assert names[:2] == ["m001_sources_listings_openings_days", "m002_posting_and_people"]
+    assert names[:3] == [
+        "m001_sources_listings_openings_days",
+        "m002_posting_and_people",
+        "m003_health_following_courtesy",
+    ]
 
 
 def test_opening_again_changes_nothing(tmp_path):
