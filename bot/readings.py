@@ -58,17 +58,21 @@ class Readings:
         self._whole = True
 
     def add(self, reading: Reading) -> None:
-        """Take in the next answer. Of a posting that comes again the one with a text stays."""
+        """Take in the next answer. Of a posting that comes again the one with a text stays.
+
+        What comes again under another url is a copy and counts as a row of its own; under the same one, a row that moved
+        to another page while it was asked for, so that one may be lacking.
+        """
         fresh = 0
         for listing in reading.listings:
             known = self._listings.get(listing.source_id)
             fresh += known is None
             if known is None or (listing.description and not known.description):
                 self._listings[listing.source_id] = listing
+            if known is not None and known.url != listing.url:
+                fresh += self._leave_out(LeftOut(listing.url, "has the same id as another", unreadable=False))
         for row in reading.left_out:
-            fresh += row.row not in self._told
-            self._told.add(row.row)
-        self._left_out += reading.left_out
+            fresh += self._leave_out(row)
         self._whole = self._whole and reading.whole
         rows = len(reading.listings) + len(reading.left_out)
         so_far = self.so_far
@@ -81,6 +85,14 @@ class Readings:
             total=reading.total if so_far.total is None else so_far.total,
             link=reading.link,
         )
+
+    def _leave_out(self, row: LeftOut) -> bool:
+        """Count a row left out, once though pages repeat it; whether it is a new one."""
+        new = row.row not in self._told
+        self._told.add(row.row)
+        if new or row.unreadable:
+            self._left_out.append(row)
+        return new
 
     def cut_short(self) -> None:
         """Note that there was more to ask."""
