@@ -79,7 +79,8 @@ class Feed(OneAnswer):
         if not _END.search(body[-_TAIL:].replace(b"\0", b"")):  # UTF-16 has one beside each letter
             raise SourceError(self.key, "broken", "answered with a feed that is cut off")
         title = rows.text(rows.part(parsed, "feed"), "title")
-        return rows.read_rows(map(dict, parsed.entries), lambda row: self._advert(row, title))
+        entries = [dict(entry) for entry in parsed.entries]
+        return rows.read_rows(entries, lambda row: self._advert(row, title), whole=len(entries) >= _entries(body))
 
     def _advert(self, row: Row, feed_title: str | None) -> Advert:
         link = self._absolute(rows.text(row, "link"))
@@ -138,7 +139,15 @@ _CLOSES = ("expires_at", "expirationdate", "expiration_date", "g_expiration_date
 
 
 _END = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf)\s*>|<(?:rss|feed)[^<>]{0,500}/>", re.IGNORECASE)
+_ENTRY = re.compile(rb"<(/?)(?:\w+:)?(?:item|entry)(?=[\s>])", re.IGNORECASE)
+_CDATA = re.compile(rb"<!\[CDATA\[.*?\]\]>", re.DOTALL)
 _TAIL = 2_000  # bytes; caches leave comments behind the end
+
+
+def _entries(body: bytes) -> int:
+    """How many entries begin or end in a feed: of one that is not well-formed not all may have been found."""
+    ends = [bool(found[1]) for found in _ENTRY.finditer(_CDATA.sub(b"", body.replace(b"\0", b"")))]
+    return max(ends.count(True), ends.count(False))
 
 
 def _first(row: Row, names: Iterable[str]) -> str | None:

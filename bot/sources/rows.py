@@ -30,12 +30,18 @@ def decoded(body: bytes, subject: str) -> object:
         raise no_answer(body, subject, str(trouble)) from trouble
 
 
+_WEB_PAGE = re.compile(
+    rb"(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype html|html|head|body|title|meta|script|style|center|h1)\b",
+    re.IGNORECASE | re.DOTALL,
+)
+
+
 def no_answer(body: bytes, subject: str, trouble: str) -> SourceError:
     """What came instead of an answer, in a few plain words."""
     start = body[:2_000].lstrip(b"\xef\xbb\xbf \t\r\n")
     if not start:
         return SourceError(subject, "broken", "answered with nothing")
-    if re.match(rb"<(?:!doctype html|html|head|body|\?xml[^>]*>\s*<(?:!doctype )?html)", start, re.IGNORECASE):
+    if _WEB_PAGE.match(start):
         title = re.search(rb"<title[^>]{0,200}>([^<]{1,200})", body[:100_000], re.IGNORECASE)
         words = plain_line(title[1].decode("utf-8", "replace"))[:60] if title else ""
         return SourceError(subject, "page", "answered with a web page" + (f' titled "{words}"' if words else ""))

@@ -1,21 +1,20 @@
-"""A small made-up answer of every kind of source, and how to take it apart."""
+"""A small made-up answer of every kind of source, in each of the forms it has, and how to take it apart."""
 
-import json
-from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+
+from tests.sources.answers import Json, Markup
 
 PAYLOADS = Path(__file__).parent / "payloads"
 
 
 @dataclass(frozen=True)
 class Sample:
-    """`file`: an answer. `around`: the answer that holds these rows. `rows`: the rows of an answer."""
+    """`file`: an answer of that kind, written in `form`. The first sample of a kind is its list."""
 
     kind: str
     file: str
-    around: Callable[[list], object]
-    rows: Callable[[object], list]
+    form: Json | Markup
 
     @property
     def body(self):
@@ -24,22 +23,53 @@ class Sample:
     @property
     def row(self):
         """The first row that becomes a listing."""
-        return self.rows(json.loads(self.body.decode("utf-8-sig")))[0]
+        return self.form.rows(self.body)[0]
 
     def answer(self, rows):
-        return json.dumps(self.around(rows)).encode()
+        return self.form.answer(rows)
 
 
-def _jobs(rows):
-    return {"jobs": rows}
+def under(key, **form):
+    """A JSON object with its rows under one key."""
+    return Json(lambda rows: {key: rows}, lambda answer: answer[key], **form)
+
+
+def bare_list(**form):
+    """A JSON list of rows."""
+    return Json(list, lambda answer: answer, **form)
+
+
+def alone(**form):
+    """A JSON object about one posting."""
+    return Json(lambda rows: rows[0] if rows else {}, lambda answer: [answer], single=True, **form)
+
+
+def _after_the_notice(answer):
+    return answer[1:] if answer and isinstance(answer[0], dict) and "legal" in answer[0] else answer
 
 
 SAMPLES = [
-    Sample("greenhouse", "greenhouse.json", _jobs, lambda answer: answer["jobs"]),
-    Sample("lever", "lever.json", list, list),
-    Sample("ashby", "ashby.json", _jobs, lambda answer: answer["jobs"]),
-    Sample("remoteok", "remoteok.json", lambda rows: [{"legal": "Link back."}, *rows], lambda answer: answer[1:]),
-    Sample("remotive", "remotive.json", _jobs, lambda answer: answer["jobs"]),
-    Sample("simplify", "simplify.json", list, list),
-    Sample("feed", "feed.json", lambda rows: {"title": "Jobs", "items": rows}, lambda answer: answer["items"]),
+    Sample("greenhouse", "greenhouse.json", under("jobs")),
+    Sample("lever", "lever.json", bare_list()),
+    Sample("ashby", "ashby.json", under("jobs")),
+    Sample("remoteok", "remoteok.json", Json(lambda rows: [{"legal": "Link back."}, *rows], _after_the_notice)),
+    Sample("remotive", "remotive.json", under("jobs")),
+    Sample("simplify", "simplify.json", bare_list()),
+    Sample("feed", "feed.json", Json(lambda rows: {"title": "Jobs", "items": rows}, lambda answer: answer["items"])),
+    Sample(
+        "feed",
+        "feed.xml",
+        Markup(
+            PAYLOADS / "feed.xml",
+            row=r"<item>.*?</item>",
+            bare="<item></item>",
+            number=r"<guid[^>]*>([^<]*)<",
+            urls=r"<link>([^<]*)<",
+        ),
+    ),
 ]
+
+
+def sample_of(kind):
+    """The first sample of a kind: its list."""
+    return next(sample for sample in SAMPLES if sample.kind == kind)

@@ -1,23 +1,32 @@
 """What every kind of source promises. A kind that breaks one of these promises is refused, whatever else it does."""
 
-import json
+import time
 import unicodedata
 from dataclasses import replace
 from datetime import UTC
-from urllib.parse import urlsplit
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.errors import SourceError
-from bot.interfaces import LeftOut, Reading, SoFar
-from bot.sources import KINDS, make_source, read
+from bot.interfaces import LeftOut, Reading
+from bot.sources import KINDS, read
 from scoring.clean import plain_text
 from scoring.urls import is_web_url
+from tests.sources.answers import Json
 from tests.sources.samples import SAMPLES
 
-PAGE = b'<!DOCTYPE html><html><head><title>Just a moment...</title></head><body>{"jobs": []}</body></html>'
+PAGES = [
+    b'<!DOCTYPE html><html><head><title>Just a moment...</title></head><body>{"jobs": []}</body></html>',
+    b'\xef\xbb\xbf\n <!doctype HTML><HTML><HEAD><TITLE>Just a moment...</TITLE></HEAD><BODY>{"jobs": []}</BODY></HTML>',
+    b"<html><head><title>We will be back soon</title></head><body><h1>Scheduled maintenance</h1></body></html>",
+    b'<?xml version="1.0" encoding="UTF-8"?>\n<!DOCTYPE html PUBLIC "-//W3C//DTD XHTML 1.0 Strict//EN" "x"><html><body/></html>',
+    b'<html><body><form action="/login"><input name="user"><a href="/jobs/1">Sign in</a></form></body></html>',
+    b"<head><title>403 Forbidden</title></head><body><center>nginx</center></body>",
+    b"\n<!-- cached -->\n<!DOCTYPE html>\n<html><body><p>0 results</p></body></html>",
+]
+"""Made-up pages of the kind that broken sources answer with, status 200."""
 
 
 def failure_of(read, body):
@@ -28,13 +37,16 @@ def failure_of(read, body):
     pytest.fail(f"read {reading} out of {body[:40]!r}")
 
 
+def row_count(reading):
+    return len(reading.listings) + len(reading.left_out)
+
+
 # ------------------------------------------------------------------ the promises
 
 
 def every_row_is_one_listing_or_one_left_out(sample, read):
     reading = read(sample.body)
-    rows = sample.rows(json.loads(sample.body.decode("utf-8-sig")))
-    assert len(reading.listings) + len(reading.left_out) == len(rows)
+    assert row_count(reading) == len(sample.form.rows(sample.body))
     assert reading.listings
     assert not any(out.unreadable for out in reading.left_out)
 
@@ -52,50 +64,50 @@ def listings_are_cleaned_and_whole(sample, read):
 
 
 def no_rows_are_an_empty_board(sample, read):
-    assert read(sample.answer([])) == Reading(())
+    if sample.form.single:
+        return
+    reading = read(sample.answer([]))
+    assert (reading.listings, reading.left_out) == ((), ())
 
 
 def a_web_page_is_no_empty_board(sample, read):
-    assert failure_of(read, PAGE) == "page"
-    assert failure_of(read, b"\xef\xbb\xbf\n " + PAGE.lower()) == "page"
+    for page in PAGES:
+        assert failure_of(read, page) == "page", page
 
 
 def what_is_no_answer_is_no_empty_board(sample, read):
-    other = b"[]" if isinstance(sample.around([]), dict) else b'{"jobs": []}'
-    for body in (
-        b"",
-        b"  \n",
-        b"null",
-        b"true",
-        b"7",
-        b'"jobs"',
-        b"{}",
-        b'{"jobs": null}',
-        b'{"error": "no such board"}',
-        other,
-    ):
+    for body in (b"", b"  \n", b"Too Many Requests", b"upstream connect error", b"\x1f\x8b\x08", b'{"ok": false}'):
         assert failure_of(read, body) == "broken", body
+    for body in sample.form.no_answers:
+        assert failure_of(read, body) in ("broken", "page"), body
 
 
 def a_cut_off_answer_is_no_shorter_board(sample, read):
     for part in (0.3, 0.6, 0.97):
-        assert failure_of(read, sample.body[: int(len(sample.body) * part)]) == "broken"
+        assert failure_of(read, sample.body[: int(len(sample.body) * part)]) in ("broken", "page")
 
 
-def rows_that_are_no_objects_are_counted(sample, read):
-    reading = read(sample.answer([None, 7, "job", [], sample.row]))
-    assert len(reading.listings) == 1
-    assert [out.unreadable for out in reading.left_out] == [True] * 4
+def what_is_no_row_is_counted(sample, read):
+    if sample.form.single:
+        return
+    for odd in sample.form.no_rows:
+        reading = read(sample.answer([odd, sample.row]))
+        assert len(reading.listings) == 1
+        assert [out.unreadable for out in reading.left_out] == [True]
 
 
 def rows_without_what_a_listing_needs_are_counted(sample, read):
-    reading = read(sample.answer([{}, sample.row]))
+    if sample.form.single:
+        return
+    reading = read(sample.answer([sample.form.bare, sample.row]))
     assert len(reading.listings) == 1
     assert [out.unreadable for out in reading.left_out] == [True]
     assert "has no" in reading.left_out[0].reason
 
 
 def the_same_id_twice_is_one_listing(sample, read):
+    if sample.form.single:
+        return
     reading = read(sample.answer([sample.row, sample.row]))
     assert len(reading.listings) == 1
     assert len(reading.left_out) == 1
@@ -103,48 +115,35 @@ def the_same_id_twice_is_one_listing(sample, read):
 
 
 def unknown_fields_change_nothing(sample, read):
-    odd = sample.row | {"zz_new": {"deep": [1, None]}, "": "", "listing": "x"}
-    assert read(sample.answer([odd])) == read(sample.answer([sample.row]))
+    assert read(sample.answer([sample.form.extended(sample.row)])) == read(sample.answer([sample.row]))
 
 
 def any_field_may_be_missing_or_null_or_of_the_wrong_type(sample, read):
-    for key in sample.row:
-        for value in (
-            None,
-            "",
-            " ",
-            0,
-            -1,
-            1e300,
-            True,
-            [],
-            {},
-            [None],
-            [[]],
-            [7],
-            {"name": None},
-            "\x00\u202e",
-            "nan",
-            float("nan"),
-        ):
-            reading = read(sample.answer([sample.row | {key: value}]))
-            assert len(reading.listings) + len(reading.left_out) == 1
-        assert len(read(sample.answer([{name: sample.row[name] for name in sample.row if name != key}])).listings) <= 1
+    for row in (*sample.form.variants(sample.row), *sample.form.nulled(sample.row)):
+        try:
+            reading = read(sample.answer([row]))
+        except SourceError:
+            assert sample.form.single  # without the marks of a posting it is none
+        else:
+            assert row_count(reading) == 1
 
 
-def a_url_that_is_none_of_the_web_is_refused(sample, read):
+def a_url_that_is_none_of_the_web_is_refused_or_not_used(sample, read):
     for url in (
         "javascript:alert(1)",
         "data:text/html,x",
         "https://user:pw@x.example/",
-        "//x.example/",
+        "//[x",
         "https://[x",
         "file:///etc/passwd",
     ):
-        fields = {key: url for key in sample.row if key.lower().endswith("url")}
-        reading = read(sample.answer([sample.row | fields]))
-        assert [out.unreadable for out in reading.left_out] == [True], url
-        assert "url" in reading.left_out[0].reason
+        row = sample.form.linked(sample.row, url)
+        if row is None:
+            return
+        reading = read(sample.answer([row]))
+        assert row_count(reading) == 1
+        assert all(is_web_url(one.url) and url not in one.url for one in reading.listings), url
+        assert all(out.unreadable and "url" in out.reason for out in reading.left_out), url
 
 
 def reading_twice_gives_the_same(sample, read):
@@ -158,24 +157,38 @@ PROMISES = [
     a_web_page_is_no_empty_board,
     what_is_no_answer_is_no_empty_board,
     a_cut_off_answer_is_no_shorter_board,
-    rows_that_are_no_objects_are_counted,
+    what_is_no_row_is_counted,
     rows_without_what_a_listing_needs_are_counted,
     the_same_id_twice_is_one_listing,
     unknown_fields_change_nothing,
     any_field_may_be_missing_or_null_or_of_the_wrong_type,
-    a_url_that_is_none_of_the_web_is_refused,
+    a_url_that_is_none_of_the_web_is_refused_or_not_used,
     reading_twice_gives_the_same,
 ]
 
 
+def of_sample(sample):
+    return sample.file
+
+
 @pytest.mark.parametrize("promise", PROMISES, ids=lambda promise: promise.__name__)
-@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.kind)
+@pytest.mark.parametrize("sample", SAMPLES, ids=of_sample)
 def test_every_kind_keeps_every_promise(sample, promise):
     promise(sample, lambda body: read(sample.kind, body))
 
 
 def test_every_kind_has_a_sample():
-    assert [sample.kind for sample in SAMPLES] == list(KINDS)
+    assert {sample.kind for sample in SAMPLES} == set(KINDS)
+
+
+@pytest.mark.parametrize("sample", [one for one in SAMPLES if not one.form.single], ids=of_sample)
+def test_ten_thousand_rows_are_ten_thousand_listings(sample):
+    body = sample.answer([sample.form.numbered(sample.row, number) for number in range(10_000)])
+    started = time.process_time()
+    reading = read(sample.kind, body)
+    assert time.process_time() - started < 20  # on a busy machine; else a second or two
+    assert len(reading.listings) == 10_000
+    assert reading.left_out == ()
 
 
 # ------------------------------------------------------------------ the promises can be broken
@@ -241,8 +254,10 @@ BREAKERS = [
 
 
 @pytest.mark.parametrize("breaker", BREAKERS, ids=lambda breaker: breaker.__name__)
-@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.kind)
+@pytest.mark.parametrize("sample", SAMPLES, ids=of_sample)
 def test_a_bad_source_is_found_out(sample, breaker):
+    if breaker is _takes_any_url and sample.form.linked(sample.row, "x") is None:
+        pytest.skip("its rows carry no url")
     bad = breaker(lambda body: read(sample.kind, body))
     broken = []
     for promise in PROMISES:
@@ -262,18 +277,21 @@ JSON = st.recursive(
 )
 
 
-@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.kind)
+@pytest.mark.parametrize("sample", [one for one in SAMPLES if isinstance(one.form, Json)], ids=of_sample)
 @settings(suppress_health_check=[HealthCheck.too_slow])
 @given(data=st.data())
 def test_whatever_rows_hold_each_is_one_listing_or_one_left_out(sample, data):
-    keys = [*sample.row, "extra"]
-    changes = st.dictionaries(st.sampled_from(keys), JSON, max_size=4)
-    rows = data.draw(st.lists(st.one_of(JSON, changes.map(sample.row.__or__)), max_size=5))
-    if sample.kind == "remoteok":
-        rows = [row for row in rows if not (isinstance(row, dict) and "legal" in row)]
-    body = json.dumps(sample.around(rows)).encode()
-    reading = read(sample.kind, body)
-    assert len(reading.listings) + len(reading.left_out) == len(rows)
+    changes = st.dictionaries(st.sampled_from([*sample.row, "extra"]), JSON, max_size=4).map(sample.row.__or__)
+    rows = [data.draw(changes)] if sample.form.single else data.draw(st.lists(st.one_of(JSON, changes), max_size=5))
+    body = sample.answer(rows)
+    if sample.form.count(body) != len(rows):  # the odd row is one of those that an answer may hold beside its rows
+        return
+    try:
+        reading = read(sample.kind, body)
+    except SourceError:
+        assert sample.form.single
+        return
+    assert row_count(reading) == len(rows)
     assert len({one.source_id for one in reading.listings}) == len(reading.listings)
     for one in reading.listings:
         for text in (one.title, one.company, one.location or "", one.description or ""):
@@ -288,78 +306,4 @@ def test_no_bytes_break_a_reader(kind, body):
     except SourceError as failure:
         assert failure.failure in {"page", "broken"}
     else:
-        assert len(reading.listings) + len(reading.left_out) >= 0
-
-
-# ------------------------------------------------------------------ what a sources file may say
-
-
-@pytest.mark.parametrize(
-    ("said", "key"),
-    [
-        ({"kind": "greenhouse", "board": "Harbour"}, "greenhouse:harbour"),
-        ({"kind": "lever", "board": "Harbour"}, "lever:Harbour"),
-        ({"kind": "ashby", "board": "Harbour Lights", "name": "Harbour Lights Ltd"}, "ashby:harbour lights"),
-        ({"kind": "remoteok"}, "remoteok"),
-        (
-            {"kind": "remotive", "url": "https://remotive.com/api/remote-jobs?category=design"},
-            "remotive:category=design",
-        ),
-        ({"kind": "simplify", "board": "New-Grad-Positions"}, "simplify:New-Grad-Positions"),
-        ({"kind": "simplify", "url": "https://lists.example/l.json?token=s3cret"}, "simplify:lists.example/l.json"),
-        ({"kind": "feed", "url": "https://jobs.example/feed.rss"}, "feed:jobs.example/feed.rss"),
-    ],
-)
-def test_a_source_is_named_by_its_kind_and_what_sets_it_apart(said, key):
-    source = make_source(**said)
-    assert source.key == key
-    assert source.kind == said["kind"]
-
-
-@pytest.mark.parametrize(
-    ("said", "words"),
-    [
-        ({"kind": "grenhouse", "board": "x"}, '"greenhouse"?'),
-        ({"kind": "zzz"}, "there are greenhouse, lever"),
-        ({"kind": "greenhouse"}, "needs a board"),
-        ({"kind": "lever", "board": "a/b"}, "needs a board"),
-        ({"kind": "ashby", "board": " "}, "needs a board"),
-        ({"kind": "ashby", "url": "https://jobs.ashbyhq.com/x"}, "takes a board"),
-        ({"kind": "remoteok", "board": "x"}, "has no boards"),
-        ({"kind": "simplify", "board": "x", "url": "https://x.example/"}, "not both"),
-        ({"kind": "feed"}, "needs the url"),
-        ({"kind": "feed", "url": "javascript:alert(1)"}, "no http or https address"),
-        ({"kind": "lever", "board": "x", "base_url": "ftp://x.example"}, "no http or https address"),
-    ],
-)
-def test_a_source_that_cannot_be_is_refused_in_a_clear_sentence(said, words):
-    with pytest.raises(ValueError, match=r".") as refusal:
-        make_source(**said)
-    assert words in str(refusal.value)
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        {"kind": "greenhouse", "board": "harbour"},
-        {"kind": "lever", "board": "harbour"},
-        {"kind": "ashby", "board": "harbour"},
-        {"kind": "remoteok"},
-        {"kind": "remotive", "url": "https://remotive.com/api/remote-jobs?category=design"},
-        {"kind": "simplify", "board": "New-Grad-Positions"},
-        {"kind": "simplify", "url": "https://lists.example/l.json"},
-        {"kind": "feed", "url": "https://jobs.example/feed.rss?a=b"},
-    ],
-)
-def test_a_base_url_takes_the_place_of_scheme_and_host_and_of_nothing_else(said):
-    bases = (None, "http://127.0.0.1:8080", "http://127.0.0.1:8080/")
-    usual, served, also = (urlsplit(make_source(**said, base_url=base).ask(SoFar()).url) for base in bases)
-    assert usual.scheme == "https"
-    assert served == also == usual._replace(scheme="http", netloc="127.0.0.1:8080")
-
-
-def test_a_key_never_holds_the_secret_of_an_address():
-    one = make_source("feed", url="https://jobs.example/feed?token=s3cret")
-    two = make_source("feed", url="https://jobs.example/feed?token=other")
-    assert "s3cret" not in one.key
-    assert one.key != two.key
+        assert row_count(reading) >= 0

@@ -62,6 +62,7 @@ def test_json_is_read():
             "<link>https://x.example/1</link><title>Cook</title><city>Oslo</city><country>Norway</country>",
             {"location": "Oslo, Norway"},
         ),
+        ("<link>/job/1</link><title>Cook</title>", {"url": "https://jobs.harbour.example/job/1"}),
         ("<guid>https://x.example/1</guid><title>Cook</title>", {"url": "https://x.example/1"}),
         ("<link>https://x.example/1</link><title>Acme: Cook</title>", {"title": "Acme: Cook", "company": "Jobs"}),
         ("<link>https://x.example/1</link><title>Cook</title><pubDate>last week</pubDate>", {"posted_at": None}),
@@ -115,3 +116,11 @@ def test_entities_neither_explode_nor_read_files():
         reading = None
     assert time.process_time() - started < 5
     assert reading is None or all(len(one.title) < 100 for one in reading.listings)
+
+
+def test_a_feed_with_an_entry_that_cannot_be_found_is_not_whole():
+    assert FEED.read(RSS).whole
+    spoilt = RSS.replace(b"<item><title>Designer", b"<itm><title>Designer")
+    assert len(FEED.read(spoilt).listings) == 1
+    assert not FEED.read(spoilt).whole
+    assert FEED.read(RSS.replace(b"In short.", b"An <item> in quotes.")).whole

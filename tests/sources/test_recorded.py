@@ -2,36 +2,20 @@
 
 import gzip
 import json
-import os
-from pathlib import Path
 
 import pytest
 
 from bot.errors import SourceError
 from bot.sources import KINDS, read
-
-DATA = Path(os.environ.get("JOBPICKS_DATA") or Path(__file__).parents[3] / "shared") / "data"
+from tests.sources.recorded import ANSWERS, DATA
 
 pytestmark = pytest.mark.skipif(not DATA.is_dir(), reason=f"no recorded material at {DATA} (JOBPICKS_DATA)")
 
-ANSWERS = [
-    ("greenhouse", "greenhouse_content.json", 2, 0),
-    ("greenhouse", "greenhouse_list.json", 12, 0),
-    ("lever", "lever.json", 10, 0),
-    ("ashby", "ashby.json", 10, 0),
-    ("remoteok", "remoteok.json", 96, 1),
-    ("remotive", "remotive.json", 35, 0),
-    ("simplify", "simplify_listings.json", 2, 2),
-    ("simplify", "simplify_listings_full.json.gz", 138, 1150),
-    ("feed", "teamtailor.json", 2, 0),
-]
 
-
-@pytest.mark.parametrize(("kind", "name", "listings", "left_out"), ANSWERS)
-def test_every_row_of_a_recorded_answer_is_read_or_counted(kind, name, listings, left_out):
-    body = (DATA / "payloads" / name).read_bytes()
-    reading = read(kind, gzip.decompress(body) if name.endswith(".gz") else body)
-    assert (len(reading.listings), len(reading.left_out)) == (listings, left_out)
+@pytest.mark.parametrize("answer", ANSWERS, ids=lambda answer: answer.file)
+def test_every_row_of_a_recorded_answer_is_read_or_counted(answer):
+    reading = read(answer.kind, answer.body)
+    assert (len(reading.listings), len(reading.left_out)) == (answer.listings, answer.left_out)
     for one in reading.listings:
         assert "&amp;" not in one.title + one.company
         assert "</" not in (one.description or "")

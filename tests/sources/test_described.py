@@ -1,0 +1,79 @@
+"""What a sources file may say, and what it makes of a source."""
+
+from urllib.parse import urlsplit
+
+import pytest
+
+from bot.interfaces import SoFar
+from bot.sources import make_source
+
+
+@pytest.mark.parametrize(
+    ("said", "key"),
+    [
+        ({"kind": "greenhouse", "board": "Harbour"}, "greenhouse:harbour"),
+        ({"kind": "lever", "board": "Harbour"}, "lever:Harbour"),
+        ({"kind": "ashby", "board": "Harbour Lights", "name": "Harbour Lights Ltd"}, "ashby:harbour lights"),
+        ({"kind": "remoteok"}, "remoteok"),
+        (
+            {"kind": "remotive", "url": "https://remotive.com/api/remote-jobs?category=design"},
+            "remotive:category=design",
+        ),
+        ({"kind": "simplify", "board": "New-Grad-Positions"}, "simplify:New-Grad-Positions"),
+        ({"kind": "simplify", "url": "https://lists.example/l.json?token=s3cret"}, "simplify:lists.example/l.json"),
+        ({"kind": "feed", "url": "https://jobs.example/feed.rss"}, "feed:jobs.example/feed.rss"),
+    ],
+)
+def test_a_source_is_named_by_its_kind_and_what_sets_it_apart(said, key):
+    source = make_source(**said)
+    assert source.key == key
+    assert source.kind == said["kind"]
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ({"kind": "grenhouse", "board": "x"}, '"greenhouse"?'),
+        ({"kind": "zzz"}, "there are greenhouse, lever"),
+        ({"kind": "greenhouse"}, "needs a board"),
+        ({"kind": "lever", "board": "a/b"}, "needs a board"),
+        ({"kind": "ashby", "board": " "}, "needs a board"),
+        ({"kind": "ashby", "url": "https://jobs.ashbyhq.com/x"}, "takes a board"),
+        ({"kind": "remoteok", "board": "x"}, "has no boards"),
+        ({"kind": "simplify", "board": "x", "url": "https://x.example/"}, "not both"),
+        ({"kind": "feed"}, "needs the url"),
+        ({"kind": "feed", "url": "javascript:alert(1)"}, "no http or https address"),
+        ({"kind": "lever", "board": "x", "base_url": "ftp://x.example"}, "no http or https address"),
+    ],
+)
+def test_a_source_that_cannot_be_is_refused_in_a_clear_sentence(said, words):
+    with pytest.raises(ValueError, match=r".") as refusal:
+        make_source(**said)
+    assert words in str(refusal.value)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        {"kind": "greenhouse", "board": "harbour"},
+        {"kind": "lever", "board": "harbour"},
+        {"kind": "ashby", "board": "harbour"},
+        {"kind": "remoteok"},
+        {"kind": "remotive", "url": "https://remotive.com/api/remote-jobs?category=design"},
+        {"kind": "simplify", "board": "New-Grad-Positions"},
+        {"kind": "simplify", "url": "https://lists.example/l.json"},
+        {"kind": "feed", "url": "https://jobs.example/feed.rss?a=b"},
+    ],
+)
+def test_a_base_url_takes_the_place_of_scheme_and_host_and_of_nothing_else(said):
+    bases = (None, "http://127.0.0.1:8080", "http://127.0.0.1:8080/")
+    usual, served, also = (urlsplit(make_source(**said, base_url=base).ask(SoFar()).url) for base in bases)
+    assert usual.scheme == "https"
+    assert served == also == usual._replace(scheme="http", netloc="127.0.0.1:8080")
+
+
+def test_a_key_never_holds_the_secret_of_an_address():
+    one = make_source("feed", url="https://jobs.example/feed?token=s3cret")
+    two = make_source("feed", url="https://jobs.example/feed?token=other")
+    assert "s3cret" not in one.key
+    assert one.key != two.key
