@@ -177,33 +177,6 @@ class Courtesy(Protocol):
         """The services that are to be left alone now, and until when."""
 
 
-# ------------------------------------------------------------------ manners across restarts
-
-
-class Courtesy(Protocol):
-    """What services were asked, and until when they are to be left alone: kept, so that a restart forgets none of it.
-
-    Usable from any thread and by several processes; times carry their zone. Raises `StoreError`, nothing else.
-    """
-
-    def take_turn(
-        self, service: str, now: datetime, *, interval: timedelta = timedelta(0), daily: int | None = None
-    ) -> datetime | None:
-        """Note that the service is asked now, and give None; or, where it is too early, when it may be asked again.
-
-        Too early: while it is left alone; within `interval` of the last turn; when it had `daily` turns on this UTC day
-        already (it may be asked on the next one). The latest of these counts, and nothing is noted then. One
-        transaction, before asking: whoever is killed while asking has asked. A turn noted more than a day in the
-        future, by a clock that was wrong, counts for nothing.
-        """
-
-    def leave_alone(self, service: str, until: datetime) -> None:
-        """Note that a service asked for a break; of several the one that ends last stays."""
-
-    def left_alone(self, now: datetime) -> Mapping[str, datetime]:
-        """The services that are to be left alone now, and until when."""
-
-
 # ------------------------------------------------------------------ the store
 
 
@@ -236,7 +209,7 @@ class SourceState:
     suspect: datetime | None = None  # since when it lists suspiciously little, so that nothing is taken for gone
 
 
-class Store(Ledger, People, Protocol):
+class Store(Ledger, People, Courtesy, Protocol):
     """The product's memory: what was gathered and decided, with the ledger that posting rests on and what people said.
 
     Usable from any thread; every write may be repeated with the same effect, and is whole or not there at all. Raises

@@ -1,5 +1,6 @@
 """The store in an SQLite file."""
 
+from .courtesy import Courtesy
 from .days import Days
 from .harvests import Harvests
 from .ledger import Ledger
@@ -7,7 +8,7 @@ from .people import Subscriptions
 from .verdicts import Verdicts
 
 
-class SqliteStore(Harvests, Days, Ledger, Subscriptions, Verdicts):
+class SqliteStore(Harvests, Days, Ledger, Subscriptions, Verdicts, Courtesy):
     """`bot.interfaces.Store` in one file, for any number of threads and processes of one machine.
 
     The file must not lie on a network file system. `timeout`: seconds to wait for another writer before

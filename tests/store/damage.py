@@ -97,6 +97,8 @@ WRITES = {
     "save_profile": lambda store: store.save_profile("T1", {"id": "reader", "about": LONG}, by="U2", now=NOW),
     "hear": lambda store: store.hear(a_gesture(person=LONG)),
     "told_before": lambda store: store.told_before("T1", LONG, NOW),
+    "take_turn": lambda store: store.take_turn(LONG, NOW),
+    "leave_alone": lambda store: store.leave_alone(LONG, NOW),
 }
 """Every write, with enough to write that a limit is met in the middle, but for the `SMALL`. A new one needs its row here."""
 
@@ -121,6 +123,7 @@ READS = {
     "profile_row": lambda store: store.profile_row("T1", "reader"),
     "differences": lambda store: store.differences("T1"),
     "verdicts": lambda store: store.verdicts("T1", "reader"),
+    "left_alone": lambda store: store.left_alone(NOW),
     "last_digest": lambda store: store.last_digest("T1", "C1"),
 }
 """Every question."""

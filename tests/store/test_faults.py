@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import StoreDamaged, StoreError, StoreFull, StoreLocked
-from bot.interfaces import Store
+from bot.interfaces import Courtesy, Store
 from bot.people import People
 from bot.posting import Ledger
 from bot.store import open_store
@@ -38,7 +38,7 @@ def an_error_for_people(error, path):
 
 
 def test_every_method_is_tested_here():
-    parts = (Store, Ledger, People)
+    parts = (Store, Ledger, People, Courtesy)
     promised = {name for part in parts for name in vars(part) if not name.startswith("_")} - {"close"}
     assert {name.partition(":")[0] for name in WRITES} | READS.keys() == promised
 
