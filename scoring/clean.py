@@ -228,6 +228,34 @@ def _without_tangles(text: str) -> str:
     return text if tags <= _MOST_TAGS else "<".join(text.split("<", _MOST_TAGS + 1)[: _MOST_TAGS + 1])
 
 
+def elements(page: str) -> LexborHTMLParser:
+    """A page as a tree, for whoever looks for some of its elements; CSS selectors find them.
+
+    Raises `ValueError` for one that is nested deeper than pages are: it would cost the square of its depth.
+    """
+    if page.count("<") > _MANY_TAGS:
+        page = _TANGLING.sub(r"<\1>", page)
+        if _depth(page) > _DEEPEST:
+            raise ValueError("a page that is nested too deep")
+    return LexborHTMLParser(page)
+
+
+_TANGLING = re.compile(_FORMATTING.pattern.replace("a|b|", "b|", 1), re.IGNORECASE)  # a link closes the one before it
+_DEEPEST = 5_000
+_NESTING = re.compile(
+    r"<(\\?/)?(?!(?:br|img|input|meta|link|hr|source|wbr|li|p|t[rdh]|d[td]|option)\b)[a-z]", re.IGNORECASE
+)
+
+
+def _depth(page: str) -> int:
+    """How deep elements stand in each other at most, also in texts of scripts; those that close themselves not counted."""
+    depth = deepest = 0
+    for tag in _NESTING.finditer(page):
+        depth = max(depth + (-1 if tag[1] else 1), 0)
+        deepest = max(depth, deepest)
+    return deepest
+
+
 # ------------------------------------------------------------------ text
 
 _MOJIBAKE = re.compile(r"[\xc2-\xf4][\x80-\xbf€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ]|Ã ")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from scoring.clean import LONGEST, plain_html, plain_line, plain_text
+from scoring.clean import LONGEST, elements, plain_html, plain_line, plain_text
 
 BLOCKS = [
     ("<p>One</p><p>Two</p>", "One\n\nTwo"),
@@ -199,3 +199,23 @@ def test_hostile_text_is_cleaned_in_time(name):
     for clean in (plain_html, plain_text, plain_line):
         assert len(clean(HOSTILE[name])) <= LONGEST
     assert time.process_time() - started < 6
+
+
+@pytest.mark.parametrize("name", HOSTILE)
+def test_the_elements_of_a_hostile_page_are_found_in_time_or_not_at_all(name):
+    started = time.process_time()
+    try:
+        elements(HOSTILE[name])
+    except ValueError as refusal:
+        assert "nested too deep" in str(refusal)
+    assert time.process_time() - started < 6
+
+
+def test_a_long_page_keeps_its_links():
+    page = elements("<ul>" + '<li><div><b>New</b> <a href="/jobs/1">Job</a></div>' * 5_000 + "</ul>")
+    assert [link.attributes["href"] for link in page.css("li a")] == ["/jobs/1"] * 5_000
+
+
+def test_markup_quoted_in_a_script_is_not_taken_for_nesting():
+    script = '<script type="application/ld+json">' + r'{"text": "<div><div>x<\/div><\/div>"}' * 5_000 + "</script>"
+    assert elements(script).css_first("script") is not None
