@@ -14,6 +14,8 @@ from .days import DayKey as DayKey  # noqa: PLC0414 - `posting` needs it too, an
 from .days import Decision as Decision  # noqa: PLC0414 - likewise
 from .errors import Refused as Refused  # noqa: PLC0414 - sources take everything they speak of from here
 from .errors import SourceError
+from .following import Following
+from .health import SourceState as SourceState  # noqa: PLC0414 - likewise
 from .people import People
 from .posting import Ledger
 
@@ -190,26 +192,14 @@ class Remembered:
     missing: int = 0  # lacked once; not offered, not closed yet
     closed: int = 0
     reopened: int = 0
+    reposted: int = 0  # of the new ones: the same job again under another id, after the old one had gone
+    expired: int = 0  # unseen for so long, without anybody who could tell that it is gone
 
     def __add__(self, other: "Remembered") -> "Remembered":
         return Remembered(*(mine + its for mine, its in zip(astuple(self), astuple(other), strict=True)))
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class SourceState:
-    """How a source fares, for `jobpicks sources`."""
-
-    source: str
-    kind: str
-    last_good: datetime | None
-    last_tried: datetime
-    rows: int  # listings of the last good answer
-    left_out: int
-    failure: str | None  # of the last try, in words
-    suspect: datetime | None = None  # since when it lists suspiciously little, so that nothing is taken for gone
-
-
-class Store(Ledger, People, Courtesy, Protocol):
+class Store(Ledger, People, Following, Courtesy, Protocol):
     """The product's memory: what was gathered and decided, with the ledger that posting rests on and what people said.
 
     Usable from any thread; every write may be repeated with the same effect, and is whole or not there at all. Raises
@@ -227,12 +217,17 @@ class Store(Ledger, People, Courtesy, Protocol):
         that showed it last: only that one can tell that it is gone. An unchanged harvest is the last one over again. A
         failed harvest is only noted; one that is older than the last good one of its source changes nothing.
 
-        A complete harvest that lacks more than two thirds of what there should be, where that is more than ten, is
-        suspect: nothing is taken for gone until another one, at least twelve hours later, says the same.
+        A harvest of suspiciously little (`bot.health.weigh`) closes nothing, and is believed only when another one says
+        the same at least twelve hours later; of a source with more than ten listings nothing is even missing until then.
+
+        What no source has shown for thirty days, and none could tell that it is gone, is expired: the fate of what
+        leaves a window.
+
+        A listing that comes without a text, and else as it was, keeps the text that is known of it.
         """
 
     def source_states(self) -> list[SourceState]:
-        """Every source ever gathered, by key."""
+        """Every source ever asked, by key, with what the latest attempts at it tell."""
 
     def unread(self, version: int) -> Iterator[Listing]:
         """Listings that are not closed and whose facts are not of this version, or are of an older text.
@@ -246,10 +241,12 @@ class Store(Ledger, People, Courtesy, Protocol):
         What was read out of a text that has changed since `unread` gave it stays unread.
         """
 
-    def live(self, now: datetime, *, window_days: int = 30) -> tuple[int, list[tuple[Opening, Facts]]]:
+    def live(
+        self, now: datetime, *, window_days: int = 30, hidden: Collection[str] = ()
+    ) -> tuple[int, list[tuple[Opening, Facts]]]:
         """How many listings are live, and the openings they make, with the facts of the listing to show.
 
-        Live: not missing from the last complete reading of its source, seen within `window_days` all the same (its
+        Live: shown by a source that is not `hidden` (by key), not missing from the last complete reading of its source, seen within `window_days` all the same (its
         source may be gone itself), and not past its own closing date. In the order of their ids; the first listing of
         each is the one to show, and only live listings are in it. Facts not read yet are those of a listing without text.
         """

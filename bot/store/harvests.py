@@ -1,7 +1,7 @@
 """Harvests in SQLite: what is new, changed, missing, closed and seen again."""
 
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
+from dataclasses import replace
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -9,14 +9,12 @@ from sqlite_utils import Database
 from scoring.facts import Facts
 from scoring.listing import Listing
 
-from ..interfaces import Harvest, Remembered, SourceState, Validators
+from ..health import TWICE, Attempt, filled, weigh
+from ..interfaces import Harvest, Remembered, Validators
 from ..records import encode
-from .connections import Connections, milliseconds, moment, told
-from .listings import count_lacking, entry_of, keep_listings, note_lacking, note_still_there
-
-TWICE = timedelta(hours=12) // timedelta(milliseconds=1)
-"""What a complete answer lacks is closed when another one lacks it too, this much later; and an answer that is
-suspiciously short is believed when another one says the same, this much later."""
+from .attempts import attempts_until, note_attempt
+from .connections import Connections, milliseconds, told
+from .listings import entry_of, keep_listings, note_closed, note_expired, note_missing, note_still_there
 
 PAGE = 500
 
@@ -37,51 +35,30 @@ class Harvests(Connections):
             ).fetchone()
         return Validators(*row) if row and any(row) else None
 
-    def source_states(self) -> list[SourceState]:
-        """How every source fares."""
-        with self._reading() as db:
-            rows = db.execute(
-                "SELECT key, kind, good_at, tried_at, rows, left_out, failure, suspect_at FROM sources ORDER BY key"
-            ).fetchall()
-        return [
-            SourceState(
-                source=key,
-                kind=kind,
-                last_good=None if good is None else moment(good),
-                last_tried=moment(tried),
-                rows=count,
-                left_out=left_out,
-                failure=failure,
-                suspect=None if suspect is None else moment(suspect),
-            )
-            for key, kind, good, tried, count, left_out, failure, suspect in rows
-        ]
-
     def remember(self, harvest: Harvest) -> Remembered:
         """Keep a harvest, in one transaction."""
         at = milliseconds(harvest.at)
         with told(self._path):
             entries = {listing.id: entry_of(listing) for listing in harvest.listings}
+        if harvest.skipped is not None:
+            return Remembered()
         with self._writing() as db:
             if harvest.failure is not None:
-                _note_failure(db, harvest, at)
+                if _note_failure(db, harvest, at):
+                    note_attempt(db, harvest.source, _failed(harvest))
                 return Remembered()
-            row = db.execute("SELECT good_at, complete, suspect_at FROM sources WHERE key = ?", [harvest.source])
-            good_at, was_complete, suspect_at = row.fetchone() or (None, 0, None)
+            row = db.execute("SELECT good_at, complete, rows FROM sources WHERE key = ?", [harvest.source]).fetchone()
+            good_at, was_complete, rows = row or (None, 0, 0)
             if good_at is not None and at < good_at:
                 return Remembered()  # a newer answer is known already
-            if harvest.unchanged:
-                complete = bool(was_complete) and suspect_at is None
-                seen = note_still_there(db, harvest.source, good_at, at)
-                _note_unchanged(db, harvest, at)
-                changes = Remembered(seen=seen)
-            else:
+            if not harvest.unchanged:
                 _note_answer(db, harvest, at)
                 changes = keep_listings(db, harvest, entries, at)
-                suspect_at = _suspect_since(db, harvest, suspect_at, at)
-                complete = harvest.complete and suspect_at is None
-            missing, closed = note_lacking(db, harvest.source, at, TWICE) if complete else (0, 0)
-            return changes + Remembered(missing=missing, closed=closed)
+                return changes + _judge(db, harvest, _answered(harvest, changes), at)
+            changes = Remembered(seen=note_still_there(db, harvest.source, good_at, at))
+            _note_unchanged(db, harvest, at)
+            as_before = _unchanged(db, harvest, at, rows=rows, complete=bool(was_complete))
+            return changes + _judge(db, harvest, as_before, at)
 
     def unread(self, version: int) -> Iterator[Listing]:
         """Page by page, so that no lock and no cursor is held while somebody reads."""
@@ -91,7 +68,7 @@ class Harvests(Connections):
                 rows = db.execute(
                     """SELECT l.number, l.id, l.digest, a.advert FROM listings l JOIN adverts a ON a.listing = l.number
                        LEFT JOIN facts f ON f.listing = l.number
-                       WHERE l.number > ? AND l.closed_at IS NULL
+                       WHERE l.number > ? AND l.closed_at IS NULL AND l.expired_at IS NULL
                          AND (f.version IS NULL OR f.version <> ? OR f.digest <> l.digest)
                        ORDER BY l.number LIMIT ?""",
                     [last, version, PAGE],
@@ -119,21 +96,30 @@ class Harvests(Connections):
             self._given.pop(listing, None)
 
 
-def _note_failure(db: Database, harvest: Harvest, at: int) -> None:
-    db.execute(
+def _note_failure(db: Database, harvest: Harvest, at: int) -> bool:
+    """Note that a source failed; False where a later attempt at it is known."""
+    noted = db.execute(
         """INSERT INTO sources (key, kind, display, own, tried_at, complete, rows, left_out, failure)
-           VALUES (?, ?, ?, 0, ?, 0, 0, 0, ?)
+           VALUES (?, ?, ?, ?, ?, 0, 0, 0, ?)
            ON CONFLICT (key) DO UPDATE SET tried_at = excluded.tried_at, failure = excluded.failure
            WHERE excluded.tried_at >= tried_at""",
-        [harvest.source, harvest.kind, harvest.display, at, harvest.failure.what if harvest.failure else None],
+        [
+            harvest.source,
+            harvest.kind,
+            harvest.display,
+            harvest.own,
+            at,
+            harvest.failure.what if harvest.failure else None,
+        ],
     )
+    return noted.rowcount == 1
 
 
 def _note_unchanged(db: Database, harvest: Harvest, at: int) -> None:
     given = harvest.validators or Validators(None, None)
     db.execute(
         """INSERT INTO sources (key, kind, display, own, tried_at, good_at, complete, rows, left_out)
-           VALUES (:source, :kind, :display, 0, :at, :at, 0, 0, 0)
+           VALUES (:source, :kind, :display, :own, :at, :at, 0, 0, 0)
            ON CONFLICT (key) DO UPDATE SET good_at = :at, tried_at = max(tried_at, :at),
                failure = CASE WHEN tried_at > :at THEN failure END,
                etag = coalesce(:etag, etag), last_modified = coalesce(:last_modified, last_modified)""",
@@ -141,6 +127,7 @@ def _note_unchanged(db: Database, harvest: Harvest, at: int) -> None:
             "source": harvest.source,
             "kind": harvest.kind,
             "display": harvest.display,
+            "own": harvest.own,
             "at": at,
             "etag": given.etag,
             "last_modified": given.last_modified,
@@ -172,15 +159,49 @@ def _note_answer(db: Database, harvest: Harvest, at: int) -> None:
     )
 
 
-def _suspect_since(db: Database, harvest: Harvest, since: int | None, at: int) -> int | None:
-    """Since when the source is suspect, noted: a complete answer lacks so much that something broke, more likely.
+def _failed(harvest: Harvest) -> Attempt:
+    failure = harvest.failure
+    return replace(
+        _asked(harvest), failure=failure.failure if failure else None, words=failure.what if failure else None
+    )
 
-    That is more than two thirds of what there should be, where that is more than ten. Another such answer, `TWICE`
-    later, is believed. To be asked after the answer's listings were kept.
-    """
-    lacking = count_lacking(db, harvest.source, at)
-    left = len(harvest.listings)
-    short = harvest.complete and lacking > 2 * left and lacking + left > 10
-    suspect = (at if since is None else since) if short and (since is None or at - since < TWICE) else None
-    db.execute("UPDATE sources SET suspect_at = ? WHERE key = ?", [suspect, harvest.source])
-    return suspect
+
+def _answered(harvest: Harvest, changes: Remembered) -> Attempt:
+    return replace(
+        _asked(harvest),
+        complete=harvest.complete,
+        rows=len(harvest.listings),
+        left_out=len(harvest.left_out),
+        filled=filled(harvest.listings),
+        new=changes.new,
+        reposted=changes.reposted,
+        changed=changes.changed,
+    )
+
+
+def _unchanged(db: Database, harvest: Harvest, at: int, *, rows: int, complete: bool) -> Attempt:
+    """The last answer over again."""
+    last = next((one for one in reversed(attempts_until(db, harvest.source, at)) if one.failure is None), None)
+    asked = replace(_asked(harvest), rows=rows, complete=complete)
+    return replace(asked, left_out=last.left_out, filled=last.filled) if last else asked
+
+
+def _asked(harvest: Harvest) -> Attempt:
+    return Attempt(at=harvest.at, seconds=harvest.seconds, bytes=harvest.bytes, requests=harvest.requests)
+
+
+def _judge(db: Database, harvest: Harvest, attempt: Attempt, at: int) -> Remembered:
+    """What an answer takes away, once its listings were kept, as far as it is believed; and note the attempt."""
+    source = harvest.source
+    before = [one for one in attempts_until(db, source, at) if milliseconds(one.at) < at]
+    weighed = weigh(before, rows=attempt.rows, complete=attempt.complete, at=harvest.at)
+    missing = closed = expired = 0
+    if weighed.trust != "doubted":
+        closed = note_closed(db, source, at, TWICE) if attempt.complete else 0
+        expired = note_expired(db, source, at)
+    if attempt.complete and not weighed.spares_all:
+        missing = note_missing(db, source, at)
+    since = weighed.since
+    db.execute("UPDATE sources SET suspect_at = ? WHERE key = ?", [since and milliseconds(since), source])
+    note_attempt(db, source, replace(attempt, missing=missing, closed=closed, expired=expired, trust=weighed.trust))
+    return Remembered(missing=missing, closed=closed, expired=expired)

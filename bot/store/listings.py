@@ -1,6 +1,8 @@
 """Listings in SQLite: what a harvest changes of them."""
 
 from collections.abc import Collection, Iterable, Mapping
+from dataclasses import replace
+from datetime import timedelta
 from hashlib import blake2b
 from typing import NamedTuple
 
@@ -12,7 +14,11 @@ from scoring.urls import canonical_url
 from ..interfaces import Harvest, Remembered
 from ..records import encode
 from .connections import milliseconds
-from .openings import in_json, place_listings
+from .openings import WINDOW_DAYS, in_json, place_listings
+
+DIGEST = 12  # bytes
+
+EXPIRY = timedelta(days=WINDOW_DAYS)
 
 
 class Entry(NamedTuple):
@@ -21,12 +27,26 @@ class Entry(NamedTuple):
     listing: Listing
     advert: bytes
     digest: bytes
+    listed: (
+        bytes  # digests of its fields and, where it has one, of its text: what the list says, whatever is known beside
+    )
+
+    def is_news(self, known: "Known") -> bool:
+        """Whether it changes what is known of it. A list that now comes without the text says nothing new."""
+        if self.listed == known.listed or self.digest == known.digest:
+            return False
+        return bool(self.listing.description) or self.listed != known.listed[:DIGEST]
+
+    def is_told_anew(self, known: "Known") -> bool:
+        """Whether the list now says what was known already, though not from there."""
+        return self.digest == known.digest and self.listed != known.listed
 
 
 class Known(NamedTuple):
     """What the database has of a listing that a harvest shows."""
 
     digest: bytes
+    listed: bytes
     opening: str
     last_seen: int
     missing_since: int | None
@@ -47,8 +67,13 @@ class Known(NamedTuple):
 
 def entry_of(listing: Listing) -> Entry:
     """The listing as it is kept."""
-    advert = encode(listing)
-    return Entry(listing, advert, blake2b(advert, digest_size=12).digest())
+    advert, fields = encode(listing), encode(replace(listing, description=None))
+    text = listing.description
+    return Entry(listing, advert, _digest(advert), _digest(fields) + (_digest(text.encode()) if text else b""))
+
+
+def _digest(of: bytes) -> bytes:
+    return blake2b(of, digest_size=DIGEST).digest()
 
 
 def keep_listings(db: Database, harvest: Harvest, entries: Mapping[str, Entry], at: int) -> Remembered:
@@ -58,7 +83,7 @@ def keep_listings(db: Database, harvest: Harvest, entries: Mapping[str, Entry], 
     mine = {listing for listing in current if known[listing].belongs_to(harvest)}
     back = {listing for listing in current if known[listing].closed_at is not None}
     new = [entry for listing, entry in entries.items() if listing not in known]
-    changed = [entry for listing, entry in entries.items() if listing in mine and entry.digest != known[listing].digest]
+    changed = [entry for listing, entry in entries.items() if listing in mine and entry.is_news(known[listing])]
 
     opening_of = place_listings(
         db,
@@ -68,45 +93,57 @@ def keep_listings(db: Database, harvest: Harvest, entries: Mapping[str, Entry], 
     )
     fresh = {entry.listing.id for entry in new}
     _reopen(db, {opening_of.get(listing) or known[listing].opening for listing in fresh | back}, at)
+    _mark_seen(db, current, mine, harvest.source, at)
+    reposted = _count_reposted(db, [opening_of[listing] for listing in fresh], harvest.source, at)
     _insert(db, new, opening_of, harvest.source, at)
     _update(db, changed)
-    _mark_seen(db, current, mine, harvest.source, at)
-    return Remembered(new=len(new), changed=len(changed), seen=len(entries), reopened=len(back))
+    _note_listed(db, [e for e in entries.values() if e.listing.id in mine and e.is_told_anew(known[e.listing.id])])
+    _note_also(db, known.keys() - mine, harvest.source, at)
+    return Remembered(new=len(new), changed=len(changed), seen=len(entries), reopened=len(back), reposted=reposted)
 
 
 def note_still_there(db: Database, source: str, good_at: int | None, at: int) -> int:
-    """Mark everything seen that the source's last answer had; how many that are."""
+    """Mark everything seen that the source's last answer had; how many that are of its own."""
+    names = {"at": at, "source": source, "good_at": good_at}
+    db.execute(
+        "UPDATE also_in SET last_seen = max(last_seen, :at) WHERE source = :source AND last_seen >= :good_at", names
+    )
     return db.execute(
         """UPDATE listings SET last_seen = max(last_seen, :at)
            WHERE source = :source AND last_seen >= :good_at AND missing_since IS NULL""",
-        {"at": at, "source": source, "good_at": good_at},
+        names,
     ).rowcount
 
 
-def count_lacking(db: Database, source: str, at: int) -> int:
-    """How much of what the source had its answer at that time did not have."""
-    count = "SELECT count(*) FROM listings WHERE source = ? AND last_seen < ? AND missing_since IS NULL"
-    return int(db.execute(count, [source, at]).fetchone()[0])
-
-
-def note_lacking(db: Database, source: str, at: int, patience: int) -> tuple[int, int]:
-    """Note what a complete answer did not have: how many are missing now, and how many are closed."""
-    names = {"source": source, "at": at, "long_ago": at - patience}
-    closed = db.execute(
+def note_closed(db: Database, source: str, at: int, patience: timedelta) -> int:
+    """Close what a complete answer lacked, and another one long enough before it; how many those are."""
+    return db.execute(
         """UPDATE listings SET closed_at = :at WHERE source = :source AND last_seen < :at
                AND closed_at IS NULL AND missing_since <= :long_ago""",
-        names,
+        {"source": source, "at": at, "long_ago": at - patience // timedelta(milliseconds=1)},
     ).rowcount
-    missing = db.execute(
+
+
+def note_missing(db: Database, source: str, at: int) -> int:
+    """Note what a complete answer lacked for the first time; how many those are."""
+    return db.execute(
         "UPDATE listings SET missing_since = :at WHERE source = :source AND last_seen < :at AND missing_since IS NULL",
-        names,
+        {"source": source, "at": at},
     ).rowcount
-    return missing, closed
+
+
+def note_expired(db: Database, source: str, at: int) -> int:
+    """Note what was not seen for so long, nor told to be gone; how many those are."""
+    return db.execute(
+        """UPDATE listings SET expired_at = :at WHERE source = :source AND last_seen < :long_ago
+               AND closed_at IS NULL AND expired_at IS NULL""",
+        {"source": source, "at": at, "long_ago": at - EXPIRY // timedelta(milliseconds=1)},
+    ).rowcount
 
 
 def _known(db: Database, ids: Iterable[str]) -> dict[str, Known]:
     rows = db.execute(
-        """SELECT l.id, l.digest, l.opening, l.last_seen, l.missing_since, l.closed_at, l.source, s.complete
+        """SELECT l.id, l.digest, l.listed, l.opening, l.last_seen, l.missing_since, l.closed_at, l.source, s.complete
            FROM listings l JOIN sources s ON s.key = l.source WHERE l.id IN (SELECT value FROM json_each(?))""",
         [in_json(ids)],
     )
@@ -115,8 +152,8 @@ def _known(db: Database, ids: Iterable[str]) -> dict[str, Known]:
 
 def _insert(db: Database, entries: Collection[Entry], opening_of: Mapping[str, str], source: str, at: int) -> None:
     db.conn.executemany(
-        """INSERT INTO listings (id, source, opening, digest, url, has_text, posted_at, closes_at, first_seen, last_seen)
-           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        """INSERT INTO listings (id, source, opening, digest, listed, url, has_text, posted_at, closes_at,
+               first_seen, last_seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
         [(e.listing.id, source, opening_of[e.listing.id], *_columns(e), at, at) for e in entries],
     )
     db.conn.executemany(
@@ -127,7 +164,7 @@ def _insert(db: Database, entries: Collection[Entry], opening_of: Mapping[str, s
 
 def _update(db: Database, entries: Collection[Entry]) -> None:
     db.conn.executemany(
-        "UPDATE listings SET digest = ?, url = ?, has_text = ?, posted_at = ?, closes_at = ? WHERE id = ?",
+        "UPDATE listings SET digest = ?, listed = ?, url = ?, has_text = ?, posted_at = ?, closes_at = ? WHERE id = ?",
         [(*_columns(e), e.listing.id) for e in entries],
     )
     db.conn.executemany(
@@ -136,15 +173,19 @@ def _update(db: Database, entries: Collection[Entry]) -> None:
     )
 
 
+def _note_listed(db: Database, entries: Iterable[Entry]) -> None:
+    db.conn.executemany("UPDATE listings SET listed = ? WHERE id = ?", [(e.listed, e.listing.id) for e in entries])
+
+
 def _columns(entry: Entry) -> tuple[object, ...]:
     listing = entry.listing
     posted, closes = (time and milliseconds(time) for time in (listing.posted_at, listing.closes_at))
-    return entry.digest, canonical_url(listing.url), bool(listing.description), posted, closes
+    return entry.digest, entry.listed, canonical_url(listing.url), bool(listing.description), posted, closes
 
 
 def _mark_seen(db: Database, seen: Iterable[str], mine: Iterable[str], source: str, at: int) -> None:
     db.execute(
-        """UPDATE listings SET last_seen = :at, missing_since = NULL, closed_at = NULL,
+        """UPDATE listings SET last_seen = :at, missing_since = NULL, closed_at = NULL, expired_at = NULL,
                reopened_at = CASE WHEN closed_at IS NULL THEN reopened_at ELSE :at END
            WHERE id IN (SELECT value FROM json_each(:seen))""",
         {"at": at, "seen": in_json(seen)},
@@ -152,6 +193,30 @@ def _mark_seen(db: Database, seen: Iterable[str], mine: Iterable[str], source: s
     db.execute(
         "UPDATE listings SET source = :source WHERE source <> :source AND id IN (SELECT value FROM json_each(:mine))",
         {"source": source, "mine": in_json(mine)},
+    )
+
+
+def _count_reposted(db: Database, openings: Collection[str], source: str, at: int) -> int:
+    """How many of these openings, one for each new listing, the source had before under ids that it has no more.
+
+    To be asked when what it still has was marked seen, before the new listings are there.
+    """
+    rows = db.execute(
+        """SELECT opening FROM listings WHERE source = :source AND opening IN (SELECT value FROM json_each(:openings))
+           GROUP BY opening HAVING max(last_seen) < :at""",
+        {"source": source, "openings": in_json(set(openings)), "at": at},
+    )
+    again = {opening for (opening,) in rows}
+    return sum(opening in again for opening in openings)
+
+
+def _note_also(db: Database, listings: Iterable[str], source: str, at: int) -> None:
+    """Note that a source has these listings of other sources, for those who are not shown the other ones."""
+    db.execute(
+        """INSERT INTO also_in (source, listing, last_seen)
+           SELECT :source, number, :at FROM listings WHERE id IN (SELECT value FROM json_each(:listings))
+           ON CONFLICT (listing, source) DO UPDATE SET last_seen = max(last_seen, :at)""",
+        {"source": source, "at": at, "listings": in_json(listings)},
     )
 
 

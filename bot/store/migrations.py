@@ -210,6 +210,7 @@ CREATE TABLE also_in (             -- listings that further sources than their o
     last_seen INTEGER NOT NULL,
     PRIMARY KEY (listing, source)
 ) WITHOUT ROWID;
+CREATE INDEX also_in_source ON also_in (source);
 
 CREATE TABLE attempts (            -- at reading a source: the latest sixty
     source TEXT NOT NULL,
@@ -224,6 +225,7 @@ CREATE TABLE attempts (            -- at reading a source: the latest sixty
     left_out INTEGER NOT NULL,
     filled BLOB NOT NULL,          -- field -> how many rows had it, as JSON
     new INTEGER NOT NULL,
+    reposted INTEGER NOT NULL,     -- of the new ones
     changed INTEGER NOT NULL,
     missing INTEGER NOT NULL,
     closed INTEGER NOT NULL,

@@ -1,6 +1,6 @@
 """Openings in SQLite: putting listings into them, and giving back those that are live."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 from itertools import groupby
 from operator import itemgetter
@@ -21,6 +21,11 @@ WINDOW_DAYS = 30
 _LIVE = """l.missing_since IS NULL AND l.closed_at IS NULL AND l.last_seen >= :since
     AND (l.closes_at IS NULL OR l.closes_at >= :now)"""
 
+_NOT_HIDDEN = """AND (l.source NOT IN (SELECT value FROM json_each(:hidden))
+    OR EXISTS (SELECT 1 FROM also_in a WHERE a.listing = l.number AND a.last_seen >= :since
+               AND a.source NOT IN (SELECT value FROM json_each(:hidden))))"""
+"""Shown by a source that may be shown, be it one that the listing does not belong to."""
+
 _BEST_FIRST = "s.own DESC, l.has_text DESC, l.posted_at DESC, l.id"
 """The listing to show: the employer's own, then one with its text, then the most recently posted."""
 
@@ -30,14 +35,16 @@ NOTHING_READ = Facts(has_text=False)
 class Openings(Connections):
     """Reading openings."""
 
-    def live(self, now: datetime, *, window_days: int = WINDOW_DAYS) -> tuple[int, list[tuple[Opening, Facts]]]:
+    def live(
+        self, now: datetime, *, window_days: int = WINDOW_DAYS, hidden: Collection[str] = ()
+    ) -> tuple[int, list[tuple[Opening, Facts]]]:
         """The openings to choose from: ids and order first, which are small, then each advert once."""
         with self._reading() as db:
             live = db.execute(
                 f"""SELECT l.opening, l.number, o.first_seen, o.reopened_at
                     FROM listings l JOIN sources s ON s.key = l.source JOIN openings o ON o.id = l.opening
-                    WHERE {_LIVE} ORDER BY l.opening, {_BEST_FIRST}""",  # noqa: S608 - our own words
-                _bounds(now, window_days),
+                    WHERE {_LIVE} {_NOT_HIDDEN if hidden else ""} ORDER BY l.opening, {_BEST_FIRST}""",  # noqa: S608 - our own words
+                _bounds(now, window_days) | ({"hidden": in_json(hidden)} if hidden else {}),
             ).fetchall()
             return len(live), self._put_together(db, live)
 
@@ -161,5 +168,5 @@ def _resolve(db: Database, reference: str) -> str | None:
     return row[0] if row else None
 
 
-def _bounds(now: datetime, window_days: int) -> dict[str, int]:
+def _bounds(now: datetime, window_days: int) -> dict[str, int | str]:
     return {"now": milliseconds(now), "since": milliseconds(now - timedelta(days=window_days))}

@@ -1,14 +1,16 @@
 """The store in an SQLite file."""
 
+from .attempts import SourceStates
 from .courtesy import Courtesy
 from .days import Days
+from .following import Following
 from .harvests import Harvests
 from .ledger import Ledger
 from .people import Subscriptions
 from .verdicts import Verdicts
 
 
-class SqliteStore(Harvests, Days, Ledger, Subscriptions, Verdicts, Courtesy):
+class SqliteStore(Harvests, Days, Ledger, Subscriptions, Verdicts, SourceStates, Following, Courtesy):
     """`bot.interfaces.Store` in one file, for any number of threads and processes of one machine.
 
     The file must not lie on a network file system. `timeout`: seconds to wait for another writer before

@@ -1,9 +1,11 @@
 """Everything that can be asked of a store, with something to lose, and the ways a database file can be broken."""
 
 import sqlite3
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from bot.errors import SourceError
+from bot.following import Followed
 from bot.interfaces import DayKey, Decision, Harvest
 from bot.people import Said, Subscription
 from bot.posting import Claim, Message
@@ -17,6 +19,9 @@ KNOWN = [
     for n in range(3)
 ]
 LONG = " ".join(f"long{i}" for i in range(40_000))
+
+
+FOLLOWED = Followed(workspace="T1", source="feed:list", kind="feed", url="https://list.example/", by="U1", at=NOW)
 
 
 def a_harvest(*listings, days=0, **said):
@@ -63,6 +68,8 @@ def begin(store):
     assert store.plan_day(HALF_SENT, b"{}", messages_of(HALF_SENT.key, *picks, sent=2), picks, [], NOW)
     assert store.plan_day(ALL_SENT, b"{}", messages_of(ALL_SENT.key, sent=1), {}, [], NOW)
     assert store.hear(a_gesture())
+    assert store.follow(FOLLOWED)
+    assert store.stop("T1", "feed:stopped", by="U1", now=NOW)
 
 
 WRITES = {
@@ -97,12 +104,16 @@ WRITES = {
     "save_profile": lambda store: store.save_profile("T1", {"id": "reader", "about": LONG}, by="U2", now=NOW),
     "hear": lambda store: store.hear(a_gesture(person=LONG)),
     "told_before": lambda store: store.told_before("T1", LONG, NOW),
+    "follow": lambda store: store.follow(replace(FOLLOWED, source="feed:long", url=LONG)),
+    "unfollow": lambda store: store.unfollow("T1", FOLLOWED.source),
+    "stop": lambda store: store.stop("T1", "feed:long", by=LONG, now=NOW),
+    "resume": lambda store: store.resume("T1", "feed:stopped"),
     "take_turn": lambda store: store.take_turn(LONG, NOW),
     "leave_alone": lambda store: store.leave_alone(LONG, NOW),
 }
 """Every write, with enough to write that a limit is met in the middle, but for the `SMALL`. A new one needs its row here."""
 
-SMALL = {"renew", "finish_day", "give_up_claim"}
+SMALL = {"renew", "finish_day", "give_up_claim", "unfollow", "resume"}
 """Writes that need no more room than what they change has already."""
 
 READS = {
@@ -123,6 +134,8 @@ READS = {
     "profile_row": lambda store: store.profile_row("T1", "reader"),
     "differences": lambda store: store.differences("T1"),
     "verdicts": lambda store: store.verdicts("T1", "reader"),
+    "followed": lambda store: store.followed("T1"),
+    "stopped": lambda store: store.stopped("T1"),
     "left_alone": lambda store: store.left_alone(NOW),
     "last_digest": lambda store: store.last_digest("T1", "C1"),
 }

@@ -252,7 +252,7 @@ def test_an_unchanged_window_keeps_what_it_had_live(store):
     store.remember(a_harvest(a_job(1), a_job(2), source="feed:list", complete=False))
     store.remember(a_harvest(a_job(2), source="feed:list", complete=False, at=NOW + 10 * DAY))
     unchanged = a_harvest(source="feed:list", complete=False, unchanged=True, at=NOW + 35 * DAY)
-    assert store.remember(unchanged) == Remembered(seen=1)
+    assert store.remember(unchanged) == Remembered(seen=1, expired=1)
     assert live_ids(store, NOW + 35 * DAY) == [[a_job(2).id]]
 
 

@@ -1,5 +1,6 @@
 """Any history of harvests against a small model of what should be live, missing, closed and re-opened."""
 
+import statistics
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from tempfile import TemporaryDirectory
@@ -32,16 +33,46 @@ class Row:
     seen: datetime
     missing: datetime | None = None
     closed: bool = False
+    expired: bool = False
     reopened: datetime | None = None
 
 
 @dataclass
 class Board:
-    """One source as the model knows it."""
+    """One source as the model knows it: what it said when, and whether that was trusted, doubted or believed."""
 
     good: datetime | None = None
+    rows: int = 0
     complete: bool = False
-    suspect: datetime | None = None
+    said: dict[datetime, tuple[int, bool, str]] = field(default_factory=dict)
+
+    def usual(self, before):
+        """Every answer since the last believed one, but the doubted ones."""
+        trusted = []
+        for at in sorted(self.said):
+            rows, complete, trust = self.said[at]
+            if at < before:
+                trusted = [] if trust == "believed" else trusted
+                trusted += [(rows, complete)] if trust != "doubted" else []
+        return trusted
+
+    def doubts(self, before):
+        """Every doubted answer since the last one that was not."""
+        earlier = sorted(at for at in self.said if at < before)
+        better = max((at for at in earlier if self.said[at][2] != "doubted"), default=datetime.min.replace(tzinfo=UTC))
+        return [at for at in earlier if at > better]
+
+    def trust(self, rows, complete, at):
+        """The answer's trust, and whether what it lacks may be missing all the same."""
+        trusted = self.usual(at)
+        usual = statistics.median_low(had for had, _ in trusted) if trusted else 0
+        if not ((usual > 10 and rows < usual / 3) or (usual > 3 and not rows)):
+            return "trusted", True
+        whole = any(was_complete for _, was_complete in trusted)
+        first = next((then for then in self.doubts(at) if self.said[then][1] or not whole), None)
+        if first and (complete or not whole) and at - first >= 12 * HOUR:
+            return "believed", True
+        return "doubted", usual <= 10
 
 
 @dataclass
@@ -57,22 +88,19 @@ class Model:
             return Remembered()
         if harvest.unchanged:
             changes = self._unchanged(harvest, board)
-            whole = board.complete and not board.suspect
         else:
-            board.complete = harvest.complete
+            board.rows, board.complete = len(harvest.listings), harvest.complete
             changes = Remembered(seen=len(versions))
             for number, version in versions.items():
                 changes += self._seen(number, version, harvest)
-            doubted = self._short(harvest) and not (board.suspect and harvest.at - board.suspect >= 12 * HOUR)
-            board.suspect = (board.suspect or harvest.at) if doubted else None
-            whole = harvest.complete and not doubted
         board.good = harvest.at
-        return changes + self._lacking(harvest) if whole else changes
-
-    def _short(self, harvest):
-        rows = [row for row in self.rows.values() if row.source == harvest.source and row.missing is None]
-        lacking, left = sum(row.seen < harvest.at for row in rows), len(harvest.listings)
-        return harvest.complete and lacking > 2 * left and lacking + left > 10
+        trust, may_lack = board.trust(board.rows, board.complete, harvest.at)
+        board.said[harvest.at] = board.rows, board.complete, trust
+        if trust != "doubted":
+            changes += self._old(harvest, board)
+        if board.complete and may_lack:
+            changes += self._lacking(harvest)
+        return changes
 
     def _seen(self, number, version, harvest):
         row = self.rows.get(number)
@@ -87,7 +115,7 @@ class Model:
             row.source, row.version = harvest.source, version
         reopened, row.closed = row.closed, False
         row.reopened = harvest.at if reopened else row.reopened
-        row.seen, row.missing = harvest.at, None
+        row.seen, row.missing, row.expired = harvest.at, None, False
         return Remembered(changed=changed, reopened=reopened)
 
     def _unchanged(self, harvest, board):
@@ -100,25 +128,39 @@ class Model:
             row.seen = max(row.seen, harvest.at)
         return Remembered(seen=len(there))
 
+    def _old(self, harvest, board):
+        """What was gone before is closed by a complete answer; what nobody saw for thirty days is expired."""
+        changes = Remembered()
+        for row in self._unseen(harvest):
+            if board.complete and row.missing and harvest.at - row.missing >= 12 * HOUR:
+                row.closed = True
+                changes += Remembered(closed=1)
+            elif harvest.at - row.seen > 720 * HOUR and not row.expired:
+                row.expired = True
+                changes += Remembered(expired=1)
+        return changes
+
     def _lacking(self, harvest):
         changes = Remembered()
-        for row in self.rows.values():
-            if row.source != harvest.source or row.seen >= harvest.at or row.closed:
-                continue
+        for row in self._unseen(harvest):
             if row.missing is None:
                 row.missing = harvest.at
                 changes += Remembered(missing=1)
-            elif harvest.at - row.missing >= 12 * HOUR:
-                row.closed = True
-                changes += Remembered(closed=1)
         return changes
+
+    def _unseen(self, harvest):
+        return [
+            row
+            for row in self.rows.values()
+            if row.source == harvest.source and row.seen < harvest.at and not row.closed
+        ]
 
 
 everything = st.fixed_dictionaries(dict.fromkeys(JOBS, st.just(0)))
 some = st.dictionaries(st.sampled_from(JOBS), st.integers(0, 1))
 steps = st.tuples(
     st.sampled_from(SOURCES),
-    st.sampled_from([-7, 0, 1, 6, 12, 24, 24]),  # hours since the one before
+    st.sampled_from([-7, 0, 1, 6, 12, 24, 24, 800]),  # hours since the one before
     st.sampled_from(["answer"] * 6 + ["unchanged", "failure"]),
     st.sampled_from([True, True, True, False]),  # complete
     everything | some,
@@ -141,10 +183,10 @@ def harvests(history):
 
 
 def what_is_live(store):
-    end = START + 1000 * HOUR
+    end = START + 20_000 * HOUR
     return {
         int(opening.listing.source_id): (opening.listing.description[-1], opening.first_seen, opening.reopened)
-        for opening, _ in store.live(end, window_days=1000)[1]
+        for opening, _ in store.live(end, window_days=10_000)[1]
     }
 
 
