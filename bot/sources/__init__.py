@@ -11,9 +11,11 @@ from .feed import Feed
 from .forms import Described, OneAnswer
 from .greenhouse import Greenhouse
 from .lever import Lever
+from .oracle import Oracle
 from .remoteok import RemoteOK
 from .remotive import Remotive
 from .simplify import Simplify
+from .workday import Workday
 
 KINDS: dict[str, type[OneAnswer]] = {
     "greenhouse": Greenhouse,
@@ -23,6 +25,8 @@ KINDS: dict[str, type[OneAnswer]] = {
     "remotive": Remotive,
     "simplify": Simplify,
     "feed": Feed,
+    "workday": Workday,
+    "oracle": Oracle,
 }
 """Every kind of source there is."""
 

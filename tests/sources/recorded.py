@@ -49,4 +49,7 @@ ANSWERS = [
     Recorded("simplify", "simplify_listings.json", 2, 2),
     Recorded("simplify", "simplify_listings_full.json.gz", 138, 1150),
     Recorded("feed", "teamtailor.json", 2),
+    Recorded("workday", "workday_list.json", 10),
+    Recorded("oracle", "oracle_orc.json", 2),
+    Recorded("oracle", "oracle_orc_detail.json", 1, like="oracle_job.json"),
 ]

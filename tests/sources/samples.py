@@ -44,6 +44,17 @@ def alone(**form):
     return Json(lambda rows: rows[0] if rows else {}, lambda answer: [answer], single=True, **form)
 
 
+def wrapped(around, **form):
+    """A JSON object about one posting, which lies within another."""
+    return Json(lambda rows: around(rows[0] if rows else {}), lambda answer: [_inmost(answer)], single=True, **form)
+
+
+def _inmost(answer):
+    """What lies within the first value of an object, or the first of a list there."""
+    first = next(iter(answer.values()))
+    return first[0] if isinstance(first, list) else first
+
+
 def _after_the_notice(answer):
     return answer[1:] if answer and isinstance(answer[0], dict) and "legal" in answer[0] else answer
 
@@ -67,6 +78,22 @@ SAMPLES = [
             urls=r"<link>([^<]*)<",
         ),
     ),
+    Sample(
+        "workday",
+        "workday.json",
+        under("jobPostings", number=lambda row, number: row | {"externalPath": f"/job/Kiel/Keeper_JR{number:06}"}),
+    ),
+    Sample("workday", "workday_job.json", wrapped(lambda row: {"jobPostingInfo": row})),
+    Sample(
+        "oracle",
+        "oracle.json",
+        Json(
+            lambda rows: {"items": [{"requisitionList": rows}]},
+            lambda answer: answer["items"][0]["requisitionList"],
+            number="Id",
+        ),
+    ),
+    Sample("oracle", "oracle_job.json", wrapped(lambda row: {"items": [row]})),
 ]
 
 

@@ -258,6 +258,8 @@ BREAKERS = [
 def test_a_bad_source_is_found_out(sample, breaker):
     if breaker is _takes_any_url and sample.form.linked(sample.row, "x") is None:
         pytest.skip("its rows carry no url")
+    if breaker is _counts_what_it_left_out_as_unreadable and sample.form.single:
+        pytest.skip("its one row is never left out")
     bad = breaker(lambda body: read(sample.kind, body))
     broken = []
     for promise in PROMISES:

@@ -55,6 +55,8 @@ def test_a_source_that_cannot_be_is_refused_in_a_clear_sentence(said, words):
 @pytest.mark.parametrize(
     "said",
     [
+        {"kind": "workday", "board": "harbour.wd3/Lights"},
+        {"kind": "oracle", "board": "eeho.fa.us2/CX_1"},
         {"kind": "greenhouse", "board": "harbour"},
         {"kind": "lever", "board": "harbour"},
         {"kind": "ashby", "board": "harbour"},

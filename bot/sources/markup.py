@@ -1,0 +1,100 @@
+"""Web pages as answers: whole or cut off, their elements and words, and the JSON that a script of theirs assigns."""
+
+import json
+import re
+from typing import Any
+from urllib.parse import urljoin
+
+from scoring.clean import elements, plain_line
+
+from ..errors import SourceError
+from . import rows
+
+HEADERS = {"Accept": "text/html,application/xhtml+xml;q=0.9,*/*;q=0.5", "Accept-Language": "en"}
+
+Element = Any
+"""An element of a tree of `scoring.clean.elements`, or the tree itself."""
+
+_CHARSET = re.compile(rb"<meta[^>]{0,200}charset\s*=\s*[\"']?([\w-]{2,20})", re.IGNORECASE)
+_END = re.compile(r"</html\s*>", re.IGNORECASE)
+_TAIL = 2_000  # characters; caches and counters leave marks behind the end
+
+
+def words_of(body: bytes) -> str:
+    """The characters of a page, whatever it is encoded in."""
+    body = body.removeprefix(b"\xef\xbb\xbf")
+    try:
+        return body.decode("utf-8")
+    except UnicodeDecodeError:
+        told = _CHARSET.search(body[:4_000])
+        try:
+            return body.decode(told[1].decode() if told else "cp1252", "replace")
+        except LookupError:
+            return body.decode("cp1252", "replace")
+
+
+def tree(body: bytes, subject: str) -> Element:
+    """The elements of a page. Raises `SourceError` for what is none."""
+    words = words_of(body)
+    if "<" not in words:
+        raise rows.no_answer(body, subject, "no page")
+    try:
+        return elements(words)
+    except ValueError as trouble:
+        raise SourceError(subject, "broken", f"answered with {trouble}") from trouble
+
+
+def no_page_of(service: str, body: bytes, subject: str) -> SourceError:
+    """What to say of a page that has none of the marks of a service."""
+    return rows.no_answer(body, subject, f"no page of {service}")
+
+
+def check_end(body: bytes, subject: str) -> None:
+    """Raise `SourceError` for a page that was cut off."""
+    if not _END.search(body[-_TAIL:].decode("utf-8", "replace")):
+        raise SourceError(subject, "broken", "answered with a page that is cut off")
+
+
+def text_at(element: Element, selector: str) -> str | None:
+    """The words of the first such element within this one that has any."""
+    return next((words for found in element.css(selector) if (words := words_in(found))), None)
+
+
+def words_in(element: Element) -> str:
+    """What an element says, on one line."""
+    return plain_line(element.text(separator=" "))
+
+
+def absolute(link: str | None, base: str) -> str | None:
+    """A link of a page as an address; what is none stays as it is and is refused later."""
+    try:
+        return urljoin(base, link.strip()) if link else None
+    except ValueError:
+        return link
+
+
+def assigned(body: bytes, name: str, subject: str) -> object | None:
+    """The JSON that a script of the page assigns to `name` ("phApp.ddo"); None where none does.
+
+    Raises `SourceError` where what is assigned cannot be read: then the page was cut off, or is made otherwise now.
+    """
+    words = words_of(body)
+    trouble = None
+    for place in re.finditer(rf"(?<![\w.$]){re.escape(name)}\s*=\s*(?=[\[{{])", words):
+        try:
+            value: object = _JSON.raw_decode(words, place.end())[0]
+        except (ValueError, RecursionError) as problem:
+            trouble = problem
+        else:
+            return value
+    if trouble:
+        raise SourceError(subject, "broken", f'answered with a page whose "{name}" cannot be read') from trouble
+    return None
+
+
+def _finite(digits: str) -> float | None:
+    number = float(digits)
+    return number if abs(number) < float("inf") else None
+
+
+_JSON = json.JSONDecoder(strict=False, parse_float=_finite, parse_constant=lambda _: None)

@@ -1,0 +1,80 @@
+"""Employers' own sites at services that give each a host or a path of its own: how they are written and told apart."""
+
+from abc import abstractmethod
+from dataclasses import dataclass, replace
+from typing import ClassVar, Self
+from urllib.parse import SplitResult, unquote, urlsplit
+
+from scoring.listing import Listing
+
+from .forms import LONGEST_BOARD, Board, Described
+from .rows import Advert
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Site(Board):
+    """One employer's site. `board` is its short form; the address of any page of it names it as well."""
+
+    example: ClassVar[str]  # a board as a sources file has it
+
+    @classmethod
+    def described(cls, said: Described) -> Self:
+        """A site by its short form or an address."""
+        if said.board is not None and said.url is not None:
+            raise ValueError(f"{cls.kind} takes a board or a url, not both")
+        words = (said.url or said.board or "").strip()
+        board = cls.board_of(words) if words.isprintable() and len(words) <= LONGEST_BOARD else None
+        if board is None:
+            raise ValueError(f'{cls.kind} needs a board as in board = "{cls.example}", or the url of one of its pages')
+        return cls(board=board, base_url=said.base_url, name=said.name)
+
+    @classmethod
+    @abstractmethod
+    def board_of(cls, words: str) -> str | None:
+        """The board that a short form or an address names; None for what names none."""
+
+    @property
+    @abstractmethod
+    def employer(self) -> str:
+        """Its name for display: as given, else as the board has it."""
+
+
+NOT_NAMED = "employer not named"
+"""For an answer that is read by itself and names no employer: no reading of a source's ever needs it."""
+
+
+def address(words: str) -> SplitResult | None:
+    """An address in its parts, host in lower case; None for what is no http address."""
+    try:
+        parts = urlsplit(words)
+        return parts._replace(netloc=parts.hostname) if parts.scheme in {"http", "https"} and parts.hostname else None
+    except ValueError:
+        return None
+
+
+def steps(path: str) -> list[str]:
+    """The steps of a path, decoded."""
+    return [step for step in unquote(path).split("/") if step]
+
+
+def is_locale(step: str) -> bool:
+    """Whether a step of a path only chooses the language ("en-US", "de")."""
+    language, _, region = step.replace("_", "-").partition("-")
+    return len(language) == 2 and language.isalpha() and (not region or (len(region) == 2 and region.isalpha()))
+
+
+def under(host: str, domain: str) -> str | None:
+    """What stands before ".domain" in a host; None when it is another domain's."""
+    name = host.removesuffix(f".{domain}")
+    return name if name and name != host else None
+
+
+def completed(listing: Listing, said: Advert) -> Listing:
+    """A listing with what the posting's own page says; its identity, url, title and employer stay as they were listed."""
+    kept = {name: getattr(listing, name) for name in ("source", "source_id", "url", "title", "company", "terms")}
+    found = replace(said, **kept).listing()
+    added = {name: value for name in _ADDED if (value := getattr(found, name)) is not None}
+    return replace(listing, **added)
+
+
+_ADDED = ("location", "posted_at", "remote", "salary", "employment_type", "description", "closes_at")
