@@ -19,6 +19,7 @@ from scoring.taste import learn
 from .delivery import Delivered, Errand, Terms, deliver
 from .digest import Circumstances, Digest, Failed, write_digest
 from .errors import SourceError
+from .health import SourceState, broken_note, drift_note
 from .interfaces import DayKey, Decision, Harvest, Store
 from .people import Subscription
 from .plan import Plan
@@ -48,26 +49,32 @@ class Gathering:
     asked: int
     failures: tuple[Harvest, ...] = ()
     left_out: int = 0  # rows that could not be read
+    states: tuple[SourceState, ...] = ()  # how those fare that were asked
 
     @property
     def nothing_answered(self) -> bool:
-        """No source gave anything: no network, most likely."""
-        return len(self.failures) == self.asked
+        """No source gave anything: no network, most likely. Where none was asked, none failed to answer."""
+        return 0 < self.asked == len(self.failures)
 
 
 def gather_all(harvests: Iterable[Harvest], store: Store) -> Gathering:
     """Keep each harvest as it comes, so that a killed run loses only what was in flight; then read what is new."""
-    asked = left_out = 0
+    asked: set[str] = set()
+    left_out = 0
     failures: list[Harvest] = []
     for harvest in harvests:
-        asked += 1
+        if harvest.skipped is not None:
+            log.info("%s: not asked: %s", harvest.source, harvest.skipped)
+            continue
+        asked.add(harvest.source)
         store.remember(harvest)
         left_out += sum(row.unreadable for row in harvest.left_out)
         if harvest.failure:
             failures.append(harvest)
             log.info("%s", harvest.failure)  # told to people in the footer and by `jobpicks sources`
     read_new(store)
-    return Gathering(asked=asked, failures=tuple(failures), left_out=left_out)
+    states = tuple(state for state in store.source_states() if state.source in asked)
+    return Gathering(asked=len(asked), failures=tuple(failures), left_out=left_out, states=states)
 
 
 def read_new(store: Store) -> None:
@@ -130,7 +137,7 @@ def decide(
     `already`: openings of the day that are posted though no record says so.
     """
     now = circumstances.now
-    listings, openings = store.live(now)
+    listings, openings = store.live(now, hidden=circumstances.hidden)
     verdicts = store.verdicts(subscription.workspace, subscription.profile.id)
     taste = learn(verdicts, now=now, half_life_days=subscription.half_life_days, shared=subscription.shared or None)
     ranking = rank(openings, subscription.profile, now=now, taste=taste)
@@ -175,21 +182,35 @@ def kept_digest(store: Store, key: DayKey) -> Digest | None:
 
 
 def circumstances_of(
-    gathering: Gathering, day: date, now: datetime, *, displays: Mapping[str, str], demonstration: bool = False
+    gathering: Gathering,
+    day: date,
+    now: datetime,
+    *,
+    displays: Mapping[str, str],
+    hidden: Collection[str] = (),
+    demonstration: bool = False,
 ) -> Circumstances:
-    """What a gathering has to say in the digest: what failed, and what to make of it; nothing of sources in a demonstration."""
+    """What a gathering has to say in the digest: what failed, and what to make of it; nothing of sources in a demonstration.
+
+    Nor of the `hidden` ones (by key), which are not the workspace's.
+    """
+    states = [state for state in gathering.states if state.source not in hidden]
+    failures = [harvest for harvest in gathering.failures if harvest.source not in hidden]
     notes = []
-    if gathering.asked and gathering.nothing_answered:
+    if gathering.nothing_answered:
         notes.append("No source answered: these are the openings known from before.")
     if gathering.left_out:
         notes.append(f"{gathering.left_out:,} rows of answers could not be read; see jobpicks sources.")
+    notes += filter(None, (broken_note(states), drift_note(states)))
     return Circumstances(
         day=day,
         now=now,
-        sources=0 if demonstration else gathering.asked,  # no source of anybody's was asked for what is made up
+        # no source of anybody's was asked for what is made up
+        sources=0 if demonstration else gathering.asked - (len(gathering.states) - len(states)),
         displays=displays,
-        failures=tuple(_failed(harvest, harvest.failure) for harvest in gathering.failures if harvest.failure),
+        failures=tuple(_failed(harvest, harvest.failure) for harvest in failures if harvest.failure),
         notes=tuple(notes),
+        hidden=frozenset(hidden),
         demonstration=demonstration,
     )
 

@@ -86,6 +86,7 @@ class Circumstances:
     displays: Mapping[str, str]  # how each kind of source is named
     failures: tuple[Failed, ...] = ()
     notes: tuple[str, ...] = ()
+    hidden: frozenset[str] = frozenset()  # sources, by key, of which the reader's workspace sees nothing
     demonstration: bool = False
 
 

@@ -1,5 +1,6 @@
 """Which sources a workspace has beside the common ones, and which it does without."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Protocol
@@ -35,6 +36,9 @@ class Following(Protocol):
     def followed(self, workspace: str | None = None) -> list[Followed]:
         """What a workspace added, the first one first; without one what all of them did, for gathering alone."""
 
+    def ever_followed(self) -> frozenset[str]:
+        """The keys of all sources that some workspace added at some time: what came from them is not everybody's."""
+
     def stop(self, workspace: str, source: str, *, by: str, now: datetime) -> bool:
         """Do without a source in a workspace, followed or not; False where it is stopped already."""
 
@@ -43,3 +47,12 @@ class Following(Protocol):
 
     def stopped(self, workspace: str) -> frozenset[str]:
         """The keys of the sources that a workspace does without."""
+
+
+def hidden_from(workspace: str, store: Following, common: Collection[str]) -> frozenset[str]:
+    """The sources, by key, of which a workspace sees nothing: those it stopped, and those that only others added.
+
+    `common`: the sources of the installation, which are everybody's.
+    """
+    its_own = {one.source for one in store.followed(workspace)}
+    return (store.ever_followed() - its_own - set(common)) | store.stopped(workspace)

@@ -223,3 +223,27 @@ def with_history(state: SourceState, attempts: Sequence[Attempt]) -> SourceState
         shares={name: last.filled.get(name, 0) / last.rows for name in FIELDS} if last.rows else {},
         drift=drifted(attempts),
     )
+
+
+def broken_note(states: Iterable[SourceState]) -> str | None:
+    """What the digest says of its suspect sources; None where there are none."""
+    found = [one for one in states if one.suspect]
+    told = [f"{one.name} lists {one.rows or 'none'} where {one.usual:,} are usual" for one in found]
+    return f"{_sources(found)} may be broken: {_several(told)}" if found else None
+
+
+def drift_note(states: Iterable[SourceState]) -> str | None:
+    """What the digest says of fields that disappeared within the last seven days; later on `jobpicks sources` does."""
+    lost = [(one, [drift.field for drift in one.drift if drift.since > one.last_tried - LATELY]) for one in states]
+    found = [(one, fields) for one, fields in lost if fields]
+    told = [f"{one.name} tells no {' or '.join(fields)} any more" for one, fields in found]
+    return f"{_sources(found)} may have changed: {_several(told)}" if found else None
+
+
+def _sources(found: Sequence[object]) -> str:
+    return "1 source" if len(found) == 1 else f"{len(found):,} sources"
+
+
+def _several(told: Sequence[str], most: int = 3) -> str:
+    more = f"; and {len(told) - most:,} more, see jobpicks sources" if len(told) > most else ""
+    return "; ".join(told[:most]) + more

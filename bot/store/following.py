@@ -17,21 +17,28 @@ class Following(Connections):
             kept = encode(followed)
         with self._writing() as db:
             added = db.execute(
-                """INSERT INTO followed (workspace, source, at, followed) VALUES (?, ?, ?, ?)
-                   ON CONFLICT (workspace, source) DO NOTHING""",
+                """INSERT INTO followed (workspace, source, at, given_up, followed) VALUES (?, ?, ?, 0, ?)
+                   ON CONFLICT (workspace, source) DO UPDATE SET
+                       at = excluded.at, given_up = 0, followed = excluded.followed WHERE given_up""",
                 [followed.workspace, followed.source, milliseconds(followed.at), kept],
             )
             return added.rowcount == 1
 
     def unfollow(self, workspace: str, source: str) -> bool:
         """Take a source away from a workspace."""
-        return self._without("followed", workspace, source)
+        with self._writing() as db:
+            given_up = db.execute(
+                "UPDATE followed SET given_up = 1 WHERE workspace = ? AND source = ? AND NOT given_up",
+                [workspace, source],
+            )
+            return given_up.rowcount == 1
 
     def followed(self, workspace: str | None = None) -> list[Followed]:
         """What a workspace added, or all of them did."""
         with self._reading() as db:
             rows = db.execute(
-                """SELECT followed FROM followed WHERE :workspace IS NULL OR workspace = :workspace
+                """SELECT followed FROM followed
+                   WHERE NOT given_up AND (:workspace IS NULL OR workspace = :workspace)
                    ORDER BY at, workspace, source""",
                 {"workspace": workspace},
             ).fetchall()
@@ -39,6 +46,11 @@ class Following(Connections):
             return [decode_as(Followed, row[0]) for row in rows]
         except ValueError as error:
             raise StoreDamaged(str(self._path), f"holds a source that is none: {error}", "restore a copy") from error
+
+    def ever_followed(self) -> frozenset[str]:
+        """Every source that some workspace ever added."""
+        with self._reading() as db:
+            return frozenset(source for (source,) in db.execute("SELECT DISTINCT source FROM followed"))
 
     def stop(self, workspace: str, source: str, *, by: str, now: datetime) -> bool:
         """Do without a source in a workspace."""
@@ -52,18 +64,12 @@ class Following(Connections):
 
     def resume(self, workspace: str, source: str) -> bool:
         """Take a source up again."""
-        return self._without("stopped", workspace, source)
+        with self._writing() as db:
+            resumed = db.execute("DELETE FROM stopped WHERE workspace = ? AND source = ?", [workspace, source])
+            return resumed.rowcount == 1
 
     def stopped(self, workspace: str) -> frozenset[str]:
         """The sources that a workspace does without."""
         with self._reading() as db:
             rows = db.execute("SELECT source FROM stopped WHERE workspace = ?", [workspace]).fetchall()
         return frozenset(source for (source,) in rows)
-
-    def _without(self, table: str, workspace: str, source: str) -> bool:
-        with self._writing() as db:
-            gone = db.execute(
-                f"DELETE FROM {table} WHERE workspace = ? AND source = ?",  # noqa: S608 - our own words
-                [workspace, source],
-            )
-            return gone.rowcount == 1

@@ -125,7 +125,8 @@ def note_closed(db: Database, source: str, at: int, patience: timedelta) -> int:
 
 
 def note_missing(db: Database, source: str, at: int) -> int:
-    """Note what a complete answer lacked for the first time; how many those are."""
+    """Note what a complete answer lacked for the first time; how many of its own those are."""
+    db.execute("DELETE FROM also_in WHERE source = ? AND last_seen < ?", [source, at])
     return db.execute(
         "UPDATE listings SET missing_since = :at WHERE source = :source AND last_seen < :at AND missing_since IS NULL",
         {"source": source, "at": at},

@@ -238,6 +238,7 @@ CREATE TABLE followed (            -- sources that a workspace added
     workspace TEXT NOT NULL,
     source TEXT NOT NULL,          -- its key
     at INTEGER NOT NULL,
+    given_up INTEGER NOT NULL,     -- 1: no longer; what came from it is still nobody else's
     followed BLOB NOT NULL,        -- the whole Followed as JSON
     PRIMARY KEY (workspace, source)
 ) WITHOUT ROWID;

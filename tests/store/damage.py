@@ -135,6 +135,7 @@ READS = {
     "differences": lambda store: store.differences("T1"),
     "verdicts": lambda store: store.verdicts("T1", "reader"),
     "followed": lambda store: store.followed("T1"),
+    "ever_followed": lambda store: store.ever_followed(),
     "stopped": lambda store: store.stopped("T1"),
     "left_alone": lambda store: store.left_alone(NOW),
     "last_digest": lambda store: store.last_digest("T1", "C1"),
