@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
-from statistics import median, median_low
+from statistics import median, median_high
 from types import MappingProxyType
 from typing import Literal
 
@@ -94,7 +94,7 @@ class Weighed:
 def usual_rows(attempts: Iterable[Attempt]) -> int | None:
     """How many rows the source has: the median of its answers, without the doubted ones and those before a believed one."""
     rows = [one.rows for one in _trusted(attempts)]
-    return median_low(rows) if rows else None
+    return median_high(rows) if rows else None
 
 
 def weigh(before: Sequence[Attempt], *, rows: int, complete: bool, at: datetime) -> Weighed:

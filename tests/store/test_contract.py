@@ -238,6 +238,147 @@ def test_a_listing_that_two_sources_show_stays_with_the_first_while_that_has_it(
     assert store.live(NOW + 3 * DAY)[1][0][0].listing.company == "Other"
 
 
+# ------------------------------------------------------------------ texts that come once
+
+
+def test_a_text_is_kept_when_the_list_leaves_it_out_and_else_says_the_same(store):
+    store.remember(a_harvest(a_job(1)))
+    assert read_all(store) == [1]
+    bare = replace(a_job(1), description=None)
+    assert store.remember(a_harvest(bare, at=NOW + DAY)) == Remembered(seen=1)
+    assert store.live(NOW + DAY)[1][0][0].listing == a_job(1)
+    assert read_all(store) == []
+    assert store.remember(a_harvest(a_job(1), at=NOW + 2 * DAY)) == Remembered(seen=1)
+
+
+def test_a_text_is_no_longer_known_when_the_list_says_something_else(store):
+    store.remember(a_harvest(a_job(1)))
+    other = replace(a_job(1), description=None, title="Job 1, or another one")
+    assert store.remember(a_harvest(other, at=NOW + DAY)) == Remembered(changed=1, seen=1)
+    assert store.live(NOW + DAY)[1][0][0].listing == other
+
+
+def test_a_new_text_is_a_change_and_so_is_the_first_one(store):
+    bare = replace(a_job(1), description=None)
+    store.remember(a_harvest(bare))
+    for day, words in ((1, "first"), (2, "second")):
+        listing = a_job(1, words=words)
+        assert store.remember(a_harvest(listing, at=NOW + day * DAY)).changed == 1
+        assert store.live(NOW + day * DAY)[1][0][0].listing == listing
+
+
+# ------------------------------------------------------------------ windows
+
+
+def test_what_left_a_window_is_expired_once_after_thirty_days_and_never_closed(store):
+    window = partial(a_harvest, source="feed:list", complete=False)
+    store.remember(window(a_job(1), a_job(2)))
+    assert store.remember(window(a_job(2), at=NOW + 30 * DAY)) == Remembered(seen=1)
+    later = window(a_job(2), at=NOW + 30 * DAY + HOUR)
+    assert store.remember(later) == Remembered(seen=1, expired=1)
+    assert store.remember(later) == Remembered(seen=1)
+    assert store.remember(replace(later, at=NOW + 90 * DAY)) == Remembered(seen=1)
+    assert store.source_states()[0].window
+
+
+def test_expired_and_seen_again_is_live_and_was_never_closed(store):
+    window = partial(a_harvest, source="feed:list", complete=False)
+    for harvest in (window(a_job(1)), window(a_job(2), at=NOW + 31 * DAY)):
+        store.remember(harvest)
+    assert store.remember(window(a_job(1), at=NOW + 32 * DAY)) == Remembered(seen=1)
+    assert a_job(1).id in {listing for [listing] in live_ids(store, NOW + 32 * DAY)}
+    assert store.remember(window(at=NOW + 70 * DAY)).expired == 2
+
+
+def test_a_window_that_shows_suspiciously_little_is_told_and_nothing_expires_before_it_is_believed(store):
+    window = partial(a_harvest, source="feed:list", complete=False)
+    jobs = [a_job(number) for number in range(20)]
+    store.remember(window(*jobs))
+    assert store.remember(window(*jobs[:6], at=NOW + 31 * DAY)) == Remembered(seen=6)
+    assert store.source_states()[0].suspect == NOW + 31 * DAY
+    assert store.remember(window(*jobs[:5], at=NOW + 32 * DAY)) == Remembered(seen=5, expired=14)
+    assert store.source_states()[0].suspect is None
+
+
+# ------------------------------------------------------------------ how sources fare
+
+
+def test_what_was_not_asked_leaves_no_trace(store):
+    store.remember(a_harvest(a_job(1)))
+    states = store.source_states()
+    assert store.remember(a_harvest(at=NOW + DAY, complete=False, skipped="not due")) == Remembered()
+    assert store.remember(a_harvest(at=NOW, source="feed:new", skipped="not due")) == Remembered()
+    assert store.source_states() == states
+
+
+def test_a_small_source_that_goes_empty_is_suspect_and_closes_when_it_says_so_again(store):
+    jobs = [a_job(number) for number in range(4)]
+    store.remember(a_harvest(*jobs))
+    assert store.remember(a_harvest(*jobs[1:], at=NOW + DAY)).missing == 1
+    empty = a_harvest(at=NOW + 2 * DAY, validators=Validators("e", None))
+    assert store.remember(empty) == Remembered(missing=3)
+    assert store.source_states()[0].suspect == NOW + 2 * DAY
+    assert store.validators("greenhouse:harbour") is None
+    assert store.remember(replace(empty, at=NOW + 3 * DAY)) == Remembered(closed=4)
+    assert store.source_states()[0].suspect is None
+
+
+def test_usual_is_what_was_usual_since_the_last_time_little_was_believed(store):
+    jobs = [a_job(number) for number in range(40)]
+    sizes = {0: 40, 1: 39, 2: 12, 3: 11, 4: 12}
+    for day, size in sizes.items():
+        store.remember(a_harvest(*jobs[:size], at=NOW + day * DAY))
+    [state] = store.source_states()
+    assert (state.usual, state.suspect) == (12, None)
+    store.remember(a_harvest(*jobs[:3], at=NOW + 5 * DAY))
+    assert store.source_states()[0].suspect == NOW + 5 * DAY
+
+
+def test_a_state_tells_what_the_latest_attempts_did(store):
+    store.remember(a_harvest(*(a_job(n) for n in range(4)), at=NOW - 9 * DAY, seconds=9.0))
+    store.remember(a_harvest(a_job(1, words="anew"), a_job(2), a_job(3), a_job(5), at=NOW - 2 * DAY, seconds=1.0))
+    store.remember(a_failure(NOW - DAY))
+    again = replace(a_job(5), source_id="again", salary="EUR 1", posted_at=None)
+    last = a_harvest(a_job(2), a_job(3), again, seconds=2.0, bytes=3000, requests=2)
+    for _ in range(2):
+        store.remember(last)
+    [state] = store.source_states()
+    assert (state.display, state.rows, state.usual, state.window, state.attempts) == ("Greenhouse", 3, 4, False, 4)
+    assert (state.new, state.reposted, state.closed, state.expired) == (2, 1, 1, 0)
+    assert (state.seconds, state.bytes, state.requests, state.errors) == (2.0, 3000, 2, {"timeout": 1})
+    assert {name: round(share, 2) for name, share in state.shares.items()} == {
+        "place": 1, "date": 0.67, "text": 1, "pay": 0.33, "employment type": 0, "closing date": 0,
+    }  # fmt: skip
+
+
+def test_only_the_latest_sixty_attempts_are_kept(store):
+    for hour in range(70):
+        store.remember(a_failure(NOW + hour * HOUR))
+    [state] = store.source_states()
+    assert (state.attempts, state.errors) == (60, {"timeout": 60})
+
+
+def test_a_field_that_disappears_is_told_with_the_time_it_did(store):
+    for day in range(3):
+        store.remember(a_harvest(*(a_job(n, salary="EUR 50,000") for n in range(5)), at=NOW + day * DAY))
+    assert store.source_states()[0].drift == ()
+    for day in (3, 4):
+        store.remember(a_harvest(*(a_job(n) for n in range(5)), at=NOW + day * DAY))
+    store.remember(a_harvest(at=NOW + 5 * DAY, unchanged=True))
+    assert [(one.field, one.since) for one in store.source_states()[0].drift] == [("pay", NOW + 3 * DAY)]
+
+
+def test_a_job_under_a_new_id_is_a_repost_once_its_old_one_is_gone(store):
+    store.remember(a_harvest(a_job(1), a_job(2)))
+    beside = replace(a_job(1), source_id="beside", url="https://jobs.harbour.example/beside")
+    assert store.remember(a_harvest(a_job(1), a_job(2), beside, at=NOW + DAY)).reposted == 0
+    again = replace(a_job(2), source_id="again", url="https://jobs.harbour.example/again")
+    changes = store.remember(a_harvest(a_job(1), beside, again, at=NOW + 2 * DAY))
+    assert changes == Remembered(new=1, seen=3, missing=1, reposted=1)
+    elsewhere = replace(a_job(2), source="feed", source_id="copy", url="https://list.example/copy")
+    assert store.remember(a_harvest(elsewhere, source="feed:x", complete=False, at=NOW + 3 * DAY)).reposted == 0
+
+
 # ------------------------------------------------------------------ openings
 
 

@@ -65,7 +65,7 @@ class Board:
     def trust(self, rows, complete, at):
         """The answer's trust, and whether what it lacks may be missing all the same."""
         trusted = self.usual(at)
-        usual = statistics.median_low(had for had, _ in trusted) if trusted else 0
+        usual = statistics.median_high(had for had, _ in trusted) if trusted else 0
         if not ((usual > 10 and rows < usual / 3) or (usual > 3 and not rows)):
             return "trusted", True
         whole = any(was_complete for _, was_complete in trusted)
