@@ -7,6 +7,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 
 HOMES = {
+    "ahocorasick_rs": {"scoring/facts/cues.py"},
     "apscheduler": {"bot/clock.py"},
     "click": {"bot/cli.py"},
     "dotenv": {"bot/settings.py"},

@@ -5,22 +5,25 @@ from itertools import islice
 
 from ..places import read_places
 from ..vocabulary import DEGREES, Degree
+from .cues import Cues
 from .model import Fact, Quote
-from .text import MOST_SPOTS, Advert, from_words
+from .patterns import compiled, from_words
+from .text import MOST_SPOTS, Advert
 
-_NEEDLES = tuple(
+_WORDS = tuple(
     "degree|bachelor|master|phd|ph.d|ph. d|doctora|undergrad|graduate in|graduates in|diplom|high school|secondary school|time education|formal education|education is|education preferred|completed college|juris|postgrad|no formal|associate's|college education|university education|academic".split(
         "|"
     )
 )
-_NEEDLES_ABROAD = (
-    *_NEEDLES,
+_CUES = Cues(*_WORDS)
+_CUES_ABROAD = Cues(
+    *_WORDS,
     *"studium|studien|hochschul|ausbildung|promoviert|promotion|licenciatura|título|titulo|formação superior|formación|nível superior|ensino|bac +|bac+|laurea|wykszta|hbo|wo-|mestrado|maestría|magister|maîtrise|universit|studia wy|licence|abgeschlossene|abschluss|wo niveau|werk- en denk".split(
         "|"
     ),
 )
 _CAPITALS = re.compile(
-    r"(?:[BM](?:\.?A\.?|\.?S\.?c?\.?|\.?E\.?|\.? ?Tech|\.?Eng|\.?Com|\.?Ed|BA|CA|SN)|J\.?D\.?|LL\.?[BM]\.?)(?=[\s/,.;:)+('’]|$)"
+    r"[BMJL](?:(?<=[BM])(?:\.?A\.?|\.?S\.?c?\.?|\.?E\.?|\.? ?Tech|\.?Eng|\.?Com|\.?Ed|BA|CA|SN)|(?<=J)\.?D\.?|(?<=L)L\.?[BM]\.?)(?=[\s/,.;:)+('’]|$)"
 )
 _STATE = (
     r"(?:A[KLRZ]|C[AOT]|D[CE]|FL|GA|HI|I[ADLN]|K[SY]|LA|M[DINOT]|N[CDEHJMVY]|O[HKR]|PA|RI|S[CD]|T[NX]|UT|V[AT]|W[AIVY])"
@@ -39,44 +42,45 @@ _NEAR_CAPITALS = re.compile(
     r"degree|engineering|computer|science|related|field|equivalent|ph\.?d|\bms\b|m\.s|msc|math|statistic|finance|econom|discipline|nursing|education|accounting|years|\+|qualification|b\.?tech|\bmca|\bbe\b|graduat",
     re.IGNORECASE,
 )
-_PHD = re.compile(r"\bph\.? ?d\b(?!\.?'?s\b)|\bdoctora(?!nt)\w+|\bdphil\b|\bpromotion in\b|\bpromoviert\w*")
+_PHD = compiled(r"\bph\.? ?d\b(?!\.?'?s\b)|\bdoctora(?!nt)\w+|\bdphil\b|\bpromotion in\b|\bpromoviert\w*")
 _TRADE = re.compile(r"\bjuris doctor|\bmedical doctor")
-_MASTER = re.compile(
+_MASTER = compiled(
     from_words(
         r"\bmaster'?s?'?(?= ?(?:degree|or\b|and\b|of (?:science|arts|engineering|business|laws|education|public|social|fine)|in |student|level|program|,|/|\)|preferred|required|\(|$|studium|abschluss|study|studies))|\bmasterstudium|\bmagister|\bmaestría|\bmestrado|\bbac ?\+ ?5|\bmaîtrise|\bpost-?graduate degree|\badvanced degree|(?<!under)(?<!under-)\bgraduate degree|\bgraduate-level"
     )
 )
-_BACHELOR = re.compile(
+_BACHELOR = compiled(
     r"bachelor|\bundergrad|\b(?:college|university|four[- ]year|4[- ]year) (?:degree|education)|\bbac ?\+ ?[34]"
 )
-_SOME_DEGREE = re.compile(
+_SOME_DEGREE = compiled(
     from_words(
         r"\bdegree\b(?! (?:of|to)\b)|\bdegrees in\b|\b1[56] years (?:of )?full[- ]time education|\bcompleted college|\bgraduates? (?:in|of|from) (?!the (?:program|class))"
         r"|\w*hochschulabschluss|\w*studium\b|\bhochschulstudi|\buniversitätsabschluss|\bstudienabschluss|\bdiplom(?:\b|-|studi)|\blicenciatura|\bgrado (?:en|univ)|\bgradua[cç][aã]o|\bensino superior|\bformação superior|\bnível superior|\bformación (?:universitaria|superior)|\bt[íi]tulo universitario|\blicence\b|\blaurea|\bwykszta[łl]cenie wy[żz]sze|\bstudia wy[żz]sze|\bhbo\b|\buniversity education|\bacademic (?:qualification|background|education|degree)"
     )
 )
 _POSTDOC = re.compile(r"\bpost-?doc\w*")
-_SCHOOL = re.compile(
+_SCHOOL = compiled(
     from_words(
         r"not require[^.\n]{0,70}\bdegrees?|education (?:is )?not (?:a )?(?:requir|necessar)|degrees? (?:is |are )?(?:not|n't) (?:required|necessary|needed|a must)|(?:degree|education|bachelor)[^.\n]{0,40}preferred,? (?:but )?not required|soft[- ]requirement|\bhigh school|\bged\b|\bsecondary school|\bhigher secondary|\bhochschulreife|\bno (?:\w+ )?degree (?:is |are )?(?:required|necessary|needed)|\bdegree (?:is )?not (?:required|necessary)|\bassociate'?s?'? degree|\bassociates? degree|\bdon'?t (?:need|require) a (?:\w+ )?degree|\bvocational|\babgeschlossene (?:berufs)?ausbildung|\bberufsausbildung|\bausbildung (?:zum|zur|als|im|in)\b|\bensino médio|\bdiploma or ged|\bschool diploma"
     )
 )
-_WISH = re.compile(
+_WISH = compiled(
     r"preferred|preferable|willkommen|considered for|\bwe prefer|preferably (?:have |hold |with )?(?:an? )?(?:\w+ ){0,2}(?:bachelor|master|degree|ph\.?d|m\.s|mba)|(?:is a|a|big|huge|strong|definite) plus\b|\bplus\W*$|nice to have|desir|bonus|advantag|von vorteil|wünschenswert|idealerweise|\bideally (?:an? |with |you have )|optional|a big plus|would be (?:great|ideal|nice)|mile widzian|deseable|desejável|diferencial|helpful|not (?:strictly )?(?:required|necessary)|welcome|un plus|atout|appreciated|encouraged"
 )
-_NOT_ABOUT_YOU = re.compile(
+_NOT_ABOUT_YOU = compiled(
     r"(?:high|some|great|certain|large|significant|any|360|full) degrees?\b|degrees? (?:of|fahrenheit|celsius)|°|mentor|supervis\w+ (?:of )?(?:phd|student|intern)|our (?:team|founders|researchers|engineers|scientists|community|students|customers|partners)|founded by|founders|team (?:of|includes|is made)|alumni|tuition|reimburse|scrum ?master|master (?:data|service|the|of ceremonies|plan|agreement|schedule|class|builder)|masterclass|mastery|postdoc|backgrounds? ranging|\bmet as\b|without (?:a |an |needing a )?(?:phd|degree|cs )|programs like|nationalities|world-class|(?:deinem|ihrem|dem|dein) studium|some of us|many of us|\battended\b|degree (?:to which|of)|\b(?:our|help|support|for|serv\w+) students?\b|\bstudents? (?:across|to succeed|learn|loan|success|experience|outcomes|support|body|life|services|population|and (?:teachers|faculty|famil))|helping students|student loan|dedicated to helping|year in school|help(?:s|ing)? students|for students|teach(?:ing)? (?:students|undergrad|college)|college savings|college fund|work with (?:universit|college)|partner|universities (?:and|across|to)|equal|regardless|race, |based on (?:your|the)|will be determined|depends? on|pay is|compensation|salary|hourly rate|graduat\w+ (?:from|to) (?:the )?(?:program|free|paid)|master'?s? of (?:your|their|the)|visa|opt\b"
 )
 _COLLEAGUES = re.compile(  # people with a doctorate whom one would work with
     r"\b(?:alongside|work(?:ing)? (?:closely |directly )?(?:with|among)|collaborat\w+ (?:closely )?with|surrounded by|among|team of|mix of|colleagues|peers|staffed|led by|with (?:leading|top|our)|taught by)\b[^.;\n]*$"
 )
+_PHD_CUES = Cues("non-phd", "non phd", "without a phd", "without phd")
 _WITHOUT_PHD = re.compile(
     r"\b(?:non-? ?ph\.?d|without (?:a |the )?ph\.?d)\b[^.\n]{0,40}\b(?:consider|welcome|apply|encourag|accept)|\b(?:consider|welcome|accept|encourag)\w*[^.\n]{0,40}\b(?:non-? ?ph\.?d|without (?:a |the )?ph\.?d)\b"
 )
-_OR_EXPERIENCE = re.compile(
+_OR_EXPERIENCE = compiled(
     r"or (?:an? )?(?:equivalent|comparable|relevant (?!field|disc|area|subj)(?:\w+ ){0,3}experience|related (?!field|disc|area|subj)(?:\w+ ){0,2}experience|similar (?:\w+ ){0,2}experience|commensurate|demonstrated|proven|practical|work|professional|industry|extensive|significant|substantial|\d+\+? years)\b|equivalent (?:combination|practical|work|professional|experience|industry|military|training|years)|\bequivalent\b|in lieu|in place of|substitut|or experience|and/or experience|oder (?:\w+ )?(?:entsprechende|mehrjährige|relevante|einschlägige) (?:praxis|berufs)?erfahrung|ou (?:équivalent|equivalente)|o (?:experiencia )?equivalente|vergleichbare (?:qualifikation|ausbildung)|self[- ]taught|lub (?:równoważne|pokrewne)|or bootcamp"
 )
-_SPLIT_WISH = re.compile(  # "Bachelor's required, Master's preferred": the wish is for the higher one only
+_SPLIT_WISH = compiled(  # "Bachelor's required, Master's preferred": the wish is for the higher one only
     r"(?:required|must have|minimum)[^.]*|;|,\s*(?:master|m\.?s|ph|advanced|mba)[^,;]{0,60}(?:prefer|plus|desir)|\(?(?:master|advanced|graduate|m\.?s|ph\.?d|mba)[^,;]{0,50}(?:prefer|plus|desir|advantag)"
 )
 
@@ -87,8 +91,8 @@ def read_degree(advert: Advert, language: str | None) -> tuple[Fact[Degree] | No
     instead = False
     found_capitals = (match for match in _CAPITALS.finditer(advert.text) if _is_word(advert.text, match))
     capitals = {match.start(): match for match in islice(found_capitals, MOST_SPOTS)}
-    needles = _NEEDLES if language == "en" else _NEEDLES_ABROAD
-    for begin, end, _ in advert.sentences_at(sorted({*advert.spots(needles), *capitals})):
+    cues = _CUES if language == "en" else _CUES_ABROAD
+    for begin, end, _ in advert.sentences_at(sorted({*advert.spots(cues), *capitals})):
         low = advert.low[begin:end]
         found = _ranks(low, [capitals[at] for at in capitals if begin <= at < end], begin)
         if not found or _not_required(advert, begin, low, found):
@@ -98,9 +102,7 @@ def read_degree(advert: Advert, language: str | None) -> tuple[Fact[Degree] | No
             best = (rank, begin + found[rank])
             instead = rank > 0 and _OR_EXPERIENCE.search(low, found[rank]) is not None
     if best is not None:
-        instead = instead or (
-            best[0] == 3 and any(advert.find(_WITHOUT_PHD, "non-phd", "non phd", "without a phd", "without phd"))
-        )
+        instead = instead or (best[0] == 3 and any(advert.find(_WITHOUT_PHD, _PHD_CUES)))
         return Fact(DEGREES[best[0]], advert.quote(best[1], best[1] + 1)), instead
     if match := _POSTDOC.search(advert.title_low):
         return Fact("phd", Quote("title", advert.title[match.start() : match.end()])), False

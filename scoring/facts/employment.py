@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterator
 
 from ..vocabulary import Employment
+from .cues import Cues
 from .model import Fact, Quote
+from .patterns import compiled
 from .text import Advert
 
 _FIELD: dict[str, Employment] = {
@@ -33,71 +35,71 @@ _FIELD: dict[str, Employment] = {
 _TITLE: tuple[tuple[Employment, re.Pattern[str]], ...] = (
     (
         "internship",
-        re.compile(
+        compiled(
             r"\bintern(?:s|ship|ships)?\b|\b\w*praktik\w*|\bwerkstudent\w*|\bworking student|\bstagiaire|\bstagista|\btirocin|\best[áa]gi\w|\bbecari|\bpracticante|\bpraktykant|\bsta[żz]yst|\bco-?op\b|\bsummer analyst|\bstudent assistant|\balternan\w+"
         ),
     ),
     (
         "part_time",
-        re.compile(
+        compiled(
             r"\bpart[ -]?time\b|\bteilzeit|\btemps partiel|\bmedio tiempo|\bmeio período|\bdeeltijd|\bminijob|\bwerkstudent\w*|\bworking student|\b450|\b538|\b556"
         ),
     ),
     (
         "contract",
-        re.compile(
+        compiled(
             r"\bcontract(?:or)?\b(?! (?:manager|specialist|administrator|analyst|law|attorney|counsel|negotiat|officer|management))|\bfreelanc\w*|\bfreiberuf\w*|\b1099\b|\bc2c\b|\bb2b contract"
         ),
     ),
     (
         "temporary",
-        re.compile(
+        compiled(
             r"\btemporary\b|\btemp\b|\bseasonal\b|\bfixed[- ]term\b|\bbefristet\w*|\bmaternity cover|\bparental leave cover|\bftc\b|\binterim\b|\bper diem\b|\blocum\b|\bprn\b|\btravel (?:rn|nurse)"
         ),
     ),
-    ("volunteer", re.compile(r"\bvolunteer\b(?! (?:coordinator|manager|program|engagement))|\behrenamt\w*")),
+    ("volunteer", compiled(r"\bvolunteer\b(?! (?:coordinator|manager|program|engagement))|\behrenamt\w*")),
     (
         "full_time",
-        re.compile(r"\bfull[ -]?time\b|\bvollzeit|\bfesteinstellung|\btempo integral|\btiempo completo|\btemps plein"),
+        compiled(r"\bfull[ -]?time\b|\bvollzeit|\bfesteinstellung|\btempo integral|\btiempo completo|\btemps plein"),
     ),
 )
 _TEXT: tuple[tuple[Employment, re.Pattern[str]], ...] = (
     (
         "full_time",
-        re.compile(
+        compiled(
             r"\bfull[ -]?time(?! (?:student|equivalent|study|enrol|education|offer|conversion|telecommut))\b|\bvollzeit|\bunbefristet\w*|\bfestanstellung|\bpermanent (?:role|position|contract|employment|full)|\btempo integral|\btiempo completo|\btemps plein|\bcdi\b|\bvoltijd|\bpełny etat"
         ),
     ),
     (
         "part_time",
-        re.compile(
+        compiled(
             r"\bpart[ -]?time(?! (?:student|study|employees|roles|telecommut))\b|\bteilzeit|\btemps partiel|\bmedio tiempo|\bdeeltijd"
         ),
     ),
     (
         "contract",
-        re.compile(
+        compiled(
             r"(?:this is an?|position type:?|job type:?|employment type:?|type:|engagement:?|contract type:?|role type:?)\s*(?:\w+[ -]){0,4}?(?:contract|freelance|1099|c2c)\b|\b\d{1,2}[- ]months? (?:\w+ )?contract\b|\bcontract (?:role|position|duration|length|to hire|basis|opportunity)|\bfreelance (?:role|position|opportunity|project|basis)|\bindependent contractor|\bon a contract basis|\bfreiberuflich\w*|\bcontract[- ]to[- ]hire|\bb2b contract|\bcontratação pj|\bcontractor (?:roles?|positions?|agreement)\b"
         ),
     ),
     (
         "temporary",
-        re.compile(
+        compiled(
             r"\btemporary (?:role|position|assignment|contract|job)|\bfixed[- ]term\b|\bbefristet(?:e|er|en|es)? (?:stelle|anstellung|vertrag|arbeitsvertrag|position)|\bseasonal (?:role|position|job)|\bcdd\b|\bmaternity cover"
         ),
     ),
     (
         "internship",
-        re.compile(
+        compiled(
             r"(?:this|our|an?|the) (?:\w+[ -]){0,3}internship\b|\bpflichtpraktikum|\bas an intern\b|\bduration of (?:the )?internship"
         ),
     ),
-    ("volunteer", re.compile(r"(?:this is an?|unpaid) (?:\w+ ){0,2}volunteer (?:role|position|opportunity)")),
+    ("volunteer", compiled(r"(?:this is an?|unpaid) (?:\w+ ){0,2}volunteer (?:role|position|opportunity)")),
 )
 
 
-_NEEDLES: dict[Employment, tuple[str, ...]] = {
-    "full_time": (
+_CUES: dict[Employment, Cues] = {
+    "full_time": Cues(
         "full-time",
         "full time",
         "fulltime",
@@ -112,13 +114,15 @@ _NEEDLES: dict[Employment, tuple[str, ...]] = {
         "voltijd",
         "pełny etat",
     ),
-    "part_time": ("part-time", "part time", "teilzeit", "temps partiel", "medio tiempo", "deeltijd"),
-    "contract": ("contract", "freelance", "freiberuflich", "1099", "c2c", "contratação pj"),
-    "temporary": ("temporary", "fixed-term", "fixed term", "befristet", "seasonal", "cdd", "maternity cover"),
-    "internship": ("internship", "pflichtpraktikum", "as an intern"),
-    "volunteer": ("volunteer",),
+    "part_time": Cues("part-time", "part time", "teilzeit", "temps partiel", "medio tiempo", "deeltijd"),
+    "contract": Cues("contract", "freelance", "freiberuflich", "1099", "c2c", "contratação pj"),
+    "temporary": Cues("temporary", "fixed-term", "fixed term", "befristet", "seasonal", "cdd", "maternity cover"),
+    "internship": Cues("internship", "pflichtpraktikum", "as an intern"),
+    "volunteer": Cues(
+        "volunteer",
+    ),
 }
-_NOT_THIS_JOB = re.compile(  # notices about data, benefits and equal opportunity name every type there is
+_NOT_THIS_JOB = compiled(  # notices about data, benefits and equal opportunity name every type there is
     r"privacy|personal (?:data|information)|we (?:may |will )?(?:collect|process|use) |(?:evaluat|process|consider|submit)\w* (?:your|an|any|the|all) (?:job )?applications?|applications? for employment|as applicable"
     r"|eligib|entitled|\bbenefits?\b[^.\n]{0,40}\b(?:for|to|available)\b|qualif(?:y|ies) for|employees (?:only|receive|enjoy|are|get|who|with|working)|equal (?:employment )?opportunit|discriminat|without regard|regardless|laws?\b|medical (?:leave|insurance)|paid leave"
     r"|all (?:terms|aspects|conditions|types) of employment|(?:contractors?|freelancers?|vendors?|agency workers?),? (?:and|or) (?:employees|interns|consultants|temp)|(?:and|or|,) (?:freelancers|contractors)\b"
@@ -166,14 +170,14 @@ def _add_of_text(advert: Advert, found: dict[Employment, Fact[Employment]]) -> N
     for kind, pattern in _TEXT:
         if kind in found or (kind == "internship" and found):
             continue
-        if match := next(_of_this_job(advert, pattern, _NEEDLES[kind]), None):
+        if match := next(_of_this_job(advert, pattern, _CUES[kind]), None):
             found[kind] = Fact(kind, advert.quote(match.start(), match.end()))
             if kind == "part_time" and not found.keys() & {"full_time", "internship"} and _is_open(advert, match):
                 found["full_time"] = Fact("full_time", found[kind].quote)
 
 
-def _of_this_job(advert: Advert, pattern: re.Pattern[str], needles: tuple[str, ...]) -> Iterator[re.Match[str]]:
-    for match in advert.find(pattern, *needles):
+def _of_this_job(advert: Advert, pattern: re.Pattern[str], cues: Cues) -> Iterator[re.Match[str]]:
+    for match in advert.find(pattern, cues):
         begin, end = advert.sentence(match.start(), match.end())
         begin = max(begin, match.start() - NEAR)
         labelled = ":" in match.group() or _LABEL.search(advert.low, begin, match.start())

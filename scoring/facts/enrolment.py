@@ -2,24 +2,26 @@
 
 import re
 
+from .cues import Cues
 from .model import Fact, Quote
+from .patterns import compiled
 from .text import Advert
 
-_NEEDLES = tuple(
-    "pursuing|enrolled|student|studying|currently working toward|returning to|penultimate|immatrikuliert|eingeschrieben|studium|studierst|studieren|studierende|cursando|en cours|matriculad|rising |current ph|final year|final-year".split(
+_CUES = Cues(
+    *"pursuing|enrolled|student|studying|currently working toward|returning to|penultimate|immatrikuliert|eingeschrieben|studium|studierst|studieren|studierende|cursando|en cours|matriculad|rising |current ph|final year|final-year".split(
         "|"
     )
 )
 _TITLE = re.compile(
     r"\bwerkstudent\w*|\bworking student\b|\bpflichtpraktik\w*|\bstudent (?:worker|assistant)\b|\bstudentische\w*|\bph\.?d\.? (?:intern|student)\w*"
 )
-_ENROLLED = re.compile(
+_ENROLLED = compiled(
     r"currently (?:pursuing|enrolled|studying|working toward|a (?:student|junior|senior|sophomore))|\bpursuing (?:an? |your )?(?:\w+[ ,'/.-]+){0,6}?(?:degree|bachelor|master|ph\.? ?d|b\.?s|m\.?s|undergrad|mba|b\.tech)|enrolled (?:full[- ]time )?(?:in|at|as)|must be (?:a |an )?(?:current|full[- ]time|enrolled|active)?\s?(?:college |university |undergraduate )?student|returning to (?:school|university|college|your)|(?:rising|current) (?:junior|senior|sophomore|undergraduate|graduate student|student|ph\.? ?d|master)|penultimate|immatrikuliert|eingeschrieben|final[- ]year student|current (?:\w+ ){0,3}students?\b|you(?:'re| are) (?:currently )?(?:an? )?(?:\w+ ){0,2}student\b|laufendes studium|du studierst|sie studieren|studierst|cursando|en cours d'études|student(?:in)? (?:der|im|in einem|des)|matriculad|studierende"
 )
-_NOT_ONLY_ENROLLED = re.compile(
+_NOT_ONLY_ENROLLED = compiled(
     r"(?:pursuing|enrolled)[^.;\n]{0,40}?(?:or|/|and/or)\s(?:have |has |recently |already )*(?:complet|graduat|hold|obtain|earn|finish)|or (?:a )?recent(?:ly)? (?:graduat|complet)|or (?:have )?(?:recently )?(?:completed|graduated)|complet\w+ or (?:currently )?pursuing|complet(?:ed|ing) or|and professionals|or early[- ]career|graduates? or students?|students? or (?:recent )?grad|new graduate or"
 )
-_NOT_ABOUT_YOU = re.compile(
+_NOT_ABOUT_YOU = compiled(
     r"(?:our|help|helping|support|for|serv\w+|teach\w*|mentor\w*|supervis\w+|work(?:ing)? with|these|other|many|all|number of|thousands of|millions of) (?:\w+ ){0,2}students?\b|\bstudents? (?:across|to succeed|learn|loan|success|outcomes|body|life|services|population|and (?:teachers|faculty|famil))|equal|regardless|race, "
 )
 
@@ -28,7 +30,7 @@ def read_enrolment(advert: Advert) -> Fact[bool] | None:
     """True where only people enrolled in a degree are wanted; "pursuing or completed" leaves it open."""
     if match := _TITLE.search(advert.title_low):
         return Fact(True, Quote("title", advert.title[match.start() : match.end()]))
-    for match in advert.find(_ENROLLED, *_NEEDLES):
+    for match in advert.find(_ENROLLED, _CUES):
         begin, end = advert.sentence(match.start(), match.end())
         if _NOT_ONLY_ENROLLED.search(advert.low, begin, end) or advert.wished(match.start()):
             continue

@@ -2,19 +2,21 @@
 
 import re
 
+from .cues import Cues
 from .model import Fact, Quote
+from .patterns import compiled
 from .text import Advert
 
-_NO_JOB: tuple[tuple[str, re.Pattern[str], re.Pattern[str], tuple[str, ...]], ...] = (
+_NO_JOB: tuple[tuple[str, re.Pattern[str], re.Pattern[str], Cues], ...] = (
     (
         "talent pool",
-        re.compile(
+        compiled(
             r"\btalent (?:pool|community|network|pipeline|bank)\b|\bgeneral (?:application|interest|submission|consideration|inquiry|expression)\b|\bfuture (?:opportunit|opening|role|consideration)\w*|\bspontaneous application|\bspeculative application|\bopen application|\binitiativbewerbung|\bcandidatur[ae] (?:spontan|espont)\w*|\bopen sollicitatie|\bexpression of interest|\bevergreen\b|\bdon'?t see (?:your|the|a) (?:dream )?(?:role|job|position)|\bjoin our (?:talent|network)|\bbanco de talentos|\bcandidature spontanée|\bgeneral talent\b|\bkeep in touch\b|\bstay in touch\b|\bapplication for future"
         ),
-        re.compile(
+        compiled(
             r"(?:this|the following) (?:posting|job posting|is|application|listing|role|requisition|advert\w*)[^.\n]{0,60}(?:talent (?:pool|community|network|pipeline)|not (?:for )?(?:an? )?(?:\w+ )?(?:active|current|specific|open)|future (?:opening|opportunit|role|need|hiring)|evergreen requisition)|not (?:currently |actively )(?:hiring|recruiting) for this|no (?:current|active|immediate) (?:opening|vacanc|position)s?[^.\n]{0,30}(?:but|however|this)|we (?:don't|do not) (?:currently )?have (?:an? )?(?:specific |open )?(?:role|opening|position)[^.\n]{0,60}(?:but|however|now)|you are applying to (?:our|a) talent"
         ),
-        (
+        Cues(
             "talent ",
             "evergreen",
             "future ",
@@ -30,24 +32,24 @@ _NO_JOB: tuple[tuple[str, re.Pattern[str], re.Pattern[str], tuple[str, ...]], ..
     ),
     (
         "legal notice",
-        re.compile(r"\blabor certification notice|\bperm notice"),
-        re.compile(
+        compiled(r"\blabor certification notice|\bperm notice"),
+        compiled(
             r"notice[^.\n]{0,60}(?:filing of an application|application) for (?:permanent )?(?:alien )?(?:employment|labor) certification"
         ),
-        ("labor certification", "alien employment", "filing of an"),
+        Cues("labor certification", "alien employment", "filing of an"),
     ),
     (
         "training for sale",
-        re.compile(
+        compiled(
             r"\b(?:bootcamp|training|certification) (?:program )?with (?:placement|job guarantee)|\bjob guarantee\b"
         ),
-        re.compile(
+        compiled(
             r"(?:training|course|program|registration|enrol+ment|security) (?:fee|fees|cost|deposit)s?\b[^.\n]{0,60}(?:\d|refund|pay|required|applicable|of)|pay after placement|income share agreement|placement (?:guarantee|assistance) (?:after|upon|with)[^.\n]{0,40}training|(?:one[- ]time|nominal) (?:registration |enrol+ment |program |processing )?fee"
         ),
-        (" fee", "deposit", "income share", "pay after", "placement"),
+        Cues(" fee", "deposit", "income share", "pay after", "placement"),
     ),
 )
-_UNPAID_WORDS = (
+_UNPAID_CUES = Cues(
     "unpaid",
     "no stipend",
     "no salary",
@@ -71,30 +73,31 @@ _UNPAID_WORDS = (
 )
 _LEAVE = re.compile(r"leave|holiday|fmla|sabbatical|not unpaid")
 _NEVER = re.compile(r"\b(?:no|not|never|without|don't|won't|doesn't|against|avoid|nor|kein\w*|nicht)\b[^.;\n]{0,60}$")
-_UNPAID = re.compile(
+_UNPAID = compiled(
     r"(?<!paid and )(?<!paid or )\bunpaid[ /,-]+(?:\w+[ -]){0,2}?(?:internships?|intern|positions?|role|opportunity|volunteer|placement|training|trial|basis|part|remote|job)\b(?!s? (?:are|is) not)|\b(?:type|stipend|compensation|salary|pay|remuneration|is|are|currently|role|position|internship|remote|months?|pro-bono|intern)\b[\s*:,(/-]{0,9}(?:an? )?unpaid\b(?! (?:leave|time|invoice|claim|bill|work|care))|\bno (?:stipend|salary|compensation|pay)\b(?: (?:for|is|will|during|offered))|\b(?:voluntary|volunteer) (?:position|role|basis|internship)\b|\bnot (?:a )?(?:paid|compensated) (?:position|role|internship)|\bstipend\s*:\s*(?:none|no|unpaid|nil|0)\b|\bunbezahlt\w*\b(?! (?:urlaub|freistellung|sonder))|\bwithout (?:pay|compensation|remuneration)\b|\bnon[- ]paid (?:position|role|internship)|\bno remunerad\w|\bequity[- ]only\b|\bdoes not (?:come with|offer|include) (?:a )?(?:salary|stipend|pay)"
 )
-_COMMISSION = re.compile(
+_COMMISSION_CUES = Cues("commission", "no base", "provisionsbasis")
+_COMMISSION = compiled(
     r"\b(?:100 ?%|pure|straight|purely) commission|\bcommission[- ]only\b|\bcommission[- ]based (?:only|role|position|compensation only)|\bno base (?:salary|pay)\b|\bprovisionsbasis\b|\b1099 commission"
 )
 
 
 def read_no_job(advert: Advert) -> Fact[str] | None:
     """What it is instead of a job: "talent pool", "legal notice" or "training for sale"."""
-    for kind, title, text, needles in _NO_JOB:
+    for kind, title, text, cues in _NO_JOB:
         if match := title.search(advert.title_low):
             return Fact(kind, Quote("title", advert.title[match.start() : match.end()]))
-        for match in advert.find(text, *needles):
+        for match in advert.find(text, cues):
             return Fact(kind, advert.quote(match.start(), match.end()))
     return None
 
 
 def read_unpaid(advert: Advert) -> Fact[bool] | None:
     """Whether the work is not paid, or by commission alone."""
-    for pattern, needles in ((_UNPAID, _UNPAID_WORDS), (_COMMISSION, ("commission", "no base", "provisionsbasis"))):
+    for pattern, cues in ((_UNPAID, _UNPAID_CUES), (_COMMISSION, _COMMISSION_CUES)):
         if match := pattern.search(advert.title_low):
             return Fact(True, Quote("title", advert.title[match.start() : match.end()]))
-        for match in advert.find(pattern, *needles):
+        for match in advert.find(pattern, cues):
             begin, end = advert.sentence(match.start(), match.end())
             if not _LEAVE.search(advert.low, begin, end) and not _NEVER.search(advert.low, begin, match.start()):
                 return Fact(True, advert.quote(match.start(), match.end()))

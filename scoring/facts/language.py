@@ -2,7 +2,9 @@
 
 import re
 
+from .cues import Cues
 from .model import Fact
+from .patterns import compiled
 from .text import Advert
 
 
@@ -106,22 +108,22 @@ _NAMES = {
     "bahasa": "id",
     "tagalog": "tl",
 }
-_NAMED = frozenset(name.encode() for name in _NAMES)
+_CUES = Cues(*_NAMES)
 _NAME = "|".join(sorted(_NAMES, key=len, reverse=True))
 _AND = rf"(?:\s*(?:,|and|und|&|et|y|e|/|\+|as well as|sowie)\s*(?:in )?(?:{_NAME})\b)*"
-_REQUIRED = re.compile(
+_REQUIRED = compiled(
     rf"(?:fluent|fluency|native|proficien\w*|business[- ]level|professional(?:ly)?|excellent|strong|very good|good|perfect|conversational|bilingual|working knowledge|command|verhandlungssicher\w*|fließend\w*|flüssig\w*|sehr gute|gute|ausgezeichnete|muttersprach\w*|courant|maîtrise|bilingue|fluido|fluente|nivel (?:alto|nativo|avanzado)|dominio|vloeiend\w*|uitstekende|goede|biegła|bardzo dobra|znajomość|speaks?|spoken|speaker\w*|written|mother tongue)(?:\s+(?:in|of|level|both|the|written|and|spoken|verbal|oral|en|de|del|du|do|speaking|skills|language|proficiency|knowledge|fluency|beherrschung|kenntnisse|der|in der|deutschen|und|with|communication|speaker|level of|working|communicator|języka|idioma|beherrscht|,|/)){{0,7}}\s+(?P<after>(?:{_NAME})\b{_AND})"
     rf"|\b(?P<before>(?:{_NAME})\b{_AND})(?:[ -](?:language|sprach\w*|skills?|proficiency|is|kenntnisse|level|communication|in wort und schrift|on|at|auf|mindestens|min\.?|a|niveau|minimum|ability|and|verbal|native|\(|-|:|–|,|at least)){{0,5}}\W{{0,3}}(?:c1|c2|b2|b1|fluen\w*|native|required|mandatory|must|is a must|proficien\w*|fließend|verhandlungssicher|sehr gut|skills (?:are )?required|speak(?:er|ing)|courant|muttersprach\w*|essential|is essential)"
     rf"|\b(?P<noun>deutschkenntnisse|englischkenntnisse|französischkenntnisse)\b"
 )
-_WISH = re.compile(
+_WISH = compiled(
     r"speaking jobs|prefer|\bplus\b|nice to have|bonus|advantag|von vorteil|wünschenswert|idealerweise|desir|ideally|un plus|atout|valorable|helpful|an asset|optional|beneficial|useful|\bhelps?\b(?! (?:us|our|you|them|cust|client|people))|is (?:enough|fine|ok|okay|sufficient)|suffices?|reicht|\bnot (?:required|necessary|needed|mandatory|a must)|\bno [a-z]+ (?:is )?(?:required|needed)|hilfreich|wünschens|willing(?:ness)? to learn|ou | other language|any other"
 )
 
 _LIKED = re.compile(
     r"\W{0,2}(?:(?:is|are|skills|would be|sind|ist) ){0,2}(?:welcome|gern\w* gesehen|willkommen|good to have)"
 )
-_OF_OTHERS = re.compile(  # who speaks it is not the reader
+_OF_OTHERS = compiled(  # who speaks it is not the reader
     r"\b(?:though|although|while|everybody|everyone|colleagues|customers|clients|patients|guests|users|residents|team|office|\bwe|they|who don't|that|(?:the|our|most|many) (?!candidate|applicant|ideal|right|person|successful)\w+) (?:\w+ )?$"
 )
 
@@ -161,11 +163,8 @@ def _by_script(sample: str) -> str | None:
 
 def read_languages(advert: Advert) -> tuple[Fact[str], ...]:
     """The languages required of the worker, not those merely welcome, each once."""
-    named = [word.decode() for word in advert.vocabulary & _NAMED]
-    if not named:
-        return ()
     found: dict[str, Fact[str]] = {}
-    for match in advert.find(_REQUIRED, *named):
+    for match in advert.find(_REQUIRED, _CUES):
         begin, end = advert.sentence(match.start(), match.end())
         if _WISH.search(advert.low[max(begin, match.start() - 50) : min(end, match.end() + 60)]) or advert.wished(
             match.start()

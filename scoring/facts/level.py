@@ -4,7 +4,9 @@ import re
 from functools import lru_cache
 
 from ..vocabulary import Level
+from .cues import Cues
 from .model import Fact, Quote
+from .patterns import compiled
 from .text import Advert
 
 SEASONED = 8  # years from which a post of the second rank is a senior one
@@ -20,7 +22,7 @@ ROLE_MANAGERS = (  # "manager" says here what the work is, not whom it leads
 _RULES: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (
         "intern",
-        re.compile(
+        compiled(
             r"\b(?:interns?|internships?|praktik\w*|pflichtpraktik\w*|werkstudent\w*|working students?|student assistants?|student workers?|studentische\w*|stagiaire|stagista|stagiar\w*"
             r"|tirocin\w+|est[áa]gi\w+|becari\w+|pasante|pr[áa]cticas|practicante|praktykant\w*|sta[żz]yst\w*|co-?op|apprenti\w* internship|summer analyst|summer associate|industrial placement|placement student|bachelorarbeit|masterarbeit|abschlussarbeit|afstudeer\w*|stageplaats|alternan\w+|thesis student)\b"
             r"|实习|インターン|인턴"
@@ -28,47 +30,47 @@ _RULES: tuple[tuple[Level, re.Pattern[str]], ...] = (
     ),
     (
         "manager",
-        re.compile(
+        compiled(
             r"\b(?:associate|assistant|assoc\.?) director\b|\b(?:assistant|vice|deputy)[- ]principal\b|\bschool principal\b|\bhead (?:teacher|nurse|chef)\b"
         ),
     ),
     (
         "executive",
-        re.compile(
+        compiled(
             r"\bchief (?!of staff)[\w&/ -]{2,40}officer\b|(?<!to )(?<!the )(?<!auf )(?<!of )(?<!für )(?<!our )\b(?:ceo|cto|cfo|coo|cio|cmo|cpo|ciso|chro)\b(?! (?:insights|office|services|staff|advisory))|(?<!assistant )(?<!associate )\bvice president\b|\b[se]?vp\b|(?<!product )\bpresident\b"
             r"|\bhead of\b|\bmanaging director\b|\bgeschäftsführ\w+|\bglobal head\b|\bexecutive director\b|\bgeneral counsel\b|\bdirecteur général\b|\bco-?founder\b|\bfounding ceo\b"
         ),
     ),
     (
         "manager",
-        re.compile(
+        compiled(
             r"\b(?:sr\.?|senior|group) manager\b|\bmanager of\b|\b(?:senior |sr\.? )?(?<!art )(?<!creative )director\b|\bdirecteur|\bdirectrice\b|\bdirektor\w*|\bdiretor\w*|\bdirectora\b|\b(?:engineering|development|software|team|people|store|shop|restaurant|warehouse|nurse|general|plant|shift|production|finance|accounting|branch|operations|regional|district|area|lab|practice|department|hotel|kitchen|fleet|facilities?|maintenance|quality|construction|site|data science|research|design|ux|machine learning|ml|infrastructure|platform|security|qa|it|analytics|tax|audit) manager\b"
             r"|^manager\b|\bmanager,|\bsupervisor\w*|\bteam ?lead(?:er)?\b|\bteamleit\w+|\b(?!projekt|bau)\w*leiter(?:in)?\b|\babteilungsleit\w+|\bleitung\b|\bforeman\b|\bchef d'équipe\b|\bkierowni\w+|\bgerente\b|\bcoordinador general\b|\bpeople lead\b"
         ),
     ),
     (
         "staff",
-        re.compile(
+        compiled(
             r"(?<!technical )(?<!chief of )(?<!of )\bstaff\b(?! (?:nurse|accountant|writer|attorney|auditor|assistant|pharmacist|physician|rn|reporter|photographer|member|therapist|psycholog\w+|training|development|augmentation|sergeant|chaplain|officer))"
             r"|\bprincipal\b|\bdistinguished\b|(?<!postdoctoral )(?<!research )(?<!clinical )(?<!summer )\bfellow\b|\b(?:enterprise|chief) architect\b|\bchief (?:engineer|scientist|architect|technologist)\b|\blead (?:\w+ )?architect\b|\bl[67]\b|\bic[67]\b"
         ),
     ),
     (
         "senior",
-        re.compile(
+        compiled(
             r"\b(?:senior|sr|snr|sen\.?|(?:art|creative) director|projektleiter(?:in)?|lead|leading|experienced|expert|seasoned|sênior|sénior|starszy|starsza|erfahrene\w*|leitende\w*|confirmé\w*|expérimenté\w*)\b|\b(?:iv|v)\b(?!\.)|\bl5\b|\bic[45]\b|\bsde[- ]?(?:3|iii)\b|\bcharge nurse\b|(?<!landscape )(?<!project )\barchitect\b(?! (?:intern|i\b))|\b(?:associate|assistant) vice president\b|\bavp\b|高级|资深|シニア|시니어"
         ),
     ),
     (
         "entry",
-        re.compile(
+        compiled(
             r"\b(?:junior|jr|entry[- ]level|new (?:college )?grad(?:uate)?s?|graduate (?=\w)|recent grad\w*|early[- ]careers?|trainees?|apprentice\w*|ausbildung\w*|auszubildende\w*|azubi|berufseinsteiger\w*|absolvent\w*|quereinsteiger\w*|beginner|fresher\w*"
             r"|junior\w*|débutant\w*|júnior|młodszy|młodsza|campus|university graduate|graduates?|helper|aushilfe\w*|minijob\w*|crew member|team member|cashier|dishwasher|busser|picker|packer|stocker)\b|\b(?:engineer|developer|analyst|scientist|designer|technician|specialist|accountant|administrator|representative|nurse|consultant|tester|programmer|sde|swe)[ -](?:i|1|level 1|l1)(?=\s*(?:$|[^\w\s]|-))|^associate\b(?! (?:general counsel|professor|partner|dean|principal|manager|attorney|creative|medical|product manager|editor))|\bassociate (?:software|data|product|engineer|developer|analyst|consultant|scientist|designer|accountant|researcher|ux|technical|systems?|qa|security)\b|\b(?:warehouse|retail|sales floor|store|fulfillment|delivery station|food service|production) associate\b|\bassociate$|\bl3\b|初级|新卒|校招"
         ),
     ),
     (
         "mid",
-        re.compile(
+        compiled(
             r"\b(?:ii|mid[- ]?(?:level|senior)?|intermediate|mittlere\w*|medior|pleno|regular)\b|\b(?:engineer|developer|analyst|scientist|designer|technician|specialist|accountant|administrator|sde|swe|level)[ -]?2\b|\bl4\b|\bic3\b"
         ),
     ),
@@ -77,36 +79,36 @@ _NUMBERED = re.compile(
     r"\b(?:engineer|scientist|designer|developer|analyst|manager)[ ,]+\(?(?:l)?([3456])\)?(?=\s*(?:$|[^\w\s]|[-|,]))|\b(iii)\b"
 )
 _PEOPLE = re.compile(r"\bmanagers?\b")
-_ROLE = re.compile(
+_ROLE = compiled(
     rf"\b(?:{ROLE_MANAGERS})(?:\s*(?:&|and|/|-|\+)\s*[\w]+)?[ -]?managers?\b|\bmanager[ -](?:in|trainee)\b"
     r"|\b(?:products?|projects?|programs?|programmes?|accounts?)[ -](?:ops|operations?|information|controls?|planning|success|strategy|data|support|line|lifecycle|portfolio|launch|content|delivery|solutions?|growth)[ -]managers?\b"
     r"|\b(?:projects|programs|programmes|products|projekt|produkt)[ -]?managers?\b"
 )
-_EITHER = re.compile(  # two levels offered: the lower one opens the door
+_EITHER = compiled(  # two levels offered: the lower one opens the door
     r"(?P<junior>\bjunior|\bjr\b\.?|\bentry[- ]level)\W{0,3}(?:/|or\b|to\b|bis\b|oder\b|and\b|-|\|)\W{0,2}(?:mid\w*|senior|sr|medior|professional)|(?P<mid>\bii|\bmid(?:[- ]?level)?|\bmedior)\W{0,3}(?:/|or\b|to\b|bis\b|oder\b|and/or\b|\|)\W{0,2}(?:senior|sr\b|iii|\w+ \w+ iii|senior \w+)|(?P<senior>\bsenior|\bsr\b\.?)\W{0,3}(?:/|or\b|to\b|bis\b|oder\b|\|)\W{0,2}(?:staff|principal|lead)"
 )
 _TECHNICAL_STAFF = re.compile(r"\bmember of (?:the )?technical staff\b|\bmts\b")
 _INDIVIDUAL = re.compile(r"\b(?:engineer|developer|analyst|scientist|architect|programmer|consultant|quant\w*)\b")
 _BANK_TITLE = re.compile(r"\bvice president\b|\bvp\b")
-_ENTRY_TEXT = re.compile(
+_ENTRY_TEXT = compiled(
     r"\b(?:entry[- ]level (?:role|position|job|opportunity|candidates?)|no (?:prior |previous |work )?(?:experience|vorkenntnisse) (?:is |are )?(?:required|needed|necessary)|keine (?:berufs)?erfahrung (?:nötig|erforderlich)|quereinsteiger|berufseinsteiger|recent (?:college |university )?grad(?:uate)?s\b|freshers?\b|early[- ]career (?:engineer|professional|role|talent))"
 )
-_SENIOR_TEXT = re.compile(
+_SENIOR_TEXT = compiled(
     r"\b(?:we(?:'re| are) (?:looking for|seeking|hiring) (?:an? )?(?:\w+ ){0,2}?(?:senior|experienced|seasoned)|as (?:an? )(?:senior|lead)\b|senior[- ]level (?:role|position|engineer|ic|individual))"
 )
-_STAFF_TEXT = re.compile(
+_STAFF_TEXT = compiled(
     r"\b(?:we(?:'re| are) (?:looking for|seeking|hiring) (?:an? )?(?:\w+ ){0,2}?(?:staff|principal) (?:\w+ ){0,2}(?:engineer|developer|scientist|designer|architect)|as a (?:staff|principal) (?:\w+ ){0,2}(?:engineer|developer|scientist|designer|architect))"
 )
 
 
 _ANY_LEVEL = re.compile(r"\b(?:all|multiple|various|any) (?:experience )?levels\b|\balle level\b")
-_IN_TEXT: tuple[tuple[Level, re.Pattern[str], tuple[str, ...]], ...] = (
-    ("staff", _STAFF_TEXT, ("staff", "principal")),
-    ("senior", _SENIOR_TEXT, ("senior", "experienced", "seasoned", "as a lead")),
+_IN_TEXT: tuple[tuple[Level, re.Pattern[str], Cues], ...] = (
+    ("staff", _STAFF_TEXT, Cues("staff", "principal")),
+    ("senior", _SENIOR_TEXT, Cues("senior", "experienced", "seasoned", "as a lead")),
     (
         "entry",
         _ENTRY_TEXT,
-        (
+        Cues(
             "entry",
             "experience",
             "vorkenntnisse",
@@ -153,8 +155,8 @@ def _by_years(min_years: Fact[float] | None) -> Fact[Level] | None:
 
 
 def _by_text(advert: Advert) -> Fact[Level] | None:
-    for level, pattern, needles in _IN_TEXT:
-        for match in advert.find(pattern, *needles):
+    for level, pattern, cues in _IN_TEXT:
+        for match in advert.find(pattern, cues):
             return Fact(level, advert.quote(match.start(), match.end()))
     if advert.text and advert.title.strip():
         return Fact("mid", Quote("title", advert.title))

@@ -4,21 +4,68 @@ import re
 
 from ..places import Place, read_places
 from ..vocabulary import Workplace
+from .cues import Cues
 from .model import Fact, Quote
+from .patterns import compiled
 from .text import Advert
 
-_BASED = re.compile(
+_BASED = compiled(
     r"(?:(?:this|the) (?:role|position|job|internship|opportunity|vacancy)[^.\n]{0,40}?\b(?:based|located|onsite|on-site|in[- ]person|in[- ]office)\b(?: (?:in|at|out of|from))? |\b(?:job |work |office |primary )?locations?\s*[*_]*\s*:\s*[*_]*\s*|(?:arbeitsort|standort|einsatzort|dienstort|lugar de trabajo|ubicación|local de trabalho|lieu|miejsce pracy|standplaats)\s*:?\s*|\bbased (?:in|out of) (?:our )?|\b(?:in|at|from) our |\bjob in |\boffices? in |\brole in |\bteam in |\b(?:in|at|from|out of) the (?=(?:[\w.-]+ ){1,3}(?:office|hq|headquarters|studio|lab|campus)\b)|\bhiring (?:for )?[^.\n]{2,50}? in )"
 )
-_LIVE = re.compile(
+_LIVE = compiled(
     r"(?:must|need to|have to|required to|should|only|able to|applicants?|candidates?|open to|anyone|people|eligible)[^.\n]{0,60}?\b(?:be (?:located|based|residing|living|physically)|live|reside|located|based|residing|resident|authori[sz]ed to work|work authori[sz]ation|right to work|eligible to work|legally (?:work|authori[sz]ed))\b[^.\n]{0,20}?\b(?:in|within|from)\b"
     r"|\bremote(?:ly)?(?: work| role| position|, but)?[^.\n]{0,30}?\b(?:within|in|from|across|anywhere in|throughout|inside)\b|\bwork from anywhere (?:in|within)\b|\banywhere (?:in|within)\b|\bremote\W{1,3}(?=[A-Za-z])|\bopen to (?:candidates|applicants)[^.\n]{0,30}?\b(?:in|from|based in|within)\b|wohnsitz in|based in(?= (?:the )?(?:u\.?s|united states|uk|eu|europe|canada|latam|germany|india|australia))"
+)
+_BASED_CUES = Cues(
+    "locat",
+    "based",
+    "arbeitsort",
+    "standort",
+    "einsatzort",
+    "dienstort",
+    "lugar de",
+    "ubicación",
+    "local de",
+    "lieu",
+    "miejsce",
+    "standplaats",
+    "office",
+    " our ",
+    "job in",
+    "hiring",
+    "team in",
+    "role in",
+    "onsite",
+    "on-site",
+    "in-person",
+    "in person",
+)
+_LIVE_CUES = Cues(
+    "remote",
+    "locat",
+    "resid",
+    "reside",
+    "live in",
+    "living",
+    "authorized",
+    "authorised",
+    "authorization",
+    "authorisation",
+    "eligible",
+    "right to work",
+    "legally",
+    "anywhere",
+    "based in",
+    "candidates in",
+    "applicants in",
+    "wohnsitz",
+    "physically",
 )
 _MUST = re.compile(
     r"\b(?:must|need(?:s|ed)? to|have to|has to|required|only|resid\w+|living|authori[sz]\w+|right to work|eligible|permit|legally|wohnsitz)\b",
     re.IGNORECASE,
 )
-_COMPANY = re.compile(
+_COMPANY = compiled(
     r"headquarter|\bhq\b|our (?:investors|customers|offices)|founded|offices in|teams? (?:across|in|based)|colleagues|employees (?:across|in|based)|we prefer|preferabl|preference|join us|visit|once a|at least once|off-?sites|travel|we have|we're based|we are based|company based"
 )
 _ZONES = (
@@ -86,31 +133,7 @@ def _of_title(advert: Advert) -> tuple[Fact[Place], ...]:
 
 
 def _of_text(advert: Advert) -> tuple[Fact[Place], ...]:
-    for match in advert.find(
-        _BASED,
-        "locat",
-        "based",
-        "arbeitsort",
-        "standort",
-        "einsatzort",
-        "dienstort",
-        "lugar de",
-        "ubicación",
-        "local de",
-        "lieu",
-        "miejsce",
-        "standplaats",
-        "office",
-        " our ",
-        "job in",
-        "hiring",
-        "team in",
-        "role in",
-        "onsite",
-        "on-site",
-        "in-person",
-        "in person",
-    ):
+    for match in advert.find(_BASED, _BASED_CUES):
         _, end = advert.sentence(match.start(), match.end())
         words = advert.text[match.end() : min(end, match.end() + 80)]
         found = read_places(words, prose=True)
@@ -122,28 +145,7 @@ def _of_text(advert: Advert) -> tuple[Fact[Place], ...]:
 
 
 def _text_within(advert: Advert) -> tuple[Fact[Place], ...]:
-    for match in advert.find(
-        _LIVE,
-        "remote",
-        "locat",
-        "resid",
-        "reside",
-        "live in",
-        "living",
-        "authorized",
-        "authorised",
-        "authorization",
-        "authorisation",
-        "eligible",
-        "right to work",
-        "legally",
-        "anywhere",
-        "based in",
-        "candidates in",
-        "applicants in",
-        "wohnsitz",
-        "physically",
-    ):
+    for match in advert.find(_LIVE, _LIVE_CUES):
         begin, end = advert.sentence(match.start(), match.end())
         if _COMPANY.search(advert.low, begin, end):
             continue

@@ -6,7 +6,9 @@ from dataclasses import replace
 
 from ..places import Place
 from ..vocabulary import Period
+from .cues import Cues
 from .model import Fact, Pay, Quote
+from .patterns import compiled
 from .text import LONGEST_QUOTE, Advert, lower
 
 _CURRENCY = r"(?:us\$|ca\$|c\$|cad ?\$|au\$|a\$|nz\$|s\$|sg\$|hk\$|r\$|mx\$|\$|£|€|₹|zł|¥|₩|₪|₱|\b(?:usd|eur|gbp|cad|aud|nzd|sgd|hkd|inr|pln|chf|sek|nok|dkk|czk|huf|ron|brl|mxn|jpy|krw|ils|zar|aed|php|myr|idr|thb|pkr|ngn|rs\.?|rm|kr)\b)"
@@ -50,42 +52,42 @@ _CODES = {
 _PERIODS: tuple[tuple[Period, re.Pattern[str]], ...] = (
     (
         "hour",
-        re.compile(
+        compiled(
             r"per hour|an hour|hourly|/ ?(?:hour|hr|h)\b|\bp\.?/?h\b|per hr|pro stunde|/ ?std|stunde|por hora|par heure|na godzin|/ ?godz|\bphr\b|/ ?jam|hora\b|\bhr\b|uur\b"
         ),
     ),
     (
         "day",
-        re.compile(
+        compiled(
             r"per day|a day|daily rate|/ ?day|per diem|day rate|pro tag|tagessatz|/ ?tag\b|par jour|\btjm\b|/ ?jour"
         ),
     ),
-    ("week", re.compile(r"per week|a week|weekly|/ ?(?:week|wk)\b|pro woche|par semaine")),
+    ("week", compiled(r"per week|a week|weekly|/ ?(?:week|wk)\b|pro woche|par semaine")),
     (
         "month",
-        re.compile(
+        compiled(
             r"per month|a month|monthly|/ ?(?:month|mo|mth)\b|\bp\.?m\b|pro monat|monatlich|/ ?monat|al mes|por mes|por mês|mensual|mensais|par mois|/ ?mois|brutto miesięcznie|miesi[eę]cznie|/ ?mies|per maand|bruto per maand|im monat|mesečno|kuukau"
         ),
     ),
     (
         "year",
-        re.compile(
+        compiled(
             r"per (?:year|annum)|a year|annual|annually|yearly|/ ?(?:year|yr|annum)\b|p\.?a\.?\b|pro jahr|jährlich|jahres|brutto/jahr|anual|par an|/ ?an\b|\blpa\b|ctc|salary|per jaar|rocznie|im jahr"
         ),
     ),
 )
 _WORDED = re.compile(r"[^\W\d_]{2}")
-_CUE = re.compile(
+_CUE = compiled(
     r"salary|compensation|\bpay\b|pay range|base|\bwage|hourly|rate\b|\bote\b|earn|per (?:hour|year|annum|month|week|day)|/ ?(?:hr|hour|year|yr|month|mo)\b|an hour|a year|annual|stipend|gehalt|vergütung|brutto|salario|salário|remunera|salaire|rémunération|wynagrodzenie|widełki|\bctc\b|\blpa\b|lakh|package|budget|salaris|stundenlohn|lohn\b|retribu|cash|range"
 )
-_WORK = re.compile(
+_WORK = compiled(
     r"salary|compensation|\bpay\b|\bwage|hourly|\brate\b|\bote\b|earn|stipend|gehalt|vergütung|brutto|lohn|salari|salário|remunera|rémunér|wynagrodzeni|\bctc\b|package|an hour|/ ?hr\b|/ ?hour|per hour|retribu|/ ?h\b"
 )
-_NOT_PAY = re.compile(
+_NOT_PAY = compiled(
     r"raised|funding|series [a-f]\b|seed|valuation|revenue|\barr\b|\bgmv\b|\baum\b|assets|investors?|invest(?:ed|ment)|backed|market (?:cap|size)|billion|million|sign(?:ing|[- ]on)|bonus of|referral|401|stipend (?:for|of \$?\d+ (?:for|per (?:month|year) for))|reimburs|allowance|tuition|relocation|gift|credit|donat|discount|deductible|quota|deal|contract value|budgets?\b(?! range)|spend|portfolio|loan|transactions?|savings|customers|grants?\b|home office|wellness|learning|education|equipment|development|lifestyle|coworking|phone|internet|gym|per meal|lunch|commuter|\bhsa\b|insurance|coverage|up to \$?\d+[km]? in (?:equity|bonus)|match(?:ing)?\b|equity (?:of|worth|grant)|contribution|retention|zuschuss|zuschüsse|prämie|gutschein|sachbezug|jobticket|weiterbildung|werben|budget|rabatt|umsatz"
 )
 _BONUS = re.compile(r"bonus|equity|commission|stock|rsu")
-_CALLED_PAY = re.compile(
+_CALLED_PAY = compiled(
     r"\b(?:salary|wages?|pays?|paid|earn\w*|gehalt|vergütung|lohn|salario|salário|salaire|rémunération|wynagrodzeni\w+|ctc|compensation|rate)\b"
 )
 _WITH_MORE = re.compile(r"\bote\b|on[- ]target|total|commission|variable|uncapped")
@@ -95,7 +97,7 @@ _PAID_BY_STIPEND = re.compile(
 WHOLE = 12_000  # a year, in dollars or euros: less than that is more often an allowance
 NEXT_RANGE = 600  # characters within which the ranges of other regions follow
 FAR_APART = 2.5  # times: what differs more is not the same work in another place
-_SIGNS = (
+_SIGNS = Cues(
     "$",
     "£",
     "€",
@@ -107,10 +109,12 @@ _SIGNS = (
     "eur",
     "inr",
 )  # the last ones are also written glued to the amount
-_WORDS = tuple(
-    "gbp cad aud chf pln lakh lakhs lacs sgd sek dkk nok brl rs rs. ctc php aed zar czk hkd nzd huf ron mxn".split()
+_WORDS = Cues(
+    *"gbp|cad|aud|chf|pln|lakh|lacs|sgd|sek|dkk|nok|brl|ctc|php|aed|zar|czk|hkd|nzd|huf|ron|mxn| rs|(rs|\nrs|:rs".split(
+        "|"
+    )
 )
-_IN_UTF8 = frozenset(word.encode() for word in _WORDS)
+_WORD = re.compile(r"[ (:\n]?(?:lakhs?|[a-z]{2,4})\b")
 
 
 def read_pay(advert: Advert, places: Iterable[Place] = ()) -> Fact[Pay] | None:
@@ -136,8 +140,7 @@ def _names_currency(salary: str, dollar: str) -> bool:
 def _of_text(advert: Advert, dollar: str) -> Fact[Pay] | None:
     lone: Fact[Pay] | None = None
     ranges: list[tuple[Fact[Pay], re.Match[str]]] = []
-    named = sorted(word.decode() for word in advert.vocabulary & _IN_UTF8)
-    for at in advert.spots((*_SIGNS, *named)):
+    for at in _spots(advert):
         if ranges and at > ranges[-1][1].end() + NEXT_RANGE:
             break
         match = _match_around(advert.low, at)
@@ -151,6 +154,13 @@ def _of_text(advert: Advert, dollar: str) -> Fact[Pay] | None:
         elif lone is None and fact is not None and _is_whole(advert, match, fact.value):
             lone = fact
     return _of_all(advert, ranges) if ranges else lone
+
+
+def _spots(advert: Advert) -> list[int]:
+    """Where a currency may stand; its letters only where they are a word."""
+    low = advert.low
+    words = [at for at in advert.spots(_WORDS) if _WORD.match(low, at) and not (at and low[at - 1].isalnum())]
+    return sorted(advert.spots(_SIGNS) + words)
 
 
 def _is_another(pay: Pay, first: Pay) -> bool:

@@ -4,14 +4,16 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from .cues import Cues
 from .model import Fact, Quote
-from .text import Advert, from_words
+from .patterns import compiled, from_words
+from .text import Advert
 
 _NAME_CUES = re.compile(
     r"\b(?:staffing|recruit(?:ing|ment|ers?|er)|headhunt\w*|personalvermittlung|personaldienst\w*|zeitarbeit|manpower|talent (?:solutions|acquisition|partners|group|hub)|executive search|search (?:partners|group|associates)|resourcing|hr (?:solutions|services|consult\w*|consulting)|human resources? (?:consult\w*|services|solutions)|placements?|placement services|employment agency|job ?board|jobs? (?:portal|hub|alert)|hiring (?:solutions|partners)|personnel|workforce solutions|consultants? (?:hr|recruit\w*)|interim|uitzend\w*|detachering|jobs)\b"
 )
 _VERBS = r"(?:is|has|was|operates|offers|provides|develops|makes|builds|runs|designs|delivers|speciali[sz]es|seeks|wants|manufactures|sells|produces|owns|looks|needs|requires|combines|believes|plans)"
-_CLIENT = re.compile(
+_CLIENT = compiled(
     r"^[\s*_]*(?:end )?client\s*[*_]*\s*:|"
     + from_words(
         rf"\b(?:our|my) (?:\w+[ -]){{0,3}}?client(?:,? \(|, (?:an?|the|based|located|one|who|which)\b| {_VERBS}\b|(?:,? [\w&.' -]{{2,40}},)? (?:are looking|are seeking|is (?:looking|seeking|hiring)))"
@@ -24,8 +26,8 @@ _CLIENT = re.compile(
         r"|\bthis (?:job|role|position|posting) (?:is|was) (?:posted|sourced|listed|shared|advertised) (?:by|from|on behalf|via|through)|\bthis (?:role|job|position) is (?:for|with) (?:one of )?(?:the |our )?[\w' ]{0,20}(?:clients?|portfolio|partner compan)|\bposted on behalf\b|\brole will be to help (?:all )?our talents|\bhelp (?:top )?talents? (?:find|get|land)[^.\n]{0,40}(?:jobs|roles|startups|opportunit)|\bhiring (?:company|employer)(?:'s)?\b[^.\n]{0,60}(?:final|decision|contact|review)|\brespective employer"
     )
 )
-_CLIENT_WORDS = tuple(
-    "client|behalf|kunden|unser kunde|mandant|auftrag|klant|opdrachtgever|klienta|vermittlung|überlassung|recruitment agency|recruiting agency|recruitment firm|recruiting firm|recruitment partner|recruitment company"
+_CUES = Cues(
+    *"client|behalf|kunden|unser kunde|mandant|auftrag|klant|opdrachtgever|klienta|vermittlung|überlassung|recruitment agency|recruiting agency|recruitment firm|recruiting firm|recruitment partner|recruitment company"
     "|recruitment platform|headhunt|staffing|executive search|candidate sourcing|talent sourcing|portfolio compan|partner compan|partnerunternehmen|this role is|this job is|this job was|this position is|this posting is|implementation partner"
     "|confidential |undisclosed|respective employer|hiring company|hiring employer|help talent|help top talent|our talents|help all".split(
         "|"
@@ -80,7 +82,7 @@ def plain(company: str) -> str:
     )
 
 
-_HIDING = re.compile(
+_HIDING = compiled(
     r"\b(?:we(?:'re| are)|join|at|is)\W{1,3}(?:an? |one of the )(?:[\w/&,' +.()-]{0,60}?)\b(?:early[- ]stage|venture[- ]backed|vc[- ]backed|fast[- ]growing|rapidly growing|well[- ]funded|series [a-e](?:[/+-][a-e])?|seed[- ]stage|pre-?seed|stealth\w*|y combinator|yc[- ]backed|high[- ]growth|ai[- ]native|ai[- ]first|funded|profitable|backed|bootstrapped)\b[^.\n]{0,80}?\b(?:start-?up|company|scale-?up|firm|platform|business|provider)\b"
 )
 
@@ -102,7 +104,7 @@ def _by_name(advert: Advert) -> Fact[bool] | None:
 
 
 def _by_client(advert: Advert) -> Fact[bool] | None:
-    for match in advert.find(_CLIENT, *_CLIENT_WORDS):
+    for match in advert.find(_CLIENT, _CUES):
         begin, end = advert.sentence(match.start(), match.end())
         if not _WARNING.search(advert.low, begin, end) and not _OWN_CLIENT.search(
             advert.low, max(begin, match.start() - 60), match.start()

@@ -5,80 +5,98 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from .cues import Cues, spots_of_cues
 from .text import Advert, lower
 
-_PUNCTUATION = re.compile(r"[()\[\]{},;:!?\"|*/\\&\s]+")
-
-
+SHORT = 3  # letters of a name that is not worth a cue: "C" and "Go" stand in every second word
+_BOUNDS = frozenset('()[]{},;:!?"|*\n\r\t/\\& ')
 _BEFORE = re.compile(r"[\w+#.&-]")
 _AFTER = re.compile(  # the last ones are of "Go the extra mile"
-    r"[\w+#&-]|\.[\w]| (?:the|to|above|beyond|through|live|further|on|out|for|ahead|back|home|deep|into|after|from|wherever|where|about|in)\b"
+    r"[\w+#&'’‑–-]|\.[\w]| (?:the|to|above|beyond|through|live|further|on|out|for|ahead|back|home|deep|into|after|from|wherever|where|about|in)\b"
 )
-
-
 _LETTERED = re.compile(
     r"(?i:series|class|vitamin|grade|type|schedule|phase|category|plan|hepatitis|option|team|block) $"
 )
 
 
 class _Skills(NamedTuple):
-    words: dict[bytes, str]  # one-word alias -> name
-    phrases: dict[bytes, tuple[tuple[tuple[bytes, ...], str], ...]]  # first word -> (the words after it, name)
-    cased: tuple[tuple[bytes, str, str], ...]  # (folded word, name, how it has to be written)
+    names: dict[int, tuple[str, int]]  # number of a cue -> the skill, and how many letters name it
+    cues: Cues
+    cased: dict[int, tuple[str, str]]  # number of a cue -> the skill, and how it has to be written
+    short: dict[str, str]  # how it has to be written -> the skill, of those without a cue
+    any_short: re.Pattern[str]
 
 
 @cache
 def _skills() -> _Skills:
-    one: dict[bytes, str] = {}
-    several: dict[bytes, list[tuple[tuple[bytes, ...], str]]] = {}
-    cased: list[tuple[bytes, str, str]] = []
+    aliases: dict[str, str] = {}
+    cased: dict[int, tuple[str, str]] = {}
+    short: dict[str, str] = {}
     for line in files("scoring").joinpath("data", "skills.tsv").read_text(encoding="utf-8").splitlines():
         if not line or line.startswith("#"):
             continue
         name, _, others = line.partition("\t")
-        aliases = [alias for alias in others.split("|") if alias]
-        if not any(alias == f"={name}" for alias in aliases):
-            aliases.append(name)
-        for alias in aliases:
-            exact = alias.removeprefix("=")
-            folded = " ".join(_PUNCTUATION.sub(" ", lower(exact)).split()).encode()
-            head, *rest = folded.split(b" ")
-            if alias.startswith("="):
-                cased.append((head, name, exact))
-            elif rest:
-                several.setdefault(head, []).append((tuple(rest), name))
+        spellings = [alias for alias in others.split("|") if alias]
+        if not any(alias == f"={name}" for alias in spellings):
+            spellings.append(name)
+        for spelling in spellings:
+            exact = spelling.removeprefix("=")
+            if not spelling.startswith("="):
+                aliases |= {lower(exact).replace("/", between): name for between in ("/", " / ", " & ", " ")}
+            elif len(exact) < SHORT:
+                short[exact] = name
             else:
-                one[folded] = name
-    return _Skills(one, {head: tuple(found) for head, found in several.items()}, tuple(cased))
+                cased[Cues(lower(exact)).number] = name, exact
+    cues = Cues(*aliases)
+    names = {Cues(alias).number: (name, len(alias)) for alias, name in aliases.items()}
+    any_short = re.compile(f"(?:{'|'.join(map(re.escape, sorted(short, reverse=True)))})(?![\\w+#&'’-])")
+    return _Skills(names, cues, cased, short, any_short)
 
 
 def read_skills(advert: Advert) -> tuple[str, ...]:
     """Each skill once, sorted by name."""
     known = _skills()
-    words = advert.vocabulary
-    found = {known.words[word] for word in words & known.words.keys()}
-    phrases = [
-        (head, rest, name)
-        for head in words & known.phrases.keys()
-        for rest, name in known.phrases[head]
-        if words.issuperset(rest)
-    ]
-    if phrases:
-        line = b" %b " % b" ".join(advert.words)
-        found.update(name for head, rest, name in phrases if b" %b " % b" ".join((head, *rest)) in line)
-    for folded, name, exact in known.cased:
-        if folded in words and name not in found and (_written(exact, advert.text) or _written(exact, advert.title)):
-            found.add(name)
+    found: set[str] = set()
+    for text, low, spots in (
+        (advert.title, advert.title_low, spots_of_cues(advert.title_low)),
+        (advert.text, advert.low, advert.cues()),
+    ):
+        found.update(_named(known, low, spots))
+        found.update(_written(known, text, spots))
+        shorts = ((match.start(), match.group()) for match in known.any_short.finditer(text))
+        found.update(known.short[exact] for at, exact in shorts if _apart(text, at, at + len(exact)))
     return tuple(sorted(found))
 
 
-def _written(exact: str, text: str) -> bool:
-    """Whether the word stands in the text just so, as a word of its own and not as a verb."""
-    at = text.find(exact)
-    while at >= 0:
-        end = at + len(exact)
-        apart = not (at and _BEFORE.match(text, at - 1)) and not _AFTER.match(text, end)
-        if apart and not _LETTERED.search(text, max(0, at - 12), at):
-            return True
-        at = text.find(exact, end)
-    return False
+def _named(known: _Skills, low: str, spots: dict[int, list[int]]) -> list[str]:
+    """The skills of which a name stands there as words of its own."""
+    found = []
+    for number in spots.keys() & known.cues.numbers:
+        name, letters = known.names[number]
+        if any(_alone(low, at, at + letters) for at in spots[number]):
+            found.append(name)
+    return found
+
+
+def _alone(low: str, start: int, end: int) -> bool:
+    if start and low[start - 1] not in _BOUNDS:
+        return False
+    after = low[end : end + 2]
+    return not after or after[0] in _BOUNDS or (after[0] == "." and not after[1:].isalnum())
+
+
+def _written(known: _Skills, text: str, spots: dict[int, list[int]]) -> list[str]:
+    """The skills that stand there written just so."""
+    found = []
+    for number in spots.keys() & known.cased.keys():
+        name, exact = known.cased[number]
+        if any(text.startswith(exact, at) and _apart(text, at, at + len(exact)) for at in spots[number]):
+            found.append(name)
+    return found
+
+
+def _apart(text: str, start: int, end: int) -> bool:
+    """Whether the name is a word of its own, not a verb nor a letter that counts something."""
+    if (start and _BEFORE.match(text, start - 1)) or _AFTER.match(text, end):
+        return False
+    return not _LETTERED.search(text, max(0, start - 12), start)

@@ -4,15 +4,18 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from functools import cached_property
+from itertools import chain
 
 from ..listing import Listing
+from .cues import Cues, how_many, spots_of_cues
 from .model import Quote
-from .stems import how_many, stems_inside, wanted_words
+from .patterns import compiled
 
 LONGEST_QUOTE = 160
 LONGEST_TEXT = 60_000  # what lies beyond is not read: no advert needs it, and hostile ones shall not cost more
 LONGEST_TITLE = 300
 LONGEST_SIDE = 400  # how far a sentence reaches at most to either side of a finding
+SAMPLE = 3_000  # letters of a text that tell its language
 LONGEST_LABEL = 40  # of a label that stands on the line above its value
 MOST_SPOTS = 60  # how often one word is looked at; adverts stay far below
 _PLAIN = (
@@ -31,7 +34,9 @@ _PLAIN = (
     ("●", "*"),
     ("▪", "*"),
 )
-_STOPS = re.compile(r"[.!?;*]")
+_STOPS = re.compile(  # not inside "node.js" or "3.5"; a star or bullet stands free
+    r"[.!?;](?=[\s*•·●▪]|\Z|(?<=[^\W_].)[A-ZÀ-Þ])|[*•·●▪](?= )(?<= .)"
+)
 _GOES_ON = re.compile(r"[^\S\n]*(?:\*\*)?(?:\((?:or|and|oder|und)|of|or|and|oder|und|in|with|to|for)\b[^\n]{2}")
 _LABEL = re.compile(r"(?:^|\n)[^\S\n]*[*_#]{0,4}(?:\w+[ /]){0,2}\w+[*_ ]{0,3}:[*_]{0,4}[^\S\n]*\n$")
 _SEAM = re.compile(r"[#A-Z0-9](?<=[a-z):].)")  # where texts may have lost the line break between their items
@@ -42,10 +47,10 @@ _OPENING = re.compile(
 _ABBREVIATIONS = frozenset(
     "u.s u.k u e.g i.e ph b.s m.s b.a b.e m.e b.sc m.sc b.tech m.tech m.b.a sr jr inc ltd dr st no vs ca bzw z.b d.h usw min max approx d.c yrs exp mind inkl ggf etc b m s e.u u.s.a rs p.a mr mrs ms b.eng m.eng j d i e z".split()
 )
-_MARKS = b'()[]{},;:!?"|*\n\r\t/\\&'
+_MARKS = b'.()[]{},;:!?"|*\n\r\t/\\&'
 _SPACES = bytes.maketrans(_MARKS, b" " * len(_MARKS))
 
-_WISHES = (
+_WISHES = Cues(
     "prefer",
     "desir",
     "nice to have",
@@ -71,7 +76,7 @@ _WISHES = (
     "brownie",
 )
 _WISHED_NOUNS = r"(?: (?:qualifications?|skills?|experience|requirements?|points?|attributes|education|competenc\w+|criteria|knowledge|backgrounds?|if you(?: have)?|&|and|\\&))*"
-_WISHED = re.compile(
+_WISHED = compiled(
     r"(?<=\n)[^\S\n]*[*_#\W]{0,5}(?:preferred|desired|desirable|nice[ -]to[ -]haves?|bonus|optional|good[ -]to[ -]haves?|preferable|pluses|plus|extras?|additional|wünschenswert|von vorteil|idealerweise|mile widzian\w+|diferenciais|desejável|deseable|valorable|les plus|un plus|pluspunkte)"
     + _WISHED_NOUNS
     + r"[^\S\n]*(?:\([^)\n]{0,40}\))?[^\S\n]*[*_:?]*[^\S\n]*[*_:!]*[^\S\n]*(?:\n|:)"
@@ -82,7 +87,7 @@ _HEADING = re.compile(
     r"\n[^\S\n]*[*_#]{0,4}(?:(?![-*] )[a-z][a-z &/\\'?-]{2,40}[*_]{0,3}[:!]?[*_]{0,3}[^\S\n]*(?=\n)"
     r"|[^\w\n]{0,4}(?:education|academic|eligibility|experience|qualification|degree|studies|certification|benefits|location|salary|compensation)[\w &/\\-]{0,30}[*_]{0,3}:)"
 )
-_ASKING = (
+_ASKING = Cues(
     "minimum",
     "basic",
     "required",
@@ -117,47 +122,26 @@ class Advert:
         self.low = lower(self.text)
         self._glued = self.low.count("\n") * 600 < len(self.low)
         self._known: dict[int, tuple[int, int]] = {}
-        self._stems: tuple[int, set[bytes]] | None = None
+        self._cues: dict[int, list[int]] = {}
+        self._cues_known = 0
 
     @cached_property
     def words(self) -> list[bytes]:
-        """The words of title and text in their order, in UTF-8, dots and hyphens inside kept."""
-        raw = f"{self.title_low} \n {self.low} ".encode("utf-8", "replace")
-        return raw.replace(b". ", b" ").replace(b".\n", b" ").translate(_SPACES).split()
+        """The words of the title and of the first `SAMPLE` letters in their order, in UTF-8, hyphens inside kept."""
+        raw = f"{self.title_low} {self.low[:SAMPLE]}".encode("utf-8", "replace")
+        return raw.translate(_SPACES).split()
 
-    @cached_property
-    def vocabulary(self) -> frozenset[bytes]:
-        """The words, each once: the cheap question before any costly one."""
-        return frozenset(self.words)
+    def cues(self) -> dict[int, list[int]]:
+        """Where each cue stands in the text, by its number."""
+        if self._cues_known != how_many():
+            self._cues_known, self._cues = how_many(), spots_of_cues(self.low)
+        return self._cues
 
-    def _stems_here(self) -> set[bytes]:
-        """The stems looked for that stand inside a word here: the rest need not be looked for."""
-        asked = how_many()
-        if self._stems is None or self._stems[0] != asked:  # new ones come up while the first adverts are read
-            self._stems = asked, stems_inside(self.vocabulary)
-        return self._stems[1]
-
-    def spots(self, needles: tuple[str, ...]) -> list[int]:
-        """Where the words stand, in order, each at most `MOST_SPOTS` times, also inside longer words."""
-        found: list[int] = []
-        low = self.low
-        wanted = wanted_words(needles)
-        here = self._stems_here()
-        likely = [
-            needle
-            for stem in wanted.by_stem.keys() & here
-            for needle, others in wanted.by_stem[stem]
-            if here.issuperset(others)
-        ]
-        for needle in (*wanted.without, *likely):
-            at = low.find(needle)
-            count = 0
-            while at >= 0 and count < MOST_SPOTS:
-                found.append(at)
-                count += 1
-                at = low.find(needle, at + len(needle))
-        found.sort()
-        return found
+    def spots(self, cues: Cues) -> list[int]:
+        """Where the cues stand, in order, each at most `MOST_SPOTS` times."""
+        here = self.cues()
+        lists = [here[number][:MOST_SPOTS] for number in cues.numbers & here.keys()]
+        return lists[0] if len(lists) == 1 else sorted(chain.from_iterable(lists))
 
     @cached_property
     def _sections(self) -> tuple[list[int], list[bool]]:
@@ -191,17 +175,17 @@ class Advert:
         return known
 
     def _sentence(self, start: int, end: int) -> tuple[int, int]:
-        low = self.low
+        text = self.text
         begin, stop = self._line(start, end)
-        for match in _STOPS.finditer(low, begin, start):
+        for match in _STOPS.finditer(text, begin, start):
             if self._ends(match):
                 begin = match.end()
-        for match in _STOPS.finditer(low, end, stop):
+        for match in _STOPS.finditer(text, end, stop):
             if self._ends(match):
                 stop = match.start() + (match.group() in ".!?")
                 break
         if self._glued:
-            begin = max((at for at in self._seams(begin, start + 1)), default=begin)
+            begin = max(self._seams(begin, start + 1), default=begin)
             stop = next(self._seams(end, stop), stop)
         return min(begin, start), max(stop, end)
 
@@ -230,29 +214,20 @@ class Advert:
         return max(begin, start - LONGEST_SIDE), min(len(low) if stop < 0 else stop, end + LONGEST_SIDE)
 
     def _ends(self, match: re.Match[str]) -> bool:
-        """Whether this stop ends a sentence: not inside "node.js", "3.5" or "U.S. citizen"."""
-        low, at = self.low, match.start()
-        after = low[at + 1 : at + 2]
-        if low[at] == "*":
-            return after == " " and low[at - 1 : at] == " "
-        if (
-            not after.isspace()
-            and after != "*"
-            and not (after and self.text[at + 1].isupper() and at and low[at - 1].isalnum())
-        ):
-            return not after
-        if low[at] != ".":
+        """Whether this stop ends a sentence, and not an abbreviation ("U.S. citizen")."""
+        if match.group() != ".":
             return True
-        word = low[max(0, at - 9) : at].rsplit(None, 1)
+        at = match.start()
+        word = self.low[max(0, at - 9) : at].rsplit(None, 1)
         return not (word and word[-1].rpartition(":")[2].lstrip("(*-/,") in _ABBREVIATIONS)
 
     def quote(self, start: int, end: int) -> Quote:
         """The sentence around a finding, cut to fit around it where it is long."""
         return Quote("description", around(self.text, start, end, *self.sentence(start, end)))
 
-    def sentences_with(self, *needles: str) -> Iterator[tuple[int, int, int]]:
-        """(begin, end, where the first needle is) of each sentence that holds one of the words; each sentence once."""
-        return self.sentences_at(self.spots(needles))
+    def sentences_with(self, cues: Cues) -> Iterator[tuple[int, int, int]]:
+        """(begin, end, where the first cue is) of each sentence that holds one of the cues; each sentence once."""
+        return self.sentences_at(self.spots(cues))
 
     def sentences_at(self, spots: list[int]) -> Iterator[tuple[int, int, int]]:
         """The same for positions in rising order."""
@@ -264,10 +239,11 @@ class Advert:
             done = max(end, at + 1)
             yield begin, end, at
 
-    def find(self, pattern: re.Pattern[str], *needles: str) -> Iterator[re.Match[str]]:
-        """The pattern's matches in the sentences that hold one of the words it needs, in order."""
-        for begin, end, _ in self.sentences_with(*needles):
-            yield from pattern.finditer(self.low, begin, min(end + 1, len(self.low)))
+    def find(self, pattern: re.Pattern[str], cues: Cues) -> Iterator[re.Match[str]]:
+        """The pattern's matches in the sentences that hold one of its cues, in order."""
+        if not self.cues().keys().isdisjoint(cues.numbers):
+            for begin, end, _ in self.sentences_with(cues):
+                yield from pattern.finditer(self.low, begin, min(end + 1, len(self.low)))
 
 
 def lower(text: str) -> str:
@@ -294,8 +270,3 @@ def around(text: str, start: int, end: int, begin: int, stop: int) -> str:
             right = space
         begin, stop = left, right
     return text[begin:stop].strip(" \t\n-*•·#_").strip() or text[start:end]
-
-
-def from_words(*alternatives: str) -> str:
-    """The alternatives, each of which begins a word: whether one begins here is then asked once, not for each."""
-    return rf"\b(?=\w)(?:{'|'.join(alternatives)})"

@@ -3,11 +3,13 @@
 import re
 
 from ..vocabulary import Workplace
+from .cues import Cues
 from .model import Fact, Quote
-from .text import Advert, from_words
+from .patterns import compiled, from_words
+from .text import Advert
 
 _DAYS = r"(?:\d|one|two|three|four|five|twice|zwei|drei|vier)"
-_HYBRID = re.compile(
+_HYBRID = compiled(
     r"#li-hybrid|[|(]\s*hybrid\b|"
     + from_words(
         rf"\bremote[- ]?(?:option|anteil|tage)\b|\bhome-?office[- ]?(?:option|möglich|anteil|tage|regelung)\w*|\bteilweise (?:remote|im home)|\bmobiles arbeiten\b|\bmöglichkeit (?:zum|auf|zu|für) (?:\w+ )?(?:home-?office|mobile\w*|remote)|\bhybrid(?:e[rsn]?)?[ -](?:role|position|work(?!flow|load|shop)\w*|model|schedule|setup|set-up|arrangement|environment|way|office|policy|format|internship|opportunity|approach|basis|job|mode|team(?! of)|company|from|in\b|at\b|/|\(|-|remote|flex\w*|arbeits\w*|modell\w*|home)|\b(?:is|are|be|mode|model|type|location|arrangement|workplace|setup|style|policy|environment|schedule|remote|setting)\W{{0,4}}(?:an? |fully |currently |a flexible )?hybrid\b|\bhybrid\W*(?:\n|$|\()|\bhybrides arbeiten|\bhybridmodell|\bmodelo híbrido|\bmodalidad híbrida|\bpraca hybrydowa"
@@ -18,27 +20,28 @@ _HYBRID = re.compile(
 _DAYS_NUMBER = re.compile(
     r"\b(five|5|six|6|seven)(?:\s?(?:-|to|or|\+)\s?(?:five|5|six|6|seven))?\+? ?(?:full |whole |work\w* )?(?:days?|x|times)\b"
 )
-_ONSITE = re.compile(
+_ONSITE = compiled(
     r"#li-on-?site|[|(]\s*(?:on-?site|in-office|office[- ]based)\b|"
     + from_words(
         r"(?:position|role|job) (?:is )?located (?:at|in) our \w+ |\b(?:is|are|be|mode|model|type|location|arrangement|workplace|setup|style|policy|setting)\W{0,4}(?:an? |fully |currently |based |100% )?(?:on-?site|in[- ]office|in[- ]person|office-based|work from office)\b(?! (?:or|interview|/))|\b(?:on-?site|in[- ]person|in[- ]office|office[- ]based)[ -](?:role|position|job|only|internship|company|culture|team|opportunity|work\b|in (?:our|the|\w+)|at (?:our|the)|based|environment|startup|from|\w+ role)|\b(?:fully|100%|full[- ]time,?|entirely|strictly|primarily) (?:on-?site|in[- ]person|in[- ]office|office)|\bon-?site\W*(?:\n|$)|\bwork(?:ing)? from (?:the )?office\b|\bwork in[- ]person|\bin[- ]person (?:from|at|in) our|\b(?:together )?in[- ]person,? (?:\w+,? )?(?:in|from|at)\b|\bcome into the office every|office[- ]first|\bvor[ -]ort\b(?:-| tätig| im)|\bpräsenz(?:pflicht|arbeit)|\bkein home ?office|\bnot (?:a )?(?:remote|hybrid)(?: role| position| job)?\b|\bno remote\b|\bnot eligible for remote|\bremote (?:work )?(?:is )?not (?:available|possible|an option|offered|permitted|eligible)|\bpresencial\b|\bpraca stacjonarna|\bsur site\b|\bmust (?:be able to )?(?:work|be|report) (?:on-?site|in[- ]person|in (?:the|our) office)|\bwork on-?site\b|\ball (?:our )?(?:roles|positions) are (?:in|in-person|onsite|on-site|based)|\b(?:located|based|work(?:ing)?) (?:on-?site|in[- ]person)\b|\bbased (?:at|in|out of) our \w+(?: \w+){0,2} (?:office|hq|headquarters|store|clinic|hospital|warehouse|facility|lab|campus)|\bworking in the \w+(?: \w+)? office\b"
     )
 )
-_REMOTE = re.compile(
+_REMOTE = compiled(
     r"#li-remote|[|]\s*(?:fully |100% )?remote\b|^remote\b|\n\W*remote\W*\n|"
     + from_words(
         r"\bwork remotely\W{1,4}from anywhere|\b(?:fully|100 ?%|completely|entirely|all|totally)[ -]?remote\b(?! (?:team|company|culture|organi|startup|workforce|environment|-first))|\bremote[ -](?:role|position|job|opportunity|internship|work from|in the|within|from|anywhere|\(|us|usa|u\.s|based in|full|contract|eligible)|\b(?:this|role|position|job|internship|opportunity) (?:is|can be|may be|will be)(?![^.\n]{0,12}\bnot\b)[^.\n]{0,40}?\b(?:remote(?:ly)?|performed remotely|work(?:ed)? from home|telework|home[- ]based)\b(?! (?:first|office|team|sens|control|site|customer))|\b(?:location|work ?mode|work ?place|workplace type|work type|job type|work location|type|arbeitsort|standort|ort|locations?|work arrangement|work setup|setting|based|modality|local|ubicación)\W{0,6}(?:fully |100% |us[ -]|usa[ -]|\w+, |permanent )?remote\b|\bwork (?:remotely )?from (?:anywhere|home)\b(?! (?:support|as well|stipend|allowance|budget|days?|policy|setup|equipment|up to|for up|one|two|a few|on|when|week|month|friday|option|flex|once|\d))|\bwork remotely (?:from|within|in)\b|\btelecommute\b|\b100 ?% home ?office|\bvollständig (?:remote|im home)|\bremote möglich|\b100% remoto|\btrabalho remoto|\btrabajo remoto|\bteletrabajo\b|\bpraca zdalna|\btélétravail (?:complet|total)|\bwork-from-home (?:role|position|job|opportunity)|\bcan be (?:done |based |performed )?remote"
     )
 )
-_COMPANY_REMOTE = re.compile(
+_COMPANY_CUES = Cues("remote", "distributed")
+_COMPANY_REMOTE = compiled(
     r"\bremote[- ]first\b|\b(?:(?:fully|all|100 ?%)[- ](?:remote|distributed)|remote) (?:team|company|culture|organi[sz]ation|startup|workforce)\b|\bremote[- ]friendly\b|\bremote-flexible\b"
 )
-_HYBRID_WORD = re.compile("hybrid|híbrid|hybryd|day|tag|week|half|mix of|combination|home|remote|mobil|anteil")
+_HYBRID_WORD = compiled("hybrid|híbrid|hybryd|day|tag|week|half|mix of|combination|home|remote|mobil|anteil")
 _PLACES: tuple[tuple[Workplace, re.Pattern[str], re.Pattern[str]], ...] = (
     ("remote", re.compile("remot|home|anywhere|tele|zdaln|télé"), _REMOTE),
     ("onsite", re.compile("site|office|person|ort|präsenz|home|remote|presencial|stacjon|hybrid"), _ONSITE),
 )
-_NEEDLES = (
+_CUES = Cues(
     "remot",
     "hybrid",
     "onsite",
@@ -72,7 +75,7 @@ _NEEDLES = (
     "home-based",
     "home based",
 )
-_FIELD_REMOTE = re.compile(
+_FIELD_REMOTE = compiled(
     r"\bremot[eo]\b|\bhome ?office\b|\banywhere\b|\bwork from home\b|\bvirtual\b|\btelecommute\b|\bwfh\b|\bdistributed\b|\bworldwide\b"
 )
 _REMOTE_THINGS = re.compile(  # "Remote Sensing Engineer" senses from afar, on site or not
@@ -81,27 +84,27 @@ _REMOTE_THINGS = re.compile(  # "Remote Sensing Engineer" senses from afar, on s
 _TITLE_REMOTE = re.compile(
     r"\bremot[eo]\b|\bhome ?office\b|\banywhere\b|\bwork from home\b|[(\[]\s?virtual\s?[)\]]|\btelecommute\b|\bwfh\b"
 )
-_FIELD_HYBRID = re.compile(r"\bhybrid\w*|\bhíbrido\b")
-_FIELD_ONSITE = re.compile(r"\bon-?site\b|\bin[- ]office\b|\bin[- ]person\b|\bwfo\b|\bpresencial\b")
-_CHOICE = re.compile(
+_FIELD_HYBRID = compiled(r"\bhybrid\w*|\bhíbrido\b")
+_FIELD_ONSITE = compiled(r"\bon-?site\b|\bin[- ]office\b|\bin[- ]person\b|\bwfo\b|\bpresencial\b")
+_CHOICE = compiled(
     r"(?:on-?site|in[- ]office|office),? (?:hybrid,? )?(?:or|and|/|to|oder) (?:fully )?remote|remote,? (?:or |and |/ ?)?(?:hybrid|on-?site|in[- ]office)(?:,? (?:or|and) (?:on-?site|in[- ]office|hybrid))?|hybrid (?:or|/) ?(?:fully )?remote|remote(?:ly)?,? (?:or|and) (?:in[- ]person|from (?:the|our|one)|on-?site|in[- ]office|hybrid)|open to (?:fully )?remote|remote (?:is )?(?:an option|possible|considered)"
 )
 _MIXED = re.compile(
     r"hybrid (?:role|position)\W{0,2}(?:spanning|between|combin(?:ing|es)|blend(?:s|ing)|bridg(?:es|ing)|that|across|but|of)|\w+ \+ \w+ hybrid|hybrid (?:of|between) |hybrid role\W{1,3}but"
 )
-_TECHNICAL = re.compile(
+_TECHNICAL = compiled(
     r"hybrid (?:environments|integration|workloads?|estate|it\b|storage|hosting|connectivity|topolog\w+|platforms?|solutions?|stack|cluster|kubernetes|azure|aws|datacent\w+|data cent\w+|identity|active directory|exchange|rendering|teams of|workflows?|cloud|networks?|infrastructure|app|mobile|vehicle|search|architectur|model(?:s|ing)|data|system|deployment|bond|electric|retrieval|quantum|ai|setups? \(|environments? \(|and multi|or multi)|hybrid[- ](?:and|or) multi|multi[- ]?cloud"
     r"|\bhybrid environment\b[^.\n]{0,60}(?:cloud|on-?prem\w*|aws|azure|gcp|servers?|kubernetes|data cent|network)|(?:cloud|on-?prem\w*|aws|azure|gcp|kubernetes|infrastructure|deploy\w*|servers?)\b[^.\n]{0,60}\bhybrid (?:environment|or|and|set-?ups?)\b"
 )
 _WORK = re.compile(r"office|days|hybrid (?:role|work|position|schedule)")
-_NOT_THIS_JOB = re.compile(
+_NOT_THIS_JOB = compiled(
     r"lunch|catered|snack|\bmeals?\b|dinner|\bgym\b|breakfast|\bif you(?:'re| are)? (?:live|reside|located|based|local|near)|\bfor (?:those|employees|people) (?:who (?:live|reside)|near|located|based|within)|\bhires in the|for all (?:hires|employees|candidates) in|within (?:\d+|commuting|a) |\bsome (?:roles|positions|teams)|certain roles"
 )
 _REFUSED = re.compile(
     r"\b(?:is|are) not (?:available|possible|offered|an option|supported)|\bnot (?:offer|eligible|open|consider)|\bno (?:remote|hybrid)\b"
 )
 _GENERAL = re.compile(r"\b(?:many|some|certain|most|depending|varies|may vary)\b|\bwhether\b|no matter")
-_ABOUT_OTHERS = re.compile(
+_ABOUT_OTHERS = compiled(
     r"interview|stipend|allowance|lunch|snack|dinner|meals?\b|catered|visit|event|offsite|off-site|retreat|clients? site|customer site|support(?:ing)? (?:remote|on-?site)|remote (?:sens|control|site|monitor|desktop|access|support|employees|workers|teams|work reimb|work stipend|office)|some remote|occasional|\bmeet\b|gather|quarterly|a year|annual|per year|summit|both in[- ]person|writing|onboarding|gym|childcare|parking|amenit|daycare|perks"
 )
 _ONLY_CALLED = re.compile(r"\b(?<!if )(?:listed|posted|advertised|shown|tagged|marked|appears) as (?:a )?remote\b")
@@ -148,7 +151,7 @@ def _field(advert: Advert) -> Fact[Workplace] | None:
 def _said(advert: Advert) -> Fact[Workplace] | None:
     """What the text says of this job, the clearest first: a choice, days in the office, else what comes first."""
     first: Fact[Workplace] | None = None
-    for begin, end, _ in advert.sentences_with(*_NEEDLES):
+    for begin, end, _ in advert.sentences_with(_CUES):
         sentence = advert.low[begin:end]
         if "remote" in sentence and (match := _CHOICE.search(sentence)):
             if _REFUSED.search(sentence):
@@ -192,5 +195,5 @@ def _technical(low: str) -> bool:
 
 
 def _company(advert: Advert) -> Fact[Workplace] | None:
-    match = next(advert.find(_COMPANY_REMOTE, "remote", "distributed"), None)
+    match = next(advert.find(_COMPANY_REMOTE, _COMPANY_CUES), None)
     return None if match is None else Fact("remote", advert.quote(match.start(), match.end()))

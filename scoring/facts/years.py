@@ -3,7 +3,9 @@
 import re
 from collections.abc import Iterator
 
+from .cues import Cues
 from .model import Fact
+from .patterns import compiled
 from .text import Advert
 
 MOST = 25
@@ -12,8 +14,10 @@ RARELY_ASKED = 15  # more years than these are a company's, unless the sentence 
 _INTERN = re.compile(
     r"\b(?:interns?(?:hip)?s?|praktik\w*|werkstudent\w*|working student|trainee|apprentice\w*|stagiaire|estagi\w+|co-?op)\b"
 )
-_UNITS_ENGLISH = ("year", "yr", "month")
-_UNITS = (*_UNITS_ENGLISH, "jahr", "monat", "año", "ano", " ans", "jaar", " lat", "anni", "année", "mois", "mes")
+_CUES = Cues("year", "yr", "month")
+_CUES_ABROAD = Cues(
+    "year", "yr", "month", "jahr", "monat", "año", "ano", " ans", "jaar", " lat", "anni", "année", "mois", "mes"
+)
 WORDS = {
     "one": 1,
     "two": 2,
@@ -66,10 +70,10 @@ _ASKED = re.compile(
     rf"(?:(?:(?:\\?-|to|bis|a|à|and|or|oder|do|até|tot|~|–)\s*)(?P<high>{_NUMBER})\s*\\?\+?)?\s*(?:\(\w+\)\s*)?(?:or more |plus |mehr |and more |y más |ou mais |\+ ?)?\s*\\?\+?(?:\s*-\s*)?"
     rf"(?:(?:full|solid|relevant|min\.?|minimum|good|strong)\s)?(?P<unit>{_YEAR}|months?|monate\w?|meses|mois)(?![\w-]*[- ](?:old|vest|cliff|warranty|contract\b|anniversary))"
 )
-_EXPERIENCE = re.compile(
+_EXPERIENCE = compiled(
     r"experience|experince|expereince|\bexp\b|erfahrung|expérience|experiencia|experiência|esperienza|ervaring|doświadczen|background|track record|professional|hands-on|industry|berufs|praxis|\bworking\b|in a similar|in (?:a|an) |\bin the\b|\bof (?:\w+ing|software|engineering|work|sales|management|relevant|full)\b|\bas an?\b|relevant|developing|building|designing|programming|managing|coding|post[- ]qualification|pqe|post[- ]?graduat|practice|\bteaching\b|\bwith\b|nursing|leadership|expertise"
 )
-_NOT_ASKED = re.compile(
+_NOT_ASKED = compiled(
     r"years? (?:old|of age|ago|in a row|running|in business|of (?:business|service|innovation|history|growth|operation|heritage|tradition|success|excellence)|from now|to come|later|history|now)|jahre alt|jahren? (?:tradition|firmengeschichte|am markt)"
     rf"|\bin (?:(?:just|only|about|under|over|nearly|less than) )?{_NUMBER} years?\b"
     r"|\b(?:next|past|last|first|coming|recent|previous|within|every|per|each|final|previous|letzten|nächsten|kommenden|seit|since|vor) (?:\w+ )?(?:\d{1,2}|"
@@ -77,13 +81,13 @@ _NOT_ASKED = re.compile(
     + r")\+? (?:to \w+ )?(?:years?|months?|jahre\w?|monate\w?)"
     r"|combined|collective|founded|anniversary|sabbatical|vesting|over the (?:course|years)|parental|leave|vacation|holiday|urlaub|401|tenure|tuition|warranty|degree (?:program|course)|contract|guarantee|probation|program (?:is|lasts)|runway|payback"
 )
-_COMPANY = re.compile(
+_COMPANY = compiled(
     r"\b(?:we(?:'ve| have| bring| are|'re)(?! (?:looking|seeking|hiring|searching))|our|company|firm|clients?|founders?|team (?:has|with|brings)|has been|have been|wir (?:sind|haben|blicken)|unser\w*|nous|nuestr\w+|nossa|for (?:over|more than|nearly|almost|the)|with (?:over|more than|nearly|almost)|über|seit)\b[^.\n]{0,45}$"
 )
-_OF_YOU = re.compile(
+_OF_YOU = compiled(
     r"\b(?:you|your|candidates?|applicants?|must|required?|requires|minimum|min|at least|ideal|looking for|seeking|mindestens|du|sie|dein\w*|ihr\w*|mínimo|minimum|au moins|qualifications?|requirements?|expectations?|qualifikation\w*|anforderung\w*|voraussetzung\w*|profil\w*|skills|preferred|possess|should)\b"
 )
-_WISH = re.compile(
+_WISH = compiled(
     r"prefer|(?:is a|a|big|huge|strong|definite) plus\b|\bplus\W*$|nice to have|ideal(?!ly you(?:'ll)? have)|desir|bonus|advantag|von vorteil|wünschenswert|idealerweise|optional|a big plus|would be|mile widzian|deseable|desejável"
 )
 _INSTEAD = re.compile(
@@ -106,7 +110,7 @@ def read_min_years(advert: Advert, language: str | None) -> Fact[float] | None:
     most = MOST_OF_INTERNS if _INTERN.search(advert.title_low) else MOST
     asked: list[tuple[float, int, int]] = []
     wished: list[tuple[float, int, int]] = []
-    for match in _matches(advert, _UNITS_ENGLISH if language == "en" else _UNITS):
+    for match in _matches(advert, _CUES if language == "en" else _CUES_ABROAD):
         years = _years(match)
         if years is None or years > most or not _is_asked(advert, match):
             continue
@@ -127,7 +131,7 @@ def read_min_years(advert: Advert, language: str | None) -> Fact[float] | None:
     return Fact(years, advert.quote(start, end))
 
 
-def _matches(advert: Advert, units: tuple[str, ...]) -> Iterator[re.Match[str]]:
+def _matches(advert: Advert, units: Cues) -> Iterator[re.Match[str]]:
     done = 0
     for at in advert.spots(units):
         for match in _ASKED.finditer(advert.low, max(done, at - 45), at + 12):

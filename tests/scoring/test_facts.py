@@ -9,6 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from scoring.facts import Fact, as_row, read_facts
+from scoring.facts.cues import Cues
+from scoring.facts.patterns import compiled
 from scoring.facts.text import LONGEST_TEXT, MOST_SPOTS, Advert
 from scoring.listing import Listing
 from tests.scoring.recorded import needs_recordings, some_listings
@@ -98,6 +100,30 @@ def test_quotes_of_the_cases_stand_in_their_fields(cell):
     assert_quotes_stand(read_facts(advert), advert)
 
 
+LETTERS = st.text("abc -", max_size=3)
+ALTERNATIVES = st.lists(
+    st.one_of(
+        LETTERS.filter(bool).map(re.escape),
+        st.builds(lambda word: r"\b" + word, st.sampled_from(["a", "ab", "abc", "b", "ca", "cab"])),
+        st.builds(
+            "(?:{}|{}){}".format, st.sampled_from("abc"), st.sampled_from("abc"), st.sampled_from(["a", "bc", r"\b"])
+        ),
+        st.builds("(?:{})?{}".format, st.sampled_from("abc"), st.sampled_from(["a", "bc"])),
+        st.sampled_from(["a?b", "a+b", "a*c", "[ab]c", r"\w+c", "^a", "c$", r"\.a", "[|(]b", "a|b"]),
+    ),
+    min_size=1,
+    max_size=8,
+)
+
+
+@given(ALTERNATIVES, st.text("abc -.(|", max_size=12))
+def test_an_alternation_arranged_by_first_letters_finds_what_the_plain_one_finds(alternatives, text):
+    pattern = "|".join(alternatives)
+    plain, arranged = re.search(pattern, text), compiled(pattern).search(text)
+    assert (plain is None) == (arranged is None)
+    assert plain is None or plain.start() == arranged.start()
+
+
 def test_an_advert_that_says_nothing_gives_no_facts():
     read = read_facts(listing(title="Colleague"))
     assert not read.has_text
@@ -131,7 +157,7 @@ def test_a_text_of_a_few_words_concludes_nothing_from_silence():
 def test_a_hostile_text_is_looked_at_a_bounded_number_of_times(hostile):
     advert = Advert(listing(description=hostile))
     assert len(advert.text) <= LONGEST_TEXT
-    assert len(advert.spots(("year", "sponsor", "degree", "hybrid", "$"))) <= 5 * MOST_SPOTS
+    assert len(advert.spots(Cues("year", "sponsor", "degree", "hybrid", "$"))) <= 5 * MOST_SPOTS
     read_facts(listing(description=hostile, title=hostile[:300], location=hostile[:3_000], salary=hostile[:1_000]))
 
 
