@@ -1,5 +1,6 @@
 """The forms that sources have: one employer's board, one address for everybody, a search; all at once or page by page."""
 
+import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -7,6 +8,7 @@ from typing import ClassVar, Self
 from urllib.parse import quote, unquote, urlsplit
 
 from scoring.listing import Listing, Term
+from scoring.urls import job_identity
 
 from ..interfaces import Reading, Refused, Request, SoFar
 
@@ -82,6 +84,12 @@ class OneAnswer(ABC):
     def ask(self, so_far: SoFar) -> Request | None:
         """Ask for the one answer."""
         return None if so_far.answers else Request(self.address, headers=self.headers, conditional=True)
+
+    def posting_id(self, listing: Listing, form: re.Pattern[str]) -> str | None:
+        """A posting's id at this service: as its address has it, whoever lists it, else the listing's own if it looks so."""
+        found = job_identity(listing.url)
+        job = found.id if found and found.service == self.kind else listing.source_id
+        return job if form.fullmatch(job) else None
 
     def detail(self, listing: Listing) -> Request | None:  # noqa: ARG002 - what other sources need
         """Nothing: the first step gave the text, and only the list tells what is open."""

@@ -1,15 +1,18 @@
 """Greenhouse: an employer's whole board in one answer, HTML escaped once, pay in cents."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, TypeGuard
 
 from scoring.clean import plain_html
+from scoring.listing import Listing
 
-from ..interfaces import Reading
+from ..interfaces import Reading, Request
 from . import rows
 from .forms import Board
 from .rows import Advert, Row, Unlisted
+from .sites import completed
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,15 +30,20 @@ class Greenhouse(Board):
         return self.at(f"/v1/boards/{self.slug}/jobs?content=true&pay_transparency=true")
 
     def read(self, body: bytes) -> Reading:
-        """Read a board. It is not whole when its own total is another one."""
+        """Read a board, or the answer about one posting. A board is not whole when its own total is another one."""
         answer = rows.decoded(body, self.key)
+        if _is_posting(answer):
+            return rows.read_rows([answer], self._listed)
         jobs = rows.rows_of(answer, "jobs", self.key)
         total = rows.number(rows.part(answer, "meta"), "total") if isinstance(answer, dict) else None
-        return rows.read_rows(jobs, self._advert, whole=total is None or total == len(jobs))
+        return rows.read_rows(jobs, self._listed, whole=total is None or total == len(jobs))
 
-    def _advert(self, row: Row) -> Advert:
+    def _listed(self, row: Row) -> Advert:
         if "internal_job_id" in row and row["internal_job_id"] is None:
             raise Unlisted("is a talent pool, no job")
+        return self._advert(row)
+
+    def _advert(self, row: Row) -> Advert:
         content = rows.text(row, "content")
         return Advert(
             source=self.kind,
@@ -50,6 +58,26 @@ class Greenhouse(Board):
             description=plain_html(content, escaped=1) if content else None,
             closes_at=rows.moment(row.get("application_deadline")),
         )
+
+    def detail(self, listing: Listing) -> Request | None:
+        """The posting alone; not being there says that it is closed only while its board is there."""
+        posting = self.posting_id(listing, _NUMBER)
+        path = f"/v1/boards/{self.slug}/jobs/{posting}?pay_transparency=true"
+        return Request(self.at(path), headers=self.headers) if posting else None
+
+    def read_detail(self, listing: Listing, body: bytes) -> Listing:
+        """The listing with its text, pay and closing date."""
+        answer = rows.decoded(body, self.key)
+        if not _is_posting(answer):
+            raise rows.no_answer(body, self.key, "no posting")
+        return completed(listing, self._advert(answer))
+
+
+_NUMBER = re.compile(r"\d+")
+
+
+def _is_posting(answer: object) -> TypeGuard[Row]:
+    return isinstance(answer, Mapping) and "jobs" not in answer and "id" in answer and "title" in answer
 
 
 _NO_PLACE = re.compile(

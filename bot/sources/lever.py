@@ -1,29 +1,52 @@
 """Lever: an employer's postings in pages of a hundred, times in milliseconds, the text in several parts."""
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from html import escape
-from typing import ClassVar
+from typing import ClassVar, TypeGuard
+from urllib.parse import quote
 
 from scoring.clean import plain_html, plain_text
+from scoring.listing import Listing
 
-from ..interfaces import Reading, Request, SoFar
+from ..interfaces import Reading, Refused, Request, SoFar
 from . import rows
 from .forms import Board
 from .rows import Advert, Row
+from .sites import completed
 
 PAGE = 100
+EUROPE = "eu:"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lever(Board):
-    """Documented at https://github.com/lever/postings-api ."""
+    """Documented at https://github.com/lever/postings-api .
+
+    `board` is the site's name, whose case matters; one that the service keeps in Europe has "eu:" before it
+    ("eu:acme"), as its pages are on jobs.eu.lever.co and answers come from another host.
+    """
 
     kind: ClassVar[str] = "lever"
     display: ClassVar[str] = "Lever"
     lists_all: ClassVar[bool] = True
     host: ClassVar[str] = "https://api.lever.co"
     case_matters: ClassVar[bool] = True
+
+    @property
+    def _site(self) -> str:
+        return self.board.removeprefix(EUROPE)
+
+    def at(self, path: str) -> str:
+        """A path of the service that has this site."""
+        own = "https://api.eu.lever.co" if self.board.startswith(EUROPE) else self.host
+        return (self.base_url or own).rstrip("/") + path
+
+    @property
+    def slug(self) -> str:
+        """The site's name for use in a path."""
+        return quote(self._site, safe="")
 
     @property
     def address(self) -> str:
@@ -40,8 +63,10 @@ class Lever(Board):
         return Request(self._page(so_far.rows), headers=self.headers)
 
     def read(self, body: bytes) -> Reading:
-        """Read one page."""
-        return rows.read_rows(rows.rows_of(rows.decoded(body, self.key), None, self.key), self._advert)
+        """Read one page, or the answer about one posting."""
+        answer = rows.decoded(body, self.key)
+        postings = [answer] if _is_posting(answer) else rows.rows_of(answer, None, self.key)
+        return rows.read_rows(postings, self._advert)
 
     def _advert(self, row: Row) -> Advert:
         categories = rows.part(row, "categories")
@@ -52,7 +77,7 @@ class Lever(Board):
             source_id=rows.text(row, "id"),
             url=url,
             title=rows.text(row, "text"),
-            company=self.name or self.board or rows.board_in(url),
+            company=self.name or self._site or rows.board_in(url),
             location=rows.with_workplace(_location(row, categories, remote=workplace == "remote"), workplace),
             posted_at=rows.moment(row.get("createdAt")),
             remote={"remote": True, "onsite": False}.get(workplace),
@@ -60,6 +85,31 @@ class Lever(Board):
             employment_type=rows.text(categories, "commitment"),
             description=_text(row),
         )
+
+    def detail(self, listing: Listing) -> Request | None:
+        """The posting alone."""
+        posting = self.posting_id(listing, _UUID)
+        return (
+            Request(self.at(f"/v0/postings/{self.slug}/{posting}?mode=json"), headers=self.headers) if posting else None
+        )
+
+    def read_detail(self, listing: Listing, body: bytes) -> Listing:
+        """The listing with its text."""
+        answer = rows.decoded(body, self.key)
+        if not _is_posting(answer):
+            raise rows.no_answer(body, self.key, "no posting")
+        return completed(listing, self._advert(answer))
+
+    def is_gone(self, refused: Refused) -> bool:  # noqa: ARG002 - whatever it says
+        """Never: confidential postings are open and not to be had here. Only the list tells."""
+        return False
+
+
+_UUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+
+
+def _is_posting(answer: object) -> TypeGuard[Row]:
+    return isinstance(answer, Mapping) and "id" in answer and "text" in answer
 
 
 _BARE_NAME = re.compile(r"[^\W\d_][^\d,;/()|–—-]*")

@@ -239,11 +239,33 @@ def places(names: Iterable[str | None]) -> str | None:
     return "; ".join(dict.fromkeys(name for name in names if name)) or None
 
 
+def place(*parts: str | None) -> str | None:
+    """One place from its parts, the smallest first: each once, since cities are regions and countries too."""
+    named = {part.casefold(): part for part in reversed(parts) if part}
+    return ", ".join(reversed(named.values())) or None
+
+
+def gathered(
+    found: Iterable[object], name: Callable[[Row], str | None], said: Callable[[Row], list[str]]
+) -> dict[str, list[str]]:
+    """What all rows of one name say, where a service gives a job a row for each of its places."""
+    together: dict[str, list[str]] = {}
+    for row in found:
+        if isinstance(row, Mapping) and (called := name(row)):
+            together.setdefault(called, []).extend(said(row))
+    return together
+
+
 def pay(low: float | None, high: float | None, currency: str | None, period: str | None = None) -> str | None:
-    """A range of pay for people ("USD 120,000 - 150,000 a year"); None where it says nothing. Zero is "not said"."""
+    """A range of pay for people ("USD 120,000 - 150,000 a year"); None where it says nothing. Zero is "not said".
+
+    A period that cannot be meant is left out: forms are filled in with hourly wages by the month or year.
+    """
     amounts = [_amount(amount) for amount in dict.fromkeys((low, high)) if amount and amount > 0]
     if not amounts:
         return None
+    if max(low or 0, high or 0) < _LEAST.get(period or "", 0):
+        period = None
     words = " - ".join(amounts)
     if len(amounts) == 1 and low != high:
         words = f"from {words}" if low else f"up to {words}"
@@ -251,6 +273,7 @@ def pay(low: float | None, high: float | None, currency: str | None, period: str
 
 
 _ARTICLE = {"hour": "an"}
+_LEAST = {"year": 1_000, "month": 100}
 
 
 def _amount(amount: float) -> str:
