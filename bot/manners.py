@@ -40,6 +40,9 @@ MANNERS: Mapping[str, Manners] = MappingProxyType(
         "remotive": Manners(spacing=31.0, retries=1, daily=4),  # more than two requests a minute get an address blocked
         "simplify": Manners(other_hosts=True),  # a list's repository is renamed every season
         "feed": Manners(in_flight=2, other_hosts=True),  # each host is a service of its own
+        "workday": Manners(spacing=0.25),  # each tenant is
+        "oracle": Manners(spacing=0.25),  # each host is; it answers bursts with 302, 403 and 429
+        "jsonld": Manners(spacing=1.0, other_hosts=True),  # each host is
     }
 )
 

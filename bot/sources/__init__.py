@@ -10,6 +10,7 @@ from .ashby import Ashby
 from .feed import Feed
 from .forms import Described, OneAnswer
 from .greenhouse import Greenhouse
+from .jsonld import JsonLd
 from .lever import Lever
 from .oracle import Oracle
 from .remoteok import RemoteOK
@@ -27,6 +28,7 @@ KINDS: dict[str, type[OneAnswer]] = {
     "feed": Feed,
     "workday": Workday,
     "oracle": Oracle,
+    "jsonld": JsonLd,
 }
 """Every kind of source there is."""
 

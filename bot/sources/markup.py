@@ -60,6 +60,12 @@ def text_at(element: Element, selector: str) -> str | None:
     return next((words for found in element.css(selector) if (words := words_in(found))), None)
 
 
+def attribute(element: Element, selector: str, name: str) -> str | None:
+    """An attribute of the first such element within this one."""
+    found = element.css_first(selector)
+    return (found.attributes.get(name) or "").strip() or None if found is not None else None
+
+
 def words_in(element: Element) -> str:
     """What an element says, on one line."""
     return plain_line(element.text(separator=" "))

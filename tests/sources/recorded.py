@@ -52,4 +52,5 @@ ANSWERS = [
     Recorded("workday", "workday_list.json", 10),
     Recorded("oracle", "oracle_orc.json", 2),
     Recorded("oracle", "oracle_orc_detail.json", 1, like="oracle_job.json"),
+    Recorded("jsonld", "jsonld/neura_robotics.html", 1),
 ]

@@ -94,6 +94,14 @@ SAMPLES = [
         ),
     ),
     Sample("oracle", "oracle_job.json", wrapped(lambda row: {"items": [row]})),
+    Sample(
+        "jsonld",
+        "jsonld.html",
+        alone(
+            wrap=lambda body: b'<html><body><script type="application/ld+json">' + body + b"</script></body></html>",
+            unwrap=lambda page: page.partition(b'json">')[2].partition(b"</script>")[0],
+        ),
+    ),
 ]
 
 
