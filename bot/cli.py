@@ -190,14 +190,14 @@ def facts(listings: Path, json_lines: bool) -> None:
 @tells
 def sources(json_lines: bool) -> None:
     """What is gathered, from where, and how it fares."""
+    from .pages.sources import lines
     from .wiring import source_report
 
     report = source_report(_settings())
     if json_lines:
-        _print_rows(report)
-        return
-    for row in report:
-        click.echo(f"{row['source']:44} {row['rows']:>7}  {row['state']}")
+        _print_rows(account.row() for account in report)
+    else:
+        click.echo("\n".join(lines(report)))
 
 
 @commands.command()

@@ -19,7 +19,8 @@ from .errors import JobpicksError, SettingsError
 from .fetch import Fetcher
 from .files import profile_from, sample_profile
 from .gather import gather
-from .interfaces import DayKey, Harvest, Source, SourceState, Store
+from .interfaces import DayKey, Harvest, Source, Store
+from .pages.sources import Account, accounts
 from .people import Subscription, asks_for_nothing
 from .posting import NotPosted, PerhapsPosted
 from .rounds import Ended, Rounds
@@ -241,34 +242,11 @@ def sources_of(settings: Settings) -> Sequence[Source]:
     return default_sources() if settings.sources is None else sources_from(settings.sources)
 
 
-def source_report(settings: Settings) -> list[dict[str, object]]:
-    """How each source of the list fares, and those gathered before that are on it no more."""
+def source_report(settings: Settings) -> list[Account]:
+    """How each source of the list fares, and those asked before that are on it no more; the worst first."""
     with opened_store(settings) as store:
-        states = {state.source: state for state in store.source_states()}
-    listed = {source.key: source.display for source in sources_of(settings)}
-    return [
-        _source_row(key, states.get(key), listed=key in listed) for key in [*listed, *(states.keys() - listed.keys())]
-    ]
-
-
-def _source_row(key: str, state: SourceState | None, *, listed: bool) -> dict[str, object]:
-    row: dict[str, object] = {
-        "source": key,
-        "listed": listed,
-        "rows": 0,
-        "left_out": 0,
-        "last_good": None,
-        "failure": None,
-    }
-    if state is None:
-        return row | {"state": "not asked yet"}
-    row |= {"rows": state.rows, "left_out": state.left_out, "last_good": state.last_good, "failure": state.failure}
-    if state.failure:
-        said = f"failed on {state.last_tried:%Y-%m-%d %H:%M} UTC: {state.failure}"
-    else:
-        said = f"answered on {state.last_tried:%Y-%m-%d %H:%M} UTC"
-        said += f", {state.left_out:,} rows left out" if state.left_out else ""
-    return row | {"state": said if listed else f"{said} (no longer in the list)"}
+        states = store.source_states()
+    return accounts([source.key for source in sources_of(settings)], states)
 
 
 @contextmanager
@@ -301,6 +279,7 @@ def _gather(
             sources,
             fetcher=fetcher,
             validators=store.validators,
+            courtesy=store,
             now=_clock,
             give_up_after=give_up_after,
             ended=ended,

@@ -119,6 +119,53 @@ def test_when_every_source_fails_yesterdays_openings_are_used_and_the_digest_say
     assert any("No source answered" in note for note in digest.footer.notes)
 
 
+def test_a_source_that_shows_suspiciously_little_is_named_and_its_openings_stay(store):
+    jobs = [advert(number) for number in range(12)]
+    the_day(store, MONDAY, a_harvest(*jobs, at=MONDAY), keep=False)
+    digest = the_day(store, TUESDAY, a_harvest(jobs[0], at=TUESDAY))
+    assert "1 source may be broken: Greenhouse (harbour) lists 1 where 12 are usual" in digest.footer.notes
+    assert digest.footer.gathered == 12
+    assert any("may be broken" in line for line in words.footer(digest))
+
+
+def test_a_field_that_no_row_has_any_more_is_told(store):
+    gather_all([a_harvest(*(advert(number) for number in range(4)), at=MONDAY)], store)
+    without = [advert(number, salary=None) for number in range(4)]
+    digest = the_day(store, TUESDAY, a_harvest(*without, at=TUESDAY))
+    assert digest.footer.notes == ("1 source may have changed: Greenhouse (harbour) tells no pay any more",)
+
+
+def test_a_source_that_was_not_asked_is_neither_asked_nor_failed(store):
+    skipped = a_harvest(source="remotive", at=MONDAY, complete=False, skipped="asked an hour ago")
+    gathering = gather_all([a_harvest(advert(1), at=MONDAY), skipped], store)
+    assert (gathering.asked, gathering.failures) == (1, ())
+    alone = gather_all([skipped], store)
+    assert (alone.asked, alone.nothing_answered) == (0, False)
+
+
+def test_nothing_of_a_source_that_is_not_the_workspaces_is_in_its_digest(store):
+    """Neither its openings nor its troubles; another workspace's address may be its secret."""
+    theirs = {"source": "lever:theirs", "display": "Lever"}
+    many = [advert(number, source="lever") for number in range(20, 32)]
+    gather_all([a_harvest(*many, at=MONDAY, **theirs)], store)
+    down = SourceError("feed:private", "timeout", "did not answer")
+    gathering = gather_all(
+        [
+            a_harvest(advert(1), at=TUESDAY),
+            a_harvest(at=TUESDAY, **theirs),
+            a_harvest(at=TUESDAY, source="feed:private", complete=False, failure=down),
+        ],
+        store,
+    )
+    subscription = Subscription(name="default", profile=READER)
+    for hidden, sources, openings in (((), 3, 13), (("lever:theirs", "feed:private"), 1, 1)):
+        circumstances = circumstances_of(gathering, TUESDAY.date(), TUESDAY, displays={}, hidden=hidden)
+        digest = take_day(subscription, circumstances, store=store, keep=False)
+        assert (digest.footer.sources, digest.footer.openings) == (sources, openings)
+        told = " ".join(words.footer(digest))
+        assert ("theirs" in told, "private" in told) == (not hidden, not hidden)
+
+
 def test_a_demonstration_says_nothing_of_sources(store):
     gathering = gather_all([a_harvest(advert(1), at=MONDAY)], store)
     displays = {"greenhouse": "Demonstration board"}
