@@ -8,6 +8,7 @@
     |   |-- StoreFull       no room left
     |   `-- StoreDamaged    no database, or not one of ours
     `-- SourceError         a source that did not give its listings; a value in reports, not the end of a run
+        `-- NotDue          it is too early to ask its service
 
 `scoring.profile.ProfileError` is told the same way.
 """
@@ -80,3 +81,10 @@ class SourceError(JobpicksError):
         self.failure = failure
         self.refused = refused
         super().__init__(subject, what, remedy)
+
+
+class NotDue(SourceError):
+    """Its service is not to be asked yet: no failure, and nothing is known of its listings."""
+
+    def __init__(self, subject: str, what: str) -> None:
+        super().__init__(subject, "stopped", what)

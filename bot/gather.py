@@ -1,27 +1,29 @@
 """Gathers: asks every source, each service within its manners, and gives a harvest for each, whatever happens.
 
-Every service has a lane with a few threads of its own, so a slow one holds nobody up. The second step (`Source.detail`)
-is not done here: which listings are worth it is known only after the gates, so it will be a gathering of its own, over
-the same lanes, between judging and showing.
+Every service has a lane; a bounded number of threads serves them all (bot/turns.py), so a slow one holds nobody up. The
+second step (`Source.detail`) is not done here: which listings are worth it is known only after the gates.
 """
 
 import logging
 import queue
 import threading
-from collections import deque
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 from typing import Protocol
 
-from .errors import SourceError
-from .interfaces import Answer, Harvest, Request, Source, Validators
-from .manners import CAREFUL, MANNERS, Clock, Lane, Manners
+from .errors import NotDue, SourceError
+from .interfaces import Answer, Courtesy, Harvest, Request, Source, Validators
+from .lanes import Lane
+from .manners import CAREFUL, MANNERS, Clock, Manners
 from .protocol import a_while
-from .readings import read_through
+from .readings import Reader, ReadThrough
+from .turns import Crew
+from .visit import Arrived, AskAgain
 
 log = logging.getLogger(__name__)
 
+WORKERS = 128  # threads, nearly all of them waiting for an answer; more than the large services bear together
 READERS = 2  # answers being read at once: reading keeps a processor busy, so more would only need more memory
 LONGEST = 900.0  # seconds for all: the rest is stopped, since a digest is due, and a server may drip for ever
 GLANCE = 0.5  # seconds after which whoever waits looks up whether waiting still makes sense
@@ -29,12 +31,15 @@ PAUSE = 2.0  # seconds before a web page is taken for the answer; up to twice as
 
 
 class Visit(Protocol):
-    """An `Ask` for one source that counts the body bytes it was sent."""
+    """What a reading needs of `bot.visit.Visit`; it counts the body bytes it was sent."""
 
     bytes: int
 
-    def __call__(self, request: Request) -> Answer:
-        """Ask politely. Raises SourceError, nothing else."""
+    def send(self, request: Request, attempt: int) -> Arrived:
+        """Ask once. Raises AskAgain, NotDue and other SourceErrors."""
+
+    def open(self, arrived: Arrived, attempt: int) -> Answer:
+        """Unpack an answer. Raises as `send` does."""
 
 
 class Fetcher(Protocol):
@@ -42,16 +47,18 @@ class Fetcher(Protocol):
 
     clock: Clock
 
-    def visit(self, subject: str, *, lane: Lane, validators: Validators | None) -> Visit:
-        """An `Ask` on behalf of the source that `subject` names."""
+    def visit(self, subject: str, *, lane: Lane, validators: Validators | None, guarded: bool) -> Visit:
+        """A visit on behalf of the source that `subject` names."""
 
 
-def gather(  # noqa: PLR0913 - most of them are said by tests alone
+def gather(  # noqa: PLR0913 - some of them are said by tests alone
     sources: Sequence[Source],
     *,
     fetcher: Fetcher,
     validators: Callable[[str], Validators | None],
     now: Callable[[], datetime],
+    courtesy: Courtesy | None = None,
+    guarded: Collection[str] = (),
     give_up_after: float | None = None,
     ended: Callable[[], bool] = lambda: False,
     manners: Mapping[str, Manners] = MANNERS,
@@ -59,50 +66,67 @@ def gather(  # noqa: PLR0913 - most of them are said by tests alone
     """Exactly one harvest for each source, as they are done; a source that failed gives one with `failure`.
 
     Lazy: asking starts with the first harvest taken, and slows down while nobody takes any. `validators` is asked for
-    every source beforehand, on this thread. When no data at all began to come within `give_up_after` seconds, or after
-    `LONGEST` in any case, whatever is not done is "stopped" and the iterator ends; requests in flight are left to
-    themselves. So are they when the iterator is closed or interrupted, or ends since `ended` says so; nothing new is asked
-    then.
+    every source beforehand, on this thread. A source whose service is not due by its `courtesy` gives one that says so
+    in `skipped`. `guarded` are the keys of the sources that a stranger described: they reach the public network alone.
+
+    When no data at all began to come within `give_up_after` seconds, or after `LONGEST` in any case, whatever is not
+    done is "stopped" and the iterator ends; requests in flight are left to themselves. So are they when the iterator is
+    closed or interrupted, or ends since `ended` says so; nothing new is asked then.
     """
-    run = _Gathering(fetcher, now, {source.key: validators(source.key) for source in sources})
+    known = {source.key: validators(source.key) for source in sources}
+    run = _Gathering(fetcher, now, lambda source, lane: _visit(fetcher, source, lane, known, guarded))
     try:
-        run.start(sources, manners)
+        run.start(sources, manners, courtesy)
         yield from run.harvests(give_up_after, ended)
     finally:
         run.stop("the gathering was ended")
 
 
+def _visit(
+    fetcher: Fetcher,
+    source: Source,
+    lane: Lane,
+    known: Mapping[str, Validators | None],
+    guarded: Collection[str],
+) -> Visit:
+    return fetcher.visit(source.key, lane=lane, validators=known[source.key], guarded=source.key in guarded)
+
+
 class _Gathering:
     """One gathering: its lanes, its threads, and the narrow passage through which harvests leave it."""
 
-    def __init__(
-        self, fetcher: Fetcher, now: Callable[[], datetime], validators: Mapping[str, Validators | None]
-    ) -> None:
-        self._over = threading.Event()
-        self._fetcher = fetcher
-        self._now = now
-        self._validators = validators
+    def __init__(self, fetcher: Fetcher, now: Callable[[], datetime], visit: Callable[[Source, Lane], Visit]) -> None:
+        self.clock = fetcher.clock
+        self.now = now
+        self.visit = visit
+        self.over = threading.Event()
+        self.reading = threading.Semaphore(READERS)  # held until the harvest is handed out, since it may be large
         self._lanes: dict[str, Lane] = {}
         self._open: dict[int, Source] = {}  # by position: whose harvest has not left yet
         self._done: queue.Queue[tuple[int, Harvest]] = queue.Queue(maxsize=READERS)
-        self._reading = threading.Semaphore(READERS)
+        self._crew: Crew | None = None
 
-    def start(self, sources: Sequence[Source], manners: Mapping[str, Manners]) -> None:
-        """Begin asking: for each service as many threads as it bears."""
+    def start(self, sources: Sequence[Source], manners: Mapping[str, Manners], courtesy: Courtesy | None) -> None:
+        """Begin asking."""
         self._open = dict(enumerate(sources))
-        waiting: dict[str, deque[tuple[int, Source]]] = {}
+        waiting: dict[str, list[tuple[int, Source]]] = {}
         for position, source in self._open.items():
-            waiting.setdefault(source.service, deque()).append((position, source))
+            waiting.setdefault(source.service, []).append((position, source))
+        at = self.clock.now()
+        resting = courtesy.left_alone(at) if courtesy else {}
+        jobs: dict[Lane, list[_Inquiry]] = {}
         for service, line in waiting.items():
-            kind = line[0][1].kind
-            lane = self._lanes[service] = Lane(service, manners.get(kind, CAREFUL), self._fetcher.clock)
-            for _ in range(min(lane.manners.in_flight, len(line))):
-                # Daemons: a name that takes minutes to look up must not keep the program from ending.
-                threading.Thread(target=self._work, args=(lane, line), name=f"gather {service}", daemon=True).start()
+            its_manners = manners.get(line[0][1].kind, CAREFUL)
+            lane = self._lanes[service] = Lane(service, its_manners, self.clock, courtesy)
+            if service in resting:
+                lane.left_alone(resting[service])
+            jobs[lane] = [_Inquiry(self, position, source, lane) for position, source in _in_turn(line, lane, at)]
+        self._crew = Crew(jobs, self.clock, most=WORKERS)
+        self._crew.start()
 
     def harvests(self, give_up_after: float | None, ended: Callable[[], bool]) -> Iterator[Harvest]:
         """Hand out what is done until everything is, the time is up, or the program ends."""
-        clock = self._fetcher.clock.monotonic
+        clock = self.clock.monotonic
         begun = clock()
         limit, late = (LONGEST, "not done") if give_up_after is None else (give_up_after, "no source had answered")
         while self._open and not ended():
@@ -121,82 +145,137 @@ class _Gathering:
 
     def stop(self, why: str) -> None:
         """Let nothing new be asked and wake whoever waits to hand out a harvest."""
-        self._over.set()
+        self.over.set()
         for lane in self._lanes.values():
             lane.stop(why)
+        if self._crew:
+            self._crew.stop()
 
     def _give_up(self, why: str) -> Iterator[Harvest]:
         self.stop(why)
         for position, source in list(self._open.items()):
             del self._open[position]
             lane = self._lanes[source.service]
-            yield self._failed(source, SourceError(source.key, "stopped", lane.stopped))
+            yield _ended(lane.refusal(source.key, lane.stopped), source, self.now())
 
-    def _work(self, lane: Lane, line: deque[tuple[int, Source]]) -> None:
-        """One thread of a lane: takes one source after the other until the line is empty or the gathering over."""
-        while not self._over.is_set():
-            try:
-                position, source = line.popleft()
-            except IndexError:
-                return
-            harvest = self._ask(source, lane)
-            lane.note(harvest.failure.failure if harvest.failure else None)
-            self._hand_out(position, harvest)
-
-    def _hand_out(self, position: int, harvest: Harvest) -> None:
+    def hand_out(self, position: int, harvest: Harvest) -> None:
         """Wait until there is room, but not beyond the end of the gathering."""
-        while not self._over.is_set():
+        while not self.over.is_set():
             try:
                 self._done.put((position, harvest), timeout=GLANCE)
             except queue.Full:
                 continue
             return
 
-    def _ask(self, source: Source, lane: Lane) -> Harvest:
-        """The source's harvest, whatever happens."""
-        clock = self._fetcher.clock
-        begun = clock.monotonic()
-        visit = self._fetcher.visit(source.key, lane=lane, validators=self._validators[source.key])
+
+class _Inquiry:
+    """One source on its way to its harvest, question by question."""
+
+    def __init__(self, gathering: _Gathering, position: int, source: Source, lane: Lane) -> None:
+        self._gathering = gathering
+        self._position = position
+        self._source = source
+        self._lane = lane
+        self._visit: Visit | None = None
+        self._reader: Reader | None = None
+        self._attempt = 0  # of the question that is asked now
+        self._again = False  # whether all is asked a second time
+        self._begun = 0.0
+
+    def step(self) -> float | None:
+        """Ask the next question and read what comes, or fail; seconds until the next one, None after the last."""
         try:
-            harvest = self._ask_twice(source, lane, visit)
+            return 0.0 if self._ask() else None
+        except AskAgain as again:
+            self._attempt += 1
+            return again.after
+        except NotDue as early:
+            self._not_due(early)
+            return None
         except SourceError as error:
-            harvest = self._failed(source, error)
+            return self._failed(error)
         except Exception as error:  # one answer that trips our reading must not end the day of all
-            if not self._over.is_set():
-                log.exception("%s: could not be read", source.key)
-            what = f"could not be read: {type(error).__name__}"
-            harvest = self._failed(source, SourceError(source.key, "broken", what))
-        return replace(harvest, seconds=clock.monotonic() - begun, bytes=visit.bytes)
+            if not self._gathering.over.is_set():
+                log.exception("%s: could not be read", self._source.key)
+            return self._failed(SourceError(self._source.key, "broken", f"could not be read: {type(error).__name__}"))
 
-    def _ask_twice(self, source: Source, lane: Lane, visit: Visit) -> Harvest:
-        """A web page where data was expected may be a challenge or a short repair: it is asked once more."""
-        try:
-            return self._once(source, visit)
-        except SourceError as error:
-            if error.failure != "page":
-                raise
-        self._fetcher.clock.sleep(PAUSE * (1 + self._fetcher.clock.jitter()))
-        lane.check(source.key)
-        return self._once(source, visit)
+    def _ask(self) -> bool:
+        """Ask one question and read the answer; whether there is another question."""
+        gathering = self._gathering
+        if self._visit is None:
+            self._begun = gathering.clock.monotonic()
+            self._visit = gathering.visit(self._source, self._lane)
+        reader = self._reader = self._reader or Reader(self._source)
+        question = reader.request
+        if question is None:
+            raise SourceError(self._source.key, "broken", "was not asked anything")
+        arrived = self._visit.send(question, self._attempt)
+        with gathering.reading:
+            reader.take(self._visit.open(arrived, self._attempt))
+            self._attempt = 0
+            if reader.answered:
+                self._finish(reader)
+        return not reader.answered
 
-    def _once(self, source: Source, visit: Visit) -> Harvest:
-        """Ask every question and read what comes."""
-        read = read_through(source, visit, reading=lambda: self._reading)
-        reading = read.reading
-        well = reading.whole and not any(row.unreadable for row in reading.left_out)
-        return Harvest(
-            source=source.key,
-            kind=source.kind,
-            display=source.display,
-            at=self._now(),
-            listings=reading.listings,
-            left_out=reading.left_out,
-            unchanged=read.unchanged,
-            complete=source.lists_all and well and not read.unchanged,
-            own=source.own,
-            validators=read.validators if well else None,
-            requests=read.answers,
-        )
+    def _finish(self, reader: Reader) -> None:
+        self._lane.note(None)
+        self._hand_out(_harvest(self._source, reader.read, self._gathering.now()))
 
-    def _failed(self, source: Source, error: SourceError) -> Harvest:
-        return Harvest(source=source.key, kind=source.kind, display=source.display, at=self._now(), failure=error)
+    def _not_due(self, early: NotDue) -> None:
+        """A window that was seen in part is worth having; a board is not, for what it lacks is not gone."""
+        reader, error = self._reader, SourceError(self._source.key, "stopped", early.what)
+        if reader and reader.answers and not self._source.lists_all:
+            reader.cut_short()
+            self._finish(reader)
+        else:
+            begun = self._attempt or (reader and reader.answers)
+            self._hand_out(_ended(error if begun else early, self._source, self._gathering.now()))
+
+    def _failed(self, error: SourceError) -> float | None:
+        """A web page where data was expected may be a challenge or a short repair: all is asked once more."""
+        if error.failure == "page" and not self._again:
+            self._again, self._reader, self._attempt = True, None, 0
+            return PAUSE * (1 + self._gathering.clock.jitter())
+        self._lane.note(error.failure)
+        self._hand_out(_ended(error, self._source, self._gathering.now()))
+        return None
+
+    def _hand_out(self, harvest: Harvest) -> None:
+        seconds = self._gathering.clock.monotonic() - self._begun
+        sent = self._visit.bytes if self._visit else 0
+        self._gathering.hand_out(self._position, replace(harvest, seconds=seconds, bytes=sent))
+
+
+def _in_turn(line: Sequence[tuple[int, Source]], lane: Lane, at: datetime) -> Sequence[tuple[int, Source]]:
+    """The sources of a service in their order; where it bears few, another one comes first each day."""
+    if not lane.manners.interval and lane.manners.daily is None:
+        return line
+    first = at.toordinal() % len(line)
+    return [*line[first:], *line[:first]]
+
+
+def _harvest(source: Source, read: ReadThrough, at: datetime) -> Harvest:
+    reading = read.reading
+    well = reading.whole and not any(row.unreadable for row in reading.left_out)
+    return Harvest(
+        source=source.key,
+        kind=source.kind,
+        display=source.display,
+        at=at,
+        listings=reading.listings,
+        left_out=reading.left_out,
+        unchanged=read.unchanged,
+        complete=source.lists_all and well and not read.unchanged,
+        own=source.own,
+        validators=read.validators if well else None,
+        requests=read.answers,
+    )
+
+
+def _ended(error: SourceError, source: Source, at: datetime) -> Harvest:
+    """The harvest of a source that gave nothing. Its error is kept alone: what led to it holds whole answers."""
+    error.__cause__ = error.__context__ = None
+    harvest = Harvest(source=source.key, kind=source.kind, display=source.display, at=at)
+    if isinstance(error, NotDue):
+        return replace(harvest, skipped=error.what)
+    return replace(harvest, failure=error.with_traceback(None))

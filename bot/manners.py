@@ -1,14 +1,12 @@
-"""How each service is treated: how much is asked of it at once, how closely, and when it is left alone."""
+"""How each service is treated: how much is asked of it at once, how closely, how often, and when it is left alone."""
 
 import random
-import threading
 import time
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from threading import Condition
 from types import MappingProxyType
-
-from .errors import Failure, SourceError
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,76 +51,13 @@ def _utc_now() -> datetime:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Clock:
-    """Time and chance, so that tests can hold them still. `jitter` gives numbers from 0 to 1."""
+    """Time and chance, so that tests can hold them still. `jitter` gives numbers from 0 to 1.
+
+    `wait` gives up waiting for a condition after so many seconds; None: never.
+    """
 
     monotonic: Callable[[], float] = time.monotonic
     now: Callable[[], datetime] = _utc_now
     sleep: Callable[[float], None] = time.sleep
     jitter: Callable[[], float] = random.random
-
-
-class Lane:
-    """One service during one gathering: whose turn it is, how long nobody may ask, and whether it was stopped.
-
-    Shared by all threads that ask this service.
-    """
-
-    def __init__(self, service: str, manners: Manners = CAREFUL, clock: Clock | None = None) -> None:
-        self.service = service
-        self.manners = manners
-        self.heard = False  # data, or "nothing new", began to come at least once
-        self._clock = clock or Clock()
-        self._lock = threading.Lock()
-        self._spaced_until = 0.0
-        self._held_until = 0.0
-        self._unhappy = 0
-        self._stopped = ""
-
-    @property
-    def stopped(self) -> str:
-        """Why nobody may ask any more; empty while they may."""
-        return self._stopped
-
-    def wait_turn(self, subject: str) -> None:
-        """Return when the next request may start. Raises SourceError ("stopped") once the service was stopped."""
-        while True:
-            self.check(subject)
-            with self._lock:
-                now = self._clock.monotonic()
-                wait = max(self._spaced_until, self._held_until) - now
-                if wait <= 0:
-                    self._spaced_until = now + self.manners.spacing
-                    return
-            self._clock.sleep(wait)
-
-    def give_back(self) -> None:
-        """The turn reached nobody, so the next one need not keep its distance."""
-        with self._lock:
-            self._spaced_until = self._clock.monotonic()
-
-    def hold(self, seconds: float) -> None:
-        """Let nobody start a request for so long."""
-        with self._lock:
-            self._held_until = max(self._held_until, self._clock.monotonic() + seconds)
-
-    def check(self, subject: str) -> None:
-        """Raise SourceError ("stopped") once the service was stopped."""
-        if self._stopped:
-            raise SourceError(subject, "stopped", f"not asked any further: {self._stopped}")
-
-    def stop(self, why: str) -> None:
-        """Let nobody ask any more; the first reason stays."""
-        with self._lock:
-            self._stopped = self._stopped or why
-
-    def note(self, failure: Failure | None) -> None:
-        """Count how a source ended: too many in a row that the service did not serve at all stop it."""
-        if failure == "stopped":
-            return
-        with self._lock:
-            self._unhappy = self._unhappy + 1 if failure in ("unreachable", "timeout", "page") else 0
-            if self._unhappy >= self.manners.unhappy and not self._stopped:
-                words = {"unreachable": "no connection", "timeout": "no answer in time", "page": "only web pages"}
-                self._stopped = (
-                    f"{self._unhappy} sources in a row got {words[failure or 'timeout']} from {self.service}"
-                )
+    wait: Callable[[Condition, float | None], object] = Condition.wait

@@ -1,6 +1,5 @@
-"""What HTTP says, in our words: statuses, Retry-After, validators, and which hosts are private."""
+"""What HTTP says, in our words: statuses, Retry-After, validators."""
 
-import ipaddress
 from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -52,22 +51,6 @@ def conditions(validators: Validators | None) -> dict[str, str]:
         return {}
     pairs = {"if-none-match": validators.etag, "if-modified-since": validators.last_modified}
     return {name: value for name, value in pairs.items() if value and value.isascii() and value.isprintable()}
-
-
-def is_private(host: str) -> bool:
-    """Whether a name or address certainly leads into a private network or this machine."""
-    try:
-        return not ipaddress.ip_address(host.partition("%")[0]).is_global
-    except ValueError:
-        return host == "localhost" or host.endswith((".localhost", ".local", ".internal"))
-
-
-def is_loopback(host: str) -> bool:
-    """Whether it is this very machine."""
-    try:
-        return ipaddress.ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost" or host.endswith(".localhost")
 
 
 def a_while(seconds: float) -> str:

@@ -1,13 +1,11 @@
 """Reads one source through, answer after answer, and puts them together: each posting once, and whether that is everything."""
 
-from collections.abc import Callable
-from contextlib import AbstractContextManager, nullcontext
 from dataclasses import dataclass, replace
 
 from scoring.listing import Listing
 
 from .errors import SourceError
-from .interfaces import Ask, LeftOut, Reading, SoFar, Source, Validators
+from .interfaces import Answer, Ask, LeftOut, Reading, SoFar, Source, Validators
 
 MOST_ANSWERS = 500
 """Of one source: ten thousand jobs in pages of twenty. Whoever has more is read in part."""
@@ -23,28 +21,66 @@ class ReadThrough:
     validators: Validators | None = None  # where the one answer was everything
 
 
-def read_through(
-    source: Source, ask: Ask, *, reading: Callable[[], AbstractContextManager[object]] = nullcontext
-) -> ReadThrough:
-    """Ask the source's every question and read what comes, each answer within `reading()`.
+def read_through(source: Source, ask: Ask) -> ReadThrough:
+    """Ask the source's every question and read what comes.
 
     Raises what asking and reading raise: a source that fails in the middle has failed.
     """
-    readings = Readings()
-    while (request := source.ask(readings.so_far)) is not None:
-        if readings.so_far.answers == MOST_ANSWERS:
-            readings.cut_short()
-            break
-        answer = ask(request)
+    reader = Reader(source)
+    while reader.request is not None:
+        reader.take(ask(reader.request))
+    return reader.read
+
+
+class Reader:
+    """A source on its way from its first question to its last."""
+
+    def __init__(self, source: Source) -> None:
+        self._source = source
+        self._readings = Readings()
+        self._validators: Validators | None = None
+        self._unchanged = False
+        self.request = source.ask(SoFar())
+        """The next question; None when everything was asked."""
+
+    @property
+    def answered(self) -> bool:
+        """Whether there is nothing more to ask."""
+        return self.request is None
+
+    @property
+    def answers(self) -> int:
+        """How many were read."""
+        return self._readings.so_far.answers
+
+    def take(self, answer: Answer) -> None:
+        """Read the answer to the question, and see what to ask next. Raises what reading raises."""
+        self._validators = answer.validators
         if answer.unchanged:
-            return ReadThrough(reading=readings.together(), answers=1, unchanged=True, validators=answer.validators)
-        with reading():
-            readings.add(source.read(answer.body))
-        validators = answer.validators
-    answers = readings.so_far.answers
-    if not answers:
-        raise SourceError(source.key, "broken", "was not asked anything")
-    return ReadThrough(reading=readings.together(), answers=answers, validators=validators if answers == 1 else None)
+            self._unchanged, self.request = True, None
+            return
+        self._readings.add(self._source.read(answer.body))
+        self.request = self._source.ask(self._readings.so_far)
+        if self.request is not None and self.answers == MOST_ANSWERS:
+            self.cut_short()
+
+    def cut_short(self) -> None:
+        """Ask no more, though there is more."""
+        self._readings.cut_short()
+        self.request = None
+
+    @property
+    def read(self) -> ReadThrough:
+        """What came of it. Raises SourceError where nothing was asked."""
+        if not self.answers and not self._unchanged:
+            raise SourceError(self._source.key, "broken", "was not asked anything")
+        answers = 1 if self._unchanged else self.answers
+        return ReadThrough(
+            reading=self._readings.together(),
+            answers=answers,
+            unchanged=self._unchanged,
+            validators=self._validators if answers == 1 else None,
+        )
 
 
 class Readings:

@@ -1,6 +1,7 @@
 """Undoes the packing of an answer piece by piece, never holding more than it may."""
 
 import zlib
+from collections.abc import Iterable
 
 GZIP_OR_ZLIB = zlib.MAX_WBITS | 32
 BARE = -zlib.MAX_WBITS  # what some servers call deflate
@@ -15,6 +16,33 @@ class CutOff(Exception):  # says what it is
     """The packed data ended too early or makes no sense."""
 
 
+def unpacked(pieces: Iterable[bytes], encoding: str, room: int) -> bytes:
+    """The body that was sent in these pieces. Raises TooBig and CutOff, and ValueError for an unknown encoding."""
+    unpacker = Unpacker(encoding, room)
+    for piece in pieces:
+        unpacker.feed(piece)
+    return unpacker.finish()
+
+
+def beginning(pieces: Iterable[bytes], encoding: str, room: int) -> bytes:
+    """As much of a body as can be made out of its first pieces, and at most so many bytes. Raises nothing."""
+    try:
+        unpacker = Unpacker(encoding, room)
+    except ValueError:
+        return b""
+    try:
+        for piece in pieces:
+            unpacker.feed(piece)
+    except (TooBig, CutOff):
+        pass
+    return unpacker.so_far()
+
+
+def is_known(encoding: str) -> bool:
+    """Whether a body sent in this encoding can be unpacked."""
+    return encoding in ("", "identity", "gzip", "x-gzip", "deflate")
+
+
 class Unpacker:
     """Collects a body sent as `identity`, `gzip` or `deflate`; any other encoding is a ValueError.
 
@@ -22,7 +50,7 @@ class Unpacker:
     """
 
     def __init__(self, encoding: str, room: int) -> None:
-        if encoding not in ("", "identity", "gzip", "x-gzip", "deflate"):
+        if not is_known(encoding):
             raise ValueError(encoding)
         self._room = room
         self._parts: list[bytes] = []
@@ -56,6 +84,10 @@ class Unpacker:
             raise CutOff
         return b"".join(self._parts)
 
+    def so_far(self) -> bytes:
+        """What came out until now."""
+        return b"".join(self._parts)
+
     def _begin(self, piece: bytes) -> None:
         """Look at what begins here: the first member in any form, another one, or padding."""
         if self._members == 0:
@@ -77,9 +109,8 @@ class Unpacker:
             raise CutOff from error
 
     def _keep(self, part: bytes) -> None:
+        if part:
+            self._parts.append(part[: self._room])
         self._room -= len(part)
         if self._room < 0:
-            self._parts.clear()
             raise TooBig
-        if part:
-            self._parts.append(part)

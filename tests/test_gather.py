@@ -19,6 +19,7 @@ from bot.fetch import Fetcher, Patience
 from bot.gather import gather
 from bot.interfaces import Answer, LeftOut, Reading, Request, Validators
 from bot.manners import MANNERS, Clock, Manners
+from bot.visit import Arrived
 from tests.builders import NOW, a_listing
 from tests.loopback import Said, serving
 
@@ -66,16 +67,26 @@ class FakeFetcher:
         self.said = said
         self.asked = []
         self.slept = []
-        self.clock = Clock(sleep=self.slept.append, jitter=lambda: jitter)
+        self.ahead = 0.0  # of the real time
+        self.clock = Clock(monotonic=lambda: time.monotonic() + self.ahead, wait=self.wait, jitter=lambda: jitter)
 
-    def visit(self, subject, *, lane, validators):
+    def wait(self, condition, seconds):
+        """Where somebody waits for a time to come, it is there."""
+        if seconds is None:
+            condition.wait()
+        else:
+            self.slept.append(round(seconds, 1))
+            self.ahead += seconds
+            condition.wait(0.001)
+
+    def visit(self, subject, *, lane, validators, guarded):
         fetcher = self
 
         class Visit:
             bytes = 0
 
-            def __call__(self, request):
-                lane.wait_turn(subject)
+            def send(self, request, attempt):
+                lane.check(subject)
                 fetcher.asked.append((subject, request.url, validators))
                 answer = fetcher.said[subject]
                 answer = answer.pop(0) if isinstance(answer, list) else answer
@@ -84,7 +95,11 @@ class FakeFetcher:
                     raise answer
                 lane.heard = True
                 self.bytes += len(answer)
-                return Answer(request.url, answer, unchanged=answer == b"", validators=Validators('"new"', None))
+                return Arrived(request.url, [answer], "", Validators('"new"', None), unchanged=answer == b"")
+
+            def open(self, arrived, attempt):
+                (body,) = arrived.pieces
+                return Answer(arrived.url, body, unchanged=arrived.unchanged, validators=arrived.validators)
 
         return Visit()
 
@@ -441,15 +456,12 @@ def test_an_interrupt_ends_it_at_once():
 
 
 def test_the_table_of_manners_is_what_was_agreed():
-    assert {kind: manners.in_flight for kind, manners in MANNERS.items()} == {
-        "greenhouse": 16,
-        "lever": 16,
-        "ashby": 16,
-        "remoteok": 1,
-        "remotive": 1,
-        "simplify": 1,
-        "feed": 2,
-    }
+    agreed = {"greenhouse": 16, "lever": 16, "ashby": 16, "remoteok": 1, "remotive": 1, "simplify": 1, "feed": 2}
+    assert {kind: MANNERS[kind].in_flight for kind in agreed} == agreed
+    assert MANNERS["remotive"].daily == 4
+    for manners in MANNERS.values():
+        assert manners.in_flight >= 1
+        assert manners.daily is None or manners.daily >= 1
 
 
 def test_a_second_gathering_asks_with_what_the_first_was_given_and_moves_no_bodies():

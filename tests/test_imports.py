@@ -13,7 +13,8 @@ HOMES = {
     "dotenv": {"bot/settings.py"},
     "feedparser": {"bot/sources/feed.py"},
     "ftfy": {"scoring/clean.py"},
-    "httpx": {"bot/fetch.py"},
+    "httpcore": {"bot/wire.py"},
+    "httpx": {"bot/wire.py"},
     "msgspec": {"bot/records.py"},
     "platformdirs": {"bot/settings.py"},
     "selectolax": {"scoring/clean.py"},
@@ -83,7 +84,7 @@ def violations(path):
         if top == "bot" and edge in EDGES and module.removeprefix("bot.") not in EDGES:
             yield f"{name} imports {imported}: only the edges put things together"
         if module.removeprefix("bot.") in CORE and imported.startswith(
-            ("bot.sources", "bot.store", "bot.pages", "bot.fetch", "bot.gather")
+            ("bot.sources", "bot.store", "bot.pages", "bot.fetch", "bot.gather", "bot.wire")
         ):
             yield f"{name} imports {imported}: the day knows no source, store, page or network"
 

@@ -1,0 +1,135 @@
+"""A lane: one service while it is asked, by however many threads, so that its manners are kept."""
+
+import threading
+from contextlib import suppress
+from datetime import datetime, timedelta
+
+from .errors import Failure, NotDue, SourceError, StoreError
+from .interfaces import Courtesy
+from .manners import CAREFUL, Clock, Manners
+
+LONGEST_BREAK = timedelta(days=7)
+"""Who asks for more is asked again after a week: such numbers are mistakes."""
+
+
+class Lane:
+    """One service during one gathering: whose turn it is, how long nobody may ask, and whether it was stopped.
+
+    Shared by all threads that ask this service. `courtesy` keeps what has to outlast the gathering; without it nothing
+    does.
+    """
+
+    def __init__(
+        self,
+        service: str,
+        manners: Manners = CAREFUL,
+        clock: Clock | None = None,
+        courtesy: Courtesy | None = None,
+    ) -> None:
+        self.service = service
+        self.manners = manners
+        self.heard = False  # data, or "nothing new", began to come at least once
+        self._clock = clock or Clock()
+        self._courtesy = courtesy
+        self._lock = threading.Lock()
+        self._spaced_until = 0.0
+        self._held_until = 0.0
+        self._unhappy = 0
+        self._stopped = ""
+        self._resting = False
+
+    @property
+    def stopped(self) -> str:
+        """Why nobody may ask any more; empty while they may."""
+        return self._stopped
+
+    def wait_turn(self, subject: str) -> None:
+        """Return when the next request may start. Raises SourceError once the service was stopped."""
+        while True:
+            self.check(subject)
+            wait = self.turn_in()
+            if wait <= 0:
+                return
+            self._clock.sleep(wait)
+
+    def turn_in(self) -> float:
+        """Seconds until the next request may start; none: it starts now, and the next but one keeps its distance."""
+        with self._lock:
+            now = self._clock.monotonic()
+            wait = max(self._spaced_until, self._held_until) - now
+            if wait <= 0 and not self._stopped:
+                self._spaced_until = now + self.manners.spacing
+            return 0.0 if self._stopped else wait
+
+    def give_back(self) -> None:
+        """The turn reached nobody, so the next one need not keep its distance."""
+        with self._lock:
+            self._spaced_until = self._clock.monotonic()
+
+    def note_asking(self, subject: str, *, begins: bool) -> None:
+        """Keep that the service is asked now, where its manners hold across restarts.
+
+        `begins`: it is a source's first question. Raises NotDue when it is too early, and SourceError when that
+        cannot be kept: who forgets what was asked must not ask.
+        """
+        interval, daily = self.manners.interval, self.manners.daily
+        if self._courtesy is None or not (interval or daily is not None):
+            return
+        now = self._clock.now()
+        try:
+            again = self._courtesy.take_turn(
+                self.service, now, interval=timedelta(seconds=interval if begins else 0), daily=daily
+            )
+        except StoreError as trouble:
+            raise SourceError(subject, "stopped", f"not asked, since that cannot be noted: {trouble}") from trouble
+        if again is not None:
+            raise NotDue(subject, f"is not due before {_told(again, now)}")
+
+    def hold(self, seconds: float) -> None:
+        """Let nobody start a request for so long."""
+        with self._lock:
+            self._held_until = max(self._held_until, self._clock.monotonic() + seconds)
+
+    def leave_alone(self, seconds: float, why: str) -> None:
+        """The service asked for a long break: let nobody ask any more, also after a restart."""
+        until = self._clock.now() + min(timedelta(seconds=min(seconds, 1e9)), LONGEST_BREAK)
+        self.left_alone(until, why)
+        if self._courtesy is not None:
+            with suppress(StoreError):  # then it is asked once more in vain
+                self._courtesy.leave_alone(self.service, until)
+
+    def left_alone(self, until: datetime, why: str = "") -> None:
+        """Its break is not over: let nobody ask."""
+        self.stop(f"{why or self.service + ' asked to be left alone'}, until {_told(until, self._clock.now())}")
+        self._resting = True
+
+    def check(self, subject: str) -> None:
+        """Raise what it comes to once nobody may ask any more."""
+        if self._stopped:
+            raise self.refusal(subject, f"not asked any further: {self._stopped}")
+
+    def refusal(self, subject: str, what: str) -> SourceError:
+        """What it comes to that nobody may ask any more: NotDue while the service is left alone."""
+        return NotDue(subject, what) if self._resting else SourceError(subject, "stopped", what)
+
+    def stop(self, why: str) -> None:
+        """Let nobody ask any more; the first reason stays."""
+        with self._lock:
+            self._stopped = self._stopped or why
+
+    def note(self, failure: Failure | None) -> None:
+        """Count how a source ended: too many in a row that the service did not serve at all stop it."""
+        if failure == "stopped":
+            return
+        with self._lock:
+            self._unhappy = self._unhappy + 1 if failure in ("unreachable", "timeout", "page") else 0
+            if self._unhappy >= self.manners.unhappy and not self._stopped:
+                words = {"unreachable": "no connection", "timeout": "no answer in time", "page": "only web pages"}
+                self._stopped = (
+                    f"{self._unhappy} sources in a row got {words[failure or 'timeout']} from {self.service}"
+                )
+
+
+def _told(moment: datetime, now: datetime) -> str:
+    """A time in UTC; with its date where that is not today."""
+    return f"{moment:%H:%M} UTC" if moment.date() == now.date() else f"{moment:%Y-%m-%d %H:%M} UTC"

@@ -1,0 +1,299 @@
+"""Asks on behalf of one source, politely: a request goes in, an answer or a SourceError comes out."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from itertools import count
+
+from .addresses import may_be_public
+from .errors import Failure, Refused, SourceError
+from .interfaces import Answer, Request, Validators
+from .lanes import Lane
+from .manners import Clock
+from .protocol import MAY_PASS, REDIRECTS, a_while, asked_break, conditions, failure_of, validators_in
+from .unpack import CutOff, TooBig, beginning, is_known, unpacked
+from .wire import URL, HungUp, NoConnection, NotPublic, Outgoing, Reply, TooSlow, Wire, web_address, within
+
+SMALL = (
+    64 * 1024
+)  # of an answer that is no data so many bytes are read: for whoever looks closer, and for the next request
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patience:
+    """How long and how much, in seconds and bytes."""
+
+    connect: float = 10.0
+    silence: float = 30.0  # until the first byte, and between any two pieces
+    whole: float = 180.0  # from the first byte sent to the last one received, redirects included: large boards are slow
+    largest: int = 64 * 2**20  # before and after decompression
+    ceiling: float = 60.0  # who asks for a longer break is left alone until it is over
+    redirects: int = 5
+    back_off: float = 1.0  # at most so long before the first retry, twice as long before the second, and so on
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Equipment:
+    """What all visits of one fetcher share."""
+
+    wire: Wire
+    clock: Clock
+    patience: Patience
+    headers: Mapping[str, str]  # of every request
+    allow_private: bool  # no request is guarded
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """An answer as it came over the wire, still packed: so it takes little room until somebody reads it."""
+
+    url: URL
+    pieces: list[bytes]
+    encoding: str
+    validators: Validators | None
+    unchanged: bool = False
+
+
+class AskAgain(Exception):
+    """Trouble that may pass: it makes sense to send the request again `after` so many seconds."""
+
+    def __init__(self, after: float) -> None:
+        super().__init__(f"again after {after:.1f} seconds")
+        self.after = after
+
+
+class Visit:
+    """The `Ask` of one source, whose lane says when it may ask.
+
+    `guarded`: its addresses are a stranger's words, so only the public network is asked. Redirects that leave the place
+    asked first are guarded in any case. `bytes` counts the body bytes that came over the wire, those of failed tries
+    included. For one thread at a time.
+    """
+
+    def __init__(
+        self, equipment: Equipment, subject: str, lane: Lane, validators: Validators | None, *, guarded: bool
+    ) -> None:
+        self.bytes = 0
+        self._equipment = equipment
+        self._clock = equipment.clock
+        self._patience = equipment.patience
+        self._subject = subject
+        self._lane = lane
+        self._validators = validators
+        self._guarded = guarded
+        self._begun = False
+
+    def __call__(self, request: Request) -> Answer:
+        """Ask, and ask again while the trouble may pass. Raises SourceError, nothing else."""
+        for attempt in count():
+            self._lane.wait_turn(self._subject)
+            try:
+                return self.open(self.send(request, attempt), attempt)
+            except AskAgain as again:
+                self._clock.sleep(again.after)
+        raise AssertionError  # nobody counts to the end
+
+    def send(self, request: Request, attempt: int = 0) -> Arrived:
+        """Ask once, in a turn that the lane gave. Raises AskAgain, and SourceError once asking again makes no sense."""
+        self._check()
+        self._lane.note_asking(self._subject, begins=not self._begun)
+        self._begun = True
+        try:
+            return self._try(request)
+        except _MayPassError as trouble:
+            raise self._judged(trouble, attempt) from trouble
+
+    def open(self, arrived: Arrived, attempt: int = 0) -> Answer:
+        """Unpack an answer. Raises as `send` does: one that was cut off is asked for again."""
+        url, most = arrived.url, self._patience.largest
+        try:
+            body = unpacked(arrived.pieces, arrived.encoding, most)
+        except TooBig:
+            raise self._error("too big", url, f"sent more than {most // 2**20} MB") from None
+        except CutOff:
+            raise self._judged(_MayPassError(self._error("broken", url, _CUT_OFF), url.host), attempt) from None
+        return Answer(str(url), body, unchanged=arrived.unchanged, validators=arrived.validators)
+
+    def _judged(self, trouble: "_MayPassError", attempt: int) -> Exception:
+        """Give the whole service the break that it asked for; then: to be asked again, or what it came to."""
+        if trouble.error.failure == "unreachable":
+            self._lane.give_back()
+        if trouble.wait is not None and trouble.wait > self._patience.ceiling:
+            what = f"{trouble.host} asked to be left alone for {a_while(trouble.wait)}"
+            self._lane.leave_alone(trouble.wait, what)
+            return SourceError(self._subject, "refused", what, refused=trouble.error.refused)
+        if trouble.wait is not None:
+            self._lane.hold(trouble.wait)
+        if attempt >= self._lane.manners.retries:
+            return trouble.error
+        return AskAgain(self._clock.jitter() * self._patience.back_off * 2**attempt)
+
+    def _check(self) -> None:
+        """Whether it still makes sense to go on."""
+        self._lane.check(self._subject)
+        if self._equipment.wire.closed:
+            raise SourceError(self._subject, "stopped", "the gathering was ended")
+
+    def _try(self, request: Request) -> Arrived:
+        """One try, redirects followed by hand, all of it within the time there is."""
+        deadline = self._clock.monotonic() + self._patience.whole
+
+        def left() -> float:
+            return deadline - self._clock.monotonic()
+
+        conditional = conditions(self._validators) if request.conditional else {}
+        first = url = self._address(request.url)
+        extra: Mapping[str, str] = request.headers
+        with within(left):
+            for _ in range(self._patience.redirects + 1):
+                with self._sent(url, request, {**conditional, **extra}, first=first) as reply:
+                    if reply.status not in REDIRECTS or not request.follow:
+                        return self._arrived(reply, url, conditional=bool(conditional))
+                    self._beginning(reply)
+                    url = self._next(first, url, request, reply)
+                if _origin(url) != _origin(first):
+                    extra = {}  # it may hold a key, which is meant for the first host alone
+        raise self._error("broken", url, f"redirected more than {self._patience.redirects} times")
+
+    def _address(self, text: str) -> URL:
+        url = web_address(text)
+        if url is None:
+            what = "its address is no web address"
+            raise SourceError(self._subject, "broken", what, "correct it in the sources file")
+        return url
+
+    @contextmanager
+    def _sent(self, url: URL, request: Request, headers: Mapping[str, str], *, first: URL) -> Iterator[Reply]:
+        """Send one request; what goes wrong until its answer is here may pass."""
+        equipment, patience = self._equipment, self._patience
+        guarded = not equipment.allow_private and (self._guarded or not _same_place(url, first))
+        leads = "redirected" if url is not first else "leads"
+        if guarded and not may_be_public(url.host):
+            raise self._error("broken", url, f"{leads} to a private address, {url.host}")
+        given = {name.lower(): value for name, value in headers.items()}
+        outgoing = Outgoing(
+            method=request.method,
+            url=url,
+            headers={**equipment.headers, **given},
+            body=request.body,
+            connect=patience.connect,
+            silence=patience.silence,
+            guarded=guarded,
+        )
+        reply = None
+        try:
+            reply = equipment.wire.send(outgoing)
+            yield reply
+        except NotPublic as found:
+            raise self._error("broken", url, f"{leads} to a private address, {found.address}") from None
+        except NoConnection as trouble:
+            raise _MayPassError(self._error("unreachable", url, f"no connection{trouble}"), url.host) from trouble
+        except TooSlow as trouble:
+            if trouble.time_is_up:
+                raise self._error("timeout", url, f"not done after {a_while(patience.whole)}") from None
+            raise _MayPassError(
+                self._error("timeout", url, f"silent for {a_while(patience.silence)}"), url.host
+            ) from None
+        except HungUp:
+            what = _CUT_OFF if reply is not None else "it hung up without an answer"
+            raise _MayPassError(self._error("broken", url, what), url.host) from None
+        finally:
+            if reply is not None:
+                reply.close()
+
+    def _next(self, first: URL, url: URL, request: Request, reply: Reply) -> URL:
+        """Where a redirect leads, if we may go there."""
+        target = web_address(reply.headers.get("location", ""), url) if reply.headers.get("location") else None
+        if target is None:
+            raise self._error("broken", url, "redirected to what is no web address")
+        if target.host != first.host and not self._lane.manners.other_hosts:
+            raise self._error("broken", url, f"redirected to another host, {target.host}")
+        if request.method != "GET" and (reply.status not in (307, 308) or _origin(target) != _origin(first)):
+            raise self._error("broken", url, f"redirected what was sent with {request.method}")
+        return target
+
+    def _arrived(self, reply: Reply, url: URL, *, conditional: bool) -> Arrived:
+        """The answer, if it is one."""
+        validators = validators_in(reply.headers)
+        if reply.status == 304 and conditional:
+            self._beginning(reply)
+            self._lane.heard = True
+            return Arrived(url, [], "", validators or self._validators, unchanged=True)
+        if reply.status != 200:
+            raise self._refusal(reply, url)
+        encoding = _encoding(reply)
+        if not is_known(encoding):
+            raise self._error("broken", url, f"sent its answer packed as {encoding[:40]!r}")
+        if not reply.headers.get("content-type", "").startswith("text/html"):
+            self._lane.heard = True
+        pieces, room = [], self._patience.largest
+        for piece in self._pieces(reply):
+            room -= len(piece)
+            if room < 0:
+                raise self._error("too big", url, f"sent more than {self._patience.largest // 2**20} MB")
+            pieces.append(piece)
+        return Arrived(url, pieces, encoding, validators)
+
+    def _refusal(self, reply: Reply, url: URL) -> Exception:
+        """What an answer other than 200 is, with as much of it as somebody who looks closer may need."""
+        status = reply.status
+        location = web_address(reply.headers["location"], url) if reply.headers.get("location") else None
+        refused = Refused(status, self._beginning(reply), str(location) if location else None)
+        what = f"answered {status}"
+        if status in REDIRECTS:
+            what = f"redirected to {location.host if location else 'nowhere'}, where an answer was expected"
+        error = self._error(failure_of(status), url, what, refused)
+        if status not in MAY_PASS:
+            return error
+        return _MayPassError(error, url.host, asked_break(reply.headers.get("retry-after"), self._clock.now()))
+
+    def _beginning(self, reply: Reply) -> bytes:
+        """What an answer that is no data begins with, unpacked. So far it is read, that its connection may be used again."""
+        pieces: list[bytes] = []
+        with suppress(HungUp):
+            for piece in self._pieces(reply):
+                pieces.append(piece)
+                if sum(map(len, pieces)) > SMALL:
+                    break
+        return beginning(pieces, _encoding(reply), SMALL)
+
+    def _pieces(self, reply: Reply) -> Iterator[bytes]:
+        """The body as it comes, still packed, while it makes sense to go on."""
+        for piece in reply.pieces():
+            self.bytes += len(piece)
+            self._check()
+            yield piece
+
+    def _error(self, failure: Failure, url: URL, what: str, refused: Refused | None = None) -> SourceError:
+        remedy = _REMEDIES.get(failure, "")
+        return SourceError(self._subject, failure, f"{url.host}: {what}", remedy, refused=refused)
+
+
+class _MayPassError(Exception):
+    """Trouble that may pass: what it becomes if it does not, and the break that the server asked for."""
+
+    def __init__(self, error: SourceError, host: str, wait: float | None = None) -> None:
+        super().__init__(str(error))
+        self.error = error
+        self.host = host
+        self.wait = wait
+
+
+def _origin(url: URL) -> tuple[str, str, int | None]:
+    return url.scheme, url.host, url.port
+
+
+def _same_place(url: URL, first: URL) -> bool:
+    """Whether somebody who trusts the first address trusts this one: the same server, or its TLS twin."""
+    return url.host == first.host and (url.port == first.port)
+
+
+def _encoding(reply: Reply) -> str:
+    return reply.headers.get("content-encoding", "identity").strip().lower()
+
+
+_CUT_OFF = "its answer was cut off"
+_REMEDIES: dict[Failure, str] = {
+    "missing": "correct its name or take it out of the sources file",
+    "unreachable": "check the network and HTTPS_PROXY",
+}
