@@ -6,17 +6,27 @@ from typing import Any
 from scoring.urls import is_web_url
 
 from ..interfaces import Reading, Source
+from .arbeitnow import Arbeitnow
 from .ashby import Ashby
+from .bamboohr import BambooHR
 from .feed import Feed
 from .forms import Described, OneAnswer
 from .greenhouse import Greenhouse
+from .himalayas import Himalayas
+from .jobicy import Jobicy
 from .jsonld import JsonLd
 from .lever import Lever
 from .oracle import Oracle
+from .personio import Personio
+from .recruitee import Recruitee
 from .remoteok import RemoteOK
 from .remotive import Remotive
+from .rippling import Rippling
 from .simplify import Simplify
+from .smartrecruiters import SmartRecruiters
+from .workable import Workable
 from .workday import Workday
+from .workingnomads import WorkingNomads
 
 KINDS: dict[str, type[OneAnswer]] = {
     "greenhouse": Greenhouse,
@@ -29,6 +39,16 @@ KINDS: dict[str, type[OneAnswer]] = {
     "workday": Workday,
     "oracle": Oracle,
     "jsonld": JsonLd,
+    "bamboohr": BambooHR,
+    "personio": Personio,
+    "recruitee": Recruitee,
+    "rippling": Rippling,
+    "smartrecruiters": SmartRecruiters,
+    "workable": Workable,
+    "arbeitnow": Arbeitnow,
+    "himalayas": Himalayas,
+    "jobicy": Jobicy,
+    "workingnomads": WorkingNomads,
 }
 """Every kind of source there is."""
 
@@ -38,13 +58,17 @@ def make_source(kind: str, **said: Any) -> Source:
 
     `board`: an employer's board at a service (for simplify: the list's repository). `url`: the address of a feed, or
     a narrower one of a service that has no boards. `base_url` stands in place of the service's scheme and host.
-    `name`: the employer's, where answers carry none. Raises `ValueError` that says what is wrong.
+    `name`: the employer's, where answers carry none. `query` and `place`: what a search is asked. `keys`: what services
+    gave to whoever runs this, by setting. Raises `ValueError` that says what is wrong.
     """
     form = _form(kind)
     for key in ("url", "base_url"):
         value = said.get(key)
         if value is not None and not is_web_url(value):
             raise ValueError(f'{key} "{value[:100]}" is no http or https address')
+    for key in ("query", "place", "accept_terms"):
+        if said.get(key) and key not in form.takes:
+            raise ValueError(f"{kind} takes no {key}; leave it out")
     return form.described(Described(**said))
 
 

@@ -43,6 +43,7 @@ class OneAnswer(ABC):
     headers: ClassVar[dict[str, str]] = {"Accept": "application/json"}
     terms: ClassVar[tuple[Term, ...]] = ()
     verified: ClassVar[bool] = True  # False: written after descriptions alone, never held against a real answer
+    takes: ClassVar[frozenset[str]] = frozenset()  # of query, place and accept_terms: what may describe it
     needs_detail: ClassVar[bool] = False  # its list has no texts: they are asked for one by one
 
     base_url: str | None = None

@@ -1,6 +1,8 @@
 """A small made-up answer of every kind of source, in each of the forms it has, and how to take it apart."""
 
 from dataclasses import dataclass
+from functools import reduce
+from operator import getitem
 from pathlib import Path
 
 from tests.sources.answers import Json, Markup
@@ -44,15 +46,20 @@ def alone(**form):
     return Json(lambda rows: rows[0] if rows else {}, lambda answer: [answer], single=True, **form)
 
 
-def wrapped(around, **form):
-    """A JSON object about one posting, which lies within another."""
-    return Json(lambda rows: around(rows[0] if rows else {}), lambda answer: [_inmost(answer)], single=True, **form)
+def wrapped(around, inside=None, **form):
+    """A JSON object about one posting, which lies within another: under the keys `inside`, else under the first."""
+    found = (lambda answer: reduce(getitem, inside, answer)) if inside else _inmost
+    return Json(lambda rows: around(rows[0] if rows else {}), lambda answer: [found(answer)], single=True, **form)
 
 
 def _inmost(answer):
     """What lies within the first value of an object, or the first of a list there."""
     first = next(iter(answer.values()))
     return first[0] if isinstance(first, list) else first
+
+
+def _told_by_its_address(key):
+    return lambda row, number: row | {key: f"https://jobs.example/{number}"}
 
 
 def _after_the_notice(answer):
@@ -102,6 +109,39 @@ SAMPLES = [
             unwrap=lambda page: page.partition(b'json">')[2].partition(b"</script>")[0],
         ),
     ),
+    Sample("greenhouse", "greenhouse_job.json", alone()),
+    Sample("lever", "lever_job.json", alone()),
+    Sample("bamboohr", "bamboohr.json", under("result")),
+    Sample(
+        "bamboohr",
+        "bamboohr_job.json",
+        wrapped(lambda row: {"result": {"jobOpening": row}}, inside=("result", "jobOpening")),
+    ),
+    Sample(
+        "personio",
+        "personio.xml",
+        Markup(
+            PAYLOADS / "personio.xml",
+            row=r"<position>.*?</position>",
+            bare="<position></position>",
+            number=r"<id>(\d+)<",
+        ),
+    ),
+    Sample("recruitee", "recruitee.json", under("offers")),
+    Sample("rippling", "rippling.json", bare_list(number="uuid")),
+    Sample("rippling", "rippling_job.json", alone()),
+    Sample("smartrecruiters", "smartrecruiters.json", under("content")),
+    Sample("smartrecruiters", "smartrecruiters_job.json", alone()),
+    Sample(
+        under(
+            "items",
+        ),
+    ),
+    Sample("workable", "workable.json", under("jobs", number="shortcode")),
+    Sample("arbeitnow", "arbeitnow.json", under("data", number="slug")),
+    Sample("himalayas", "himalayas.json", under("jobs", number=_told_by_its_address("guid"))),
+    Sample("jobicy", "jobicy.json", under("jobs")),
+    Sample("workingnomads", "workingnomads.json", bare_list(number=_told_by_its_address("url"))),
 ]
 
 

@@ -1,0 +1,103 @@
+"""Searches: everybody's jobs that answer to a question, with a key where the service gives one to each who asks."""
+
+import re
+from abc import abstractmethod
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import ClassVar, Self
+from urllib.parse import urlencode
+
+from ..errors import SourceError
+from ..interfaces import Reading, Request, SoFar
+from .forms import Described, OneAnswer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Search(OneAnswer):
+    """What holds for a search: the newest of what answers to `query` and `place`, in a few pages.
+
+    `keys` are what its settings hold, in the order of `settings`, blank where one may be left out; they stand in no
+    name, error or log.
+    """
+
+    lists_all: ClassVar[bool] = False
+    takes: ClassVar[frozenset[str]] = frozenset({"query", "place"})
+    needs_query: ClassVar[bool] = True
+    example: ClassVar[str]  # the words of a sources file that ask a question
+    settings: ClassVar[tuple[str, ...]] = ()
+    may_lack: ClassVar[frozenset[str]] = frozenset()  # settings that it can do without
+    keys_from: ClassVar[str] = ""  # where keys are to be had
+    pages: ClassVar[int] = 1  # so many are asked for at most
+
+    query: str = ""
+    place: str = ""
+    keys: tuple[str, ...] = field(default=(), repr=False)
+
+    @classmethod
+    def described(cls, said: Described) -> Self:
+        """A search by its words. A key that is missing is named by its setting."""
+        if said.board is not None or said.url is not None:
+            raise ValueError(f"{cls.kind} is a search: it takes no board and no url, but {cls.example}")
+        if cls.needs_query and not said.query:
+            raise ValueError(f"{cls.kind} needs to be told what to look for, as in {cls.example}")
+        if missing := [name for name in cls.settings if not said.keys.get(name) and name not in cls.may_lack]:
+            raise ValueError(
+                f"{cls.kind} needs {' and '.join(missing)}, in the environment or in .env: {cls.keys_from}"
+            )
+        return cls(
+            query=said.query or "",
+            place=said.place or "",
+            keys=tuple(said.keys.get(name, "") for name in cls.settings),
+            base_url=said.base_url,
+            name=said.name,
+        )
+
+    @property
+    def key(self) -> str:
+        """The kind and its question."""
+        asked = " in ".join(filter(None, (self.query, self.place))).lower()
+        return f"{self.kind}:{asked}".rstrip(":")
+
+    @property
+    def address(self) -> str:
+        """The first page."""
+        return self.page(SoFar()).url
+
+    def ask(self, so_far: SoFar) -> Request | None:
+        """Page after page, until all are there, a page brings nothing new, or it is enough."""
+        if so_far.answers == 0:
+            return self.page(so_far)
+        all_there = so_far.total is not None and so_far.rows >= so_far.total
+        return None if all_there or not so_far.fresh or so_far.answers >= self.pages else self.page(so_far)
+
+    @abstractmethod
+    def page(self, so_far: SoFar) -> Request:
+        """The question for the page after what was read so far."""
+
+    def question(self, path: str, asked: Mapping[str, object], headers: Mapping[str, str] | None = None) -> Request:
+        """The question of that path and these parameters, without the blank ones."""
+        told = urlencode({name: value for name, value in asked.items() if value not in (None, "")}, doseq=True)
+        address = self.at(path) + (f"?{told}" if told else "")
+        return Request(address, headers={**self.headers, **(headers or {})}, conditional=self.pages == 1)
+
+    def read(self, body: bytes) -> Reading:
+        """Read one page. What a service says of its own trouble may repeat a key: that is left out."""
+        try:
+            return self.found(body)
+        except SourceError as trouble:
+            if not any(key and key in str(trouble) for key in self.keys):
+                raise
+            raise SourceError(self.key, trouble.failure, "answered with a message that repeats its key") from None
+
+    @abstractmethod
+    def found(self, body: bytes) -> Reading:
+        """What is on a page."""
+
+
+_PERIODS = {"an": "year", "ye": "year", "mo": "month", "we": "week", "da": "day", "ho": "hour"}
+
+
+def period(words: str | None) -> str | None:
+    """The span of time that pay is for, however it is called ("Annual", "hourly", "per day")."""
+    found = re.search(r"\b(?:an(?=n)|ye(?=ar)|mo(?=nth)|we(?=ek)|da(?=y|ily)|ho(?=ur))", words or "", re.IGNORECASE)
+    return _PERIODS[found[0].lower()] if found else None
