@@ -24,6 +24,7 @@ from .remotive import Remotive
 from .rippling import Rippling
 from .simplify import Simplify
 from .smartrecruiters import SmartRecruiters
+from .teamtailor import Teamtailor
 from .workable import Workable
 from .workday import Workday
 from .workingnomads import WorkingNomads
@@ -44,6 +45,7 @@ KINDS: dict[str, type[OneAnswer]] = {
     "recruitee": Recruitee,
     "rippling": Rippling,
     "smartrecruiters": SmartRecruiters,
+    "teamtailor": Teamtailor,
     "workable": Workable,
     "arbeitnow": Arbeitnow,
     "himalayas": Himalayas,

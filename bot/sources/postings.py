@@ -109,19 +109,20 @@ def _postings(tree: Element) -> tuple[list[Row], list[str], bool]:
             except ValueError:
                 value = decode(_mended(words).encode("utf-8", "replace"))
                 mended = True
-            found += _within(value)
+            found += within(value)
         except ValueError:
             if "jobposting" in words.lower():
                 unreadable.append(f"script {number}")
     return found, unreadable, mended
 
 
-def _within(value: object, depth: int = 0) -> Iterator[Row]:
+def within(value: object, depth: int = 0) -> Iterator[Row]:
+    """Every posting that a value is or holds, not too deep."""
     if isinstance(value, Mapping) and _is_posting(value):
         yield {name[:1].lower() + name[1:]: inner for name, inner in value.items()}
     elif depth < DEEPEST and isinstance(value, Mapping | list):
         for inner in value.values() if isinstance(value, Mapping) else value:
-            yield from _within(inner, depth + 1)
+            yield from within(inner, depth + 1)
 
 
 def _is_posting(value: Row) -> bool:

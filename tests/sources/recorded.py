@@ -53,4 +53,11 @@ ANSWERS = [
     Recorded("oracle", "oracle_orc.json", 2),
     Recorded("oracle", "oracle_orc_detail.json", 1, like="oracle_job.json"),
     Recorded("jsonld", "jsonld/neura_robotics.html", 1),
+    Recorded("bamboohr", "bamboohr.json", 2),
+    Recorded("personio", "personio.xml", 1, 1),
+    Recorded("recruitee", "recruitee.json", 2),
+    Recorded("rippling", "rippling.json", 1, 1),
+    Recorded("smartrecruiters", "smartrecruiters_list.json", 10),
+    Recorded("teamtailor", "teamtailor.json", 2),
+    Recorded("workable", "workable.json", 1, 1),
 ]

@@ -137,6 +137,14 @@ SAMPLES = [
             "items",
         ),
     ),
+    Sample(
+        "teamtailor",
+        "teamtailor.json",
+        under(
+            "items",
+            number=lambda row, number: row | {"url": f"https://harbour.teamtailor.com/jobs/{7_000_000 + number}"},
+        ),
+    ),
     Sample("workable", "workable.json", under("jobs", number="shortcode")),
     Sample("arbeitnow", "arbeitnow.json", under("data", number="slug")),
     Sample("himalayas", "himalayas.json", under("jobs", number=_told_by_its_address("guid"))),

@@ -45,15 +45,21 @@ def test_pay_is_the_salary_of_every_tier_and_no_equity():
 @pytest.mark.parametrize(
     ("interval", "pay"),
     [
-        ("1 HOUR", "USD 20 - 30 an hour"),
-        ("1 MONTH", "USD 20 - 30 a month"),
-        ("2 WEEK", "USD 20 - 30"),
-        ("NONE", "USD 20 - 30"),
-        (None, "USD 20 - 30"),
+        ("1 HOUR", "USD 2,000 - 3,000 an hour"),
+        ("1 MONTH", "USD 2,000 - 3,000 a month"),
+        ("2 WEEK", "USD 2,000 - 3,000"),
+        ("NONE", "USD 2,000 - 3,000"),
+        (None, "USD 2,000 - 3,000"),
     ],
 )
 def test_pay_keeps_the_period_it_is_given_with(interval, pay):
-    salary = {"compensationType": "Salary", "interval": interval, "currencyCode": "USD", "minValue": 20, "maxValue": 30}
+    salary = {
+        "compensationType": "Salary",
+        "interval": interval,
+        "currencyCode": "USD",
+        "minValue": 2000,
+        "maxValue": 3000,
+    }
     assert one(compensation={"compensationTiers": [{"components": [salary]}]}).salary == pay
 
 

@@ -50,7 +50,7 @@ def test_no_mutant_of_a_made_up_answer_is_read_wrongly(sample):
 
 
 @pytest.mark.skipif(not DATA.is_dir(), reason=f"no recorded material at {DATA} (JOBPICKS_DATA)")
-@pytest.mark.parametrize("answer", ANSWERS, ids=lambda answer: answer.file)
+@pytest.mark.parametrize("answer", ANSWERS, ids=lambda answer: f"{answer.kind}-{answer.file}")
 def test_no_mutant_of_a_recorded_answer_is_read_wrongly(answer):
     chance = random.Random(answer.file)
     for _ in range(MUTANTS):

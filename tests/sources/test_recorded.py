@@ -12,7 +12,7 @@ from tests.sources.recorded import ANSWERS, DATA
 pytestmark = pytest.mark.skipif(not DATA.is_dir(), reason=f"no recorded material at {DATA} (JOBPICKS_DATA)")
 
 
-@pytest.mark.parametrize("answer", ANSWERS, ids=lambda answer: answer.file)
+@pytest.mark.parametrize("answer", ANSWERS, ids=lambda answer: f"{answer.kind}-{answer.file}")
 def test_every_row_of_a_recorded_answer_is_read_or_counted(answer):
     reading = read(answer.kind, answer.body)
     assert (len(reading.listings), len(reading.left_out)) == (answer.listings, answer.left_out)
