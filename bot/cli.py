@@ -191,9 +191,12 @@ def facts(listings: Path, json_lines: bool) -> None:
 def sources(json_lines: bool) -> None:
     """What is gathered, from where, and how it fares."""
     from .pages.sources import lines
-    from .wiring import source_report
+    from .supply import source_report
+    from .wiring import opened_store
 
-    report = source_report(_settings())
+    settings = _settings()
+    with opened_store(settings) as store:
+        report = source_report(settings, store)
     if json_lines:
         _print_rows(account.row() for account in report)
     else:

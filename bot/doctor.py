@@ -13,7 +13,8 @@ from .files import sample_profile
 from .posting import NotPosted, PerhapsPosted
 from .settings import Settings, read_settings
 from .slack.trouble import lacking
-from .wiring import identified, opened_store, poster_of, sources_of, subscribe
+from .supply import sources_of
+from .wiring import identified, opened_store, poster_of, subscribe
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,16 +11,13 @@ from threading import Event
 from zoneinfo import ZoneInfo
 
 from .clock import Clock
-from .daily import Gathering, Slack, circumstances_of, gather_all, kept_digest, take_day
+from .daily import Slack, circumstances_of, gather_all, kept_digest, take_day
 from .delivery import Delivered, Terms
 from .demonstration import demonstration_harvests
 from .digest import Digest
 from .errors import JobpicksError, SettingsError
-from .fetch import Fetcher
 from .files import profile_from, sample_profile
-from .gather import gather
-from .interfaces import DayKey, Harvest, Source, Store
-from .pages.sources import Account, accounts
+from .interfaces import DayKey, Harvest, Store
 from .people import Subscription, asks_for_nothing
 from .posting import NotPosted, PerhapsPosted
 from .rounds import Ended, Rounds
@@ -32,17 +29,14 @@ from .slack.serve import serve_http, serve_socket, until_told
 from .slack.web import API_URL, Web
 from .slack.work import Work
 from .slack.workspace import Workspace
-from .sources import KINDS
-from .sources_file import default_sources, sources_from
 from .store import open_store
 from .subscriptions_file import default_subscription, subscriptions_from
+from .supply import DISPLAYS, Watch, ask_all
 
 log = logging.getLogger(__name__)
 
 DECIDE_WITHIN = 12.0
 """Seconds after which a first look at the product stops waiting for a network that is not there."""
-
-DISPLAYS = {kind: form.display for kind, form in KINDS.items()}
 
 WAIT_FOR_OTHERS = 60.0
 """Seconds that `run` waits for another process that is posting the same day."""
@@ -54,8 +48,6 @@ DELIVERY_TIME = time(9)
 """Where no subscription says another one."""
 
 Say = Callable[[str], None]
-Watch = Callable[[Iterable[Harvest], int], Iterable[Harvest]]
-"""Passes harvests on as they come, showing that something happens; it is told how many there will be."""
 
 
 def print_day(
@@ -76,7 +68,7 @@ def print_day(
             say(f"The digest of {today} was made before and is printed again; --dry-run makes a fresh one.")
             return taken
         first_look = settings.sources is None and not store.has_openings()
-        gathering = _gather(settings, store, watch=watch, give_up_after=DECIDE_WITHIN if first_look else None)
+        gathering = ask_all(settings, store, watch=watch, give_up_after=DECIDE_WITHIN if first_look else None)
         if first_look and gathering.nothing_answered:
             say("No source answered (is there a network?): this is demonstration data, made up and not kept.")
             return demonstration(subscription, today, now=now)
@@ -101,7 +93,7 @@ def post_days(
         chosen = _chosen(subscribe(settings, workspace, store), profile)
         for warning in dict.fromkeys(filter(None, (asks_for_nothing(one.profile) for one in chosen))):
             say(warning)
-        gathering = _gather(settings, store, watch=watch)
+        gathering = ask_all(settings, store, watch=watch)
         terms = Terms(patience=WAIT_FOR_OTHERS, say=say)
         slack = Slack(store=store, poster=poster, layout=messages, terms=terms)
         rounds = Rounds(workspace, slack=slack, gather=lambda: gathering, displays=DISPLAYS, lead=settings.lead)
@@ -123,7 +115,7 @@ def stand(settings: Settings, *, over_http: bool, say: Say) -> None:
         rounds = Rounds(
             team,
             slack=slack,
-            gather=lambda: _gather(settings, store, watch=_watch_until(stop), ended=stop.is_set),
+            gather=lambda: ask_all(settings, store, watch=_watch_until(stop), ended=stop.is_set),
             displays=DISPLAYS,
             lead=settings.lead,
         )
@@ -237,18 +229,6 @@ def weighed_by(settings: Settings, profile: str | None, store: Store) -> Subscri
     return _chosen(subscribe(settings, identified(poster_of(settings)), store), profile)[0]
 
 
-def sources_of(settings: Settings) -> Sequence[Source]:
-    """The sources of the owner's file, or the default ones."""
-    return default_sources() if settings.sources is None else sources_from(settings.sources)
-
-
-def source_report(settings: Settings) -> list[Account]:
-    """How each source of the list fares, and those asked before that are on it no more; the worst first."""
-    with opened_store(settings) as store:
-        states = store.source_states()
-    return accounts([source.key for source in sources_of(settings)], states)
-
-
 @contextmanager
 def opened_store(settings: Settings) -> Iterator[Store]:
     """The store of these settings, closed afterwards."""
@@ -262,29 +242,6 @@ def _closing(store: Store) -> Iterator[Store]:
         yield store
     finally:
         store.close()
-
-
-def _gather(
-    settings: Settings,
-    store: Store,
-    *,
-    watch: Watch,
-    give_up_after: float | None = None,
-    ended: Callable[[], bool] = lambda: False,
-) -> Gathering:
-    sources = sources_of(settings)
-    proxy = settings.proxy.value if settings.proxy else None
-    with Fetcher(allow_private=settings.allow_private_hosts, proxy=proxy) as fetcher:
-        harvests = gather(
-            sources,
-            fetcher=fetcher,
-            validators=store.validators,
-            courtesy=store,
-            now=_clock,
-            give_up_after=give_up_after,
-            ended=ended,
-        )
-        return gather_all(watch(harvests, len(sources)), store)
 
 
 def _now(settings: Settings, day: date | None) -> datetime:

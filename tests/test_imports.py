@@ -41,7 +41,7 @@ WORLD = {
 }
 """What of the standard library reaches out of a decision."""
 
-EDGES = {"cli", "wiring", "doctor", "measuring"}
+EDGES = {"cli", "wiring", "supply", "doctor", "measuring"}
 """The modules of `bot` that put the others together; nothing else may import them."""
 
 CORE = {"daily", "digest", "why"}
