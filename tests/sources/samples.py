@@ -133,11 +133,6 @@ SAMPLES = [
     Sample("smartrecruiters", "smartrecruiters.json", under("content")),
     Sample("smartrecruiters", "smartrecruiters_job.json", alone()),
     Sample(
-        under(
-            "items",
-        ),
-    ),
-    Sample(
         "teamtailor",
         "teamtailor.json",
         under(
