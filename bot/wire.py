@@ -145,7 +145,12 @@ class Wire:
 
 
 def web_address(text: str, base: URL | None = None) -> URL | None:
-    """An http or https address, `base` filling what it leaves out; None for anything else."""
+    """An http or https address, `base` filling what it leaves out; None for anything else.
+
+    Nor for one with a backslash, in which readers of urls see different hosts.
+    """
+    if "\\" in text:
+        return None
     try:
         url = base.join(text) if base else URL(text)
     except (httpx.InvalidURL, ValueError):
