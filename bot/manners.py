@@ -41,6 +41,7 @@ MANNERS: Mapping[str, Manners] = MappingProxyType(
         "workday": Manners(spacing=0.25),  # each tenant is
         "oracle": Manners(spacing=0.25),  # each host is; it answers bursts with 302, 403 and 429
         "jsonld": Manners(spacing=1.0, other_hosts=True),  # each host is
+        "icims": Manners(spacing=1.0),
     }
 )
 

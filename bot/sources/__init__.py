@@ -14,6 +14,7 @@ from .forms import Described, OneAnswer
 from .greenhouse import Greenhouse
 from .himalayas import Himalayas
 from .jobicy import Jobicy
+from .icims import Icims
 from .jsonld import JsonLd
 from .lever import Lever
 from .oracle import Oracle
@@ -40,6 +41,7 @@ KINDS: dict[str, type[OneAnswer]] = {
     "workday": Workday,
     "oracle": Oracle,
     "jsonld": JsonLd,
+    "icims": Icims,
     "bamboohr": BambooHR,
     "personio": Personio,
     "recruitee": Recruitee,

@@ -62,7 +62,7 @@ class JsonLd(OneAnswer):
 
     def read_detail(self, listing: Listing, body: bytes) -> Listing:
         """The listing with what its page says."""
-        found = postings.complete(listing, body, self.key)
+        found = postings.complete(listing, markup.tree(body, self.key))
         if found is None:
             raise SourceError(self.key, "page", "answered with a page without that posting")
         return found

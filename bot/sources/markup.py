@@ -49,6 +49,13 @@ def no_page_of(service: str, body: bytes, subject: str) -> SourceError:
     return rows.no_answer(body, subject, f"no page of {service}")
 
 
+def shows_nothing(subject: str) -> SourceError:
+    """What to say of a page that shows no jobs without a word: it is no empty board, but one that is made otherwise now."""
+    return SourceError(
+        subject, "broken", "answered with a page that shows no jobs and does not say that there are none"
+    )
+
+
 def check_end(body: bytes, subject: str) -> None:
     """Raise `SourceError` for a page that was cut off."""
     if not _END.search(body[-_TAIL:].decode("utf-8", "replace")):
@@ -58,6 +65,38 @@ def check_end(body: bytes, subject: str) -> None:
 def text_at(element: Element, selector: str) -> str | None:
     """The words of the first such element within this one that has any."""
     return next((words for found in element.css(selector) if (words := words_in(found))), None)
+
+
+_NONE = re.compile(
+    r"\bno (?:\w+ ){0,3}(?:jobs?|positions?|openings?|results?|opportunities|vacancies)\b|\b0 (?:jobs|results|openings)\b"
+    r"|\bkeine (?:\w+ ){0,3}(?:stellen\w*|jobs|ergebnisse|treffer)|\baucun\w* (?:\w+ ){0,3}(?:offre|poste|résultat|emploi)"
+    r"|\bno se (?:han )?encontra|\bnenhum|\bgeen (?:\w+ ){0,3}(?:vacatures|resultaten)|\bnessun",
+    re.IGNORECASE,
+)
+_CLOSED = re.compile(
+    r"\bno longer (?:available|accepting|open|active|posted)|\b(?:job|position|posting|requisition|opening|role|vacancy)"
+    r" (?:\w+ ){0,6}?(?:has (?:already )?been|is|was) (?:\w+ )?(?:filled|closed|expired|removed)",
+    re.IGNORECASE,
+)
+
+
+def says_none(element: Element) -> bool:
+    """Whether an element says that there are no jobs."""
+    return _NONE.search(words_in(element)) is not None
+
+
+def says_closed(element: Element) -> bool:
+    """Whether an element says that a job is closed: to be asked only of a page that shows none."""
+    return _CLOSED.search(words_in(element)) is not None
+
+
+def row_around(element: Element) -> Element:
+    """The row of a list or table that an element stands in; where it is in none, itself."""
+    holder = element
+    while (holder := holder.parent) is not None and holder.tag not in {"ul", "ol", "table", "body"}:
+        if holder.tag in {"li", "tr"} or "row" in (holder.attributes.get("class") or "").split():
+            return holder
+    return element
 
 
 def attribute(element: Element, selector: str, name: str) -> str | None:

@@ -5,7 +5,7 @@ https://schema.org/JobPosting, and the habits of those who write it.
 
 import html
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
@@ -26,11 +26,16 @@ DEEPEST = 12  # graphs in lists in pages lie three or four deep
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Page:
-    """What is known of a page beside what its postings say. `url` None: as the page says."""
+    """What is known of a page beside what its postings say.
+
+    `url` None: as the page says. `employer` stands before what a posting has. `named`: how its service tells postings
+    apart by their addresses; anywhere else the address itself does.
+    """
 
     source: str
     url: str | None = None
-    employer: str | None = None  # stands before what a posting has
+    employer: str | None = None
+    named: Callable[[str], str | None] | None = None
 
     def read(self, body: bytes, subject: str) -> Reading:
         """Every posting of the page.
@@ -54,7 +59,7 @@ class Page:
         """One posting. `alone` on its page it is told by the address, among others also by its number or title."""
         url = _address(row, self.url)
         title = _first(row.get("title")) or _first(row.get("name"))
-        at = canonical_url(url) if url else None
+        at = (self.named or canonical_url)(url) if url else None
         mark = "" if alone or url != self.url else f"#{_first(row.get('identifier'), 'value', '@id', 'name') or title}"
         remote = any("telecommute" in words.lower() for words in _all(row.get("jobLocationType")))
         posted, closes = dates.written(row.get("datePosted")), dates.closing(row.get("validThrough"))
@@ -76,12 +81,9 @@ class Page:
         )
 
 
-def complete(listing: Listing, body: bytes, subject: str) -> Listing | None:
-    """The listing with what the posting on its own page says; None where that carries none, or several others.
-
-    Raises `SourceError` for what is no page at all.
-    """
-    found, _, _ = _postings(markup.tree(body, subject))
+def complete(listing: Listing, tree: Element) -> Listing | None:
+    """The listing with what the posting on its own page says; None where that carries none, or several others."""
+    found, _, _ = _postings(tree)
     page = Page(source=listing.source, url=listing.url)
     adverts = [page.advert(row, alone=len(found) == 1) for row in found]
     if len(adverts) > 1:

@@ -126,7 +126,7 @@ class Markup:
     """Rows are pieces of XML or HTML, found by the pattern `row`; what stands around them is that of a sample file.
 
     `fields`: the pattern of what may vary within a row, by default every element that holds only text. `urls`: the
-    pattern of the urls in a row (group 1). `number`: the pattern of what tells rows apart (group 1). `bare`: a row
+    pattern of the urls in a row (group 1). `none`: what stands in place of rows where there are none. `number`: the pattern of what tells rows apart (group 1). `bare`: a row
     that says nothing.
     """
 
@@ -134,7 +134,8 @@ class Markup:
     no_rows = ()
     _LEAF = r"<([\w:]+)(?:\s[^<>]*)?>(?:<!\[CDATA\[.*?\]\]>|[^<]*)</\1>"
 
-    def __init__(self, file, *, row, bare, number, fields=_LEAF, urls=None):
+    def __init__(self, file, *, row, bare, number, fields=_LEAF, urls=None, none=""):
+        self._none = none
         self._row = re.compile(row, re.DOTALL)
         self.bare = bare
         self._number = re.compile(number)
@@ -151,7 +152,7 @@ class Markup:
         return len(self.rows(body))
 
     def answer(self, rows):
-        return (self._before + "\n".join(rows) + self._after).encode()
+        return (self._before + ("\n".join(rows) or self._none) + self._after).encode()
 
     no_answers = (b"null", b"{}", b"<jobs></jobs>", b"<error>no such board</error>", b"<", b"<>", b"<a")
 

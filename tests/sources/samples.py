@@ -62,6 +62,15 @@ def _told_by_its_address(key):
     return lambda row, number: row | {key: f"https://jobs.example/{number}"}
 
 
+def posting_on_a_page(**form):
+    """A page about one posting, which its JSON-LD holds."""
+    return alone(
+        wrap=lambda body: b'<html><body><script type="application/ld+json">' + body + b"</script></body></html>",
+        unwrap=lambda page: page.partition(b'json">')[2].partition(b"</script>")[0],
+        **form,
+    )
+
+
 def _after_the_notice(answer):
     return answer[1:] if answer and isinstance(answer[0], dict) and "legal" in answer[0] else answer
 
@@ -104,11 +113,21 @@ SAMPLES = [
     Sample(
         "jsonld",
         "jsonld.html",
-        alone(
-            wrap=lambda body: b'<html><body><script type="application/ld+json">' + body + b"</script></body></html>",
-            unwrap=lambda page: page.partition(b'json">')[2].partition(b"</script>")[0],
+        posting_on_a_page(),
+    ),
+    Sample(
+        "icims",
+        "icims.html",
+        Markup(
+            PAYLOADS / "icims.html",
+            row=r"<li class.*?</li>",
+            bare='<li class="iCIMS_JobCardItem"></li>',
+            number=r"/jobs/(\d+)/",
+            urls=r'href="([^"]*)"',
+            none='<p class="iCIMS_NoResults">Nothing today</p>',
         ),
     ),
+    Sample("icims", "icims_job.html", posting_on_a_page()),
     Sample("greenhouse", "greenhouse_job.json", alone()),
     Sample("lever", "lever_job.json", alone()),
     Sample("bamboohr", "bamboohr.json", under("result")),
