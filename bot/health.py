@@ -79,11 +79,16 @@ class Attempt:
 
 @dataclass(frozen=True, slots=True)
 class Weighed:
-    """Whether an answer is believed. `since`: when the doubts began, while there are any. `usual`: rows."""
+    """Whether an answer is believed, and how many rows are usual. `doubts`: since when it, or those before it, are doubted."""
 
     trust: Trust
-    since: datetime | None
     usual: int | None
+    doubts: datetime | None = None
+
+    @property
+    def suspect(self) -> datetime | None:
+        """Since when the source lists suspiciously little, as far as is known now."""
+        return self.doubts if self.trust == "doubted" else None
 
     @property
     def spares_all(self) -> bool:
@@ -104,16 +109,16 @@ def weigh(before: Sequence[Attempt], *, rows: int, complete: bool, at: datetime)
     `FEW`. Believed: doubted again, `TWICE` after the first time, with no better answer in between. One that is not
     everything says nothing of a source that gave everything before, so it cannot make another one believed.
     """
-    trusted = _trusted(before)
+    trusted, doubts = _trusted(before), _doubts(before)
+    since = doubts[0].at if doubts else None
     usual = usual_rows(before)
     if usual is None or not _short(rows, usual):
-        return Weighed("trusted", None, usual)
-    doubts = _doubts(before)
+        return Weighed("trusted", usual, since)
     whole = any(one.complete for one in trusted)
     alike = [one for one in doubts if one.complete or not whole]
     if alike and (complete or not whole) and at - alike[0].at >= TWICE:
-        return Weighed("believed", None, usual)
-    return Weighed("doubted", doubts[0].at if doubts else at, usual)
+        return Weighed("believed", usual, since)
+    return Weighed("doubted", usual, since or at)
 
 
 def _short(rows: int, usual: int) -> bool:

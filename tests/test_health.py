@@ -103,10 +103,10 @@ def test_a_board_that_says_the_same_twelve_hours_later_is_never_doubted_any_more
 def test_doubts_last_while_nothing_better_comes_for_less_than_twelve_hours(history, hours):
     attempts = lived(history)
     first = then(attempts, 1, 0)
-    if first.trust == "doubted" and first.since == attempts[-1].at + HOUR:
-        doubted = [*attempts, Attempt(at=first.since, complete=True, trust="doubted")]
-        again = weigh(doubted, rows=0, complete=True, at=first.since + hours * HOUR)
-        assert (again.trust, again.since) == ("doubted", first.since)
+    if first.trust == "doubted" and first.suspect == attempts[-1].at + HOUR:
+        doubted = [*attempts, Attempt(at=first.suspect, complete=True, trust="doubted")]
+        again = weigh(doubted, rows=0, complete=True, at=first.suspect + hours * HOUR)
+        assert (again.trust, again.suspect) == ("doubted", first.suspect)
 
 
 @given(histories)
@@ -131,7 +131,7 @@ def test_half_answers_of_a_board_are_never_believed_however_often_they_come():
     for day in range(3, 20):
         at = START + day * DAY
         weighed = weigh(attempts, rows=5, complete=False, at=at)
-        assert (weighed.trust, weighed.since) == ("doubted", START + 3 * DAY)
+        assert (weighed.trust, weighed.suspect) == ("doubted", START + 3 * DAY)
         attempts.append(Attempt(at=at, rows=5, trust=weighed.trust))
     assert then(attempts, 24, 5).trust == "doubted"
     attempts.append(Attempt(at=START + 20 * DAY, rows=5, complete=True, trust="doubted"))

@@ -14,7 +14,15 @@ from ..interfaces import Harvest, Remembered, Validators
 from ..records import encode
 from .attempts import attempts_until, note_attempt
 from .connections import Connections, milliseconds, told
-from .listings import entry_of, keep_listings, note_closed, note_expired, note_missing, note_still_there
+from .listings import (
+    entry_of,
+    keep_listings,
+    note_closed,
+    note_expired,
+    note_missing,
+    note_missing_anew,
+    note_still_there,
+)
 
 PAGE = 500
 
@@ -196,12 +204,14 @@ def _judge(db: Database, harvest: Harvest, attempt: Attempt, at: int) -> Remembe
     before = [one for one in attempts_until(db, source, at) if milliseconds(one.at) < at]
     weighed = weigh(before, rows=attempt.rows, complete=attempt.complete, at=harvest.at)
     missing = closed = expired = 0
+    if weighed.trust == "trusted" and weighed.doubts:
+        note_missing_anew(db, source, at, milliseconds(weighed.doubts))
     if weighed.trust != "doubted":
         closed = note_closed(db, source, at, TWICE) if attempt.complete else 0
         expired = note_expired(db, source, at)
     if attempt.complete and not weighed.spares_all:
         missing = note_missing(db, source, at)
-    since = weighed.since
-    db.execute("UPDATE sources SET suspect_at = ? WHERE key = ?", [since and milliseconds(since), source])
+    suspect = milliseconds(weighed.suspect) if weighed.suspect else None
+    db.execute("UPDATE sources SET suspect_at = ? WHERE key = ?", [suspect, source])
     note_attempt(db, source, replace(attempt, missing=missing, closed=closed, expired=expired, trust=weighed.trust))
     return Remembered(missing=missing, closed=closed, expired=expired)

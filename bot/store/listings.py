@@ -25,28 +25,20 @@ class Entry(NamedTuple):
     """A listing of a harvest on its way into the database."""
 
     listing: Listing
-    advert: bytes
     digest: bytes
-    listed: (
-        bytes  # digests of its fields and, where it has one, of its text: what the list says, whatever is known beside
-    )
 
     def is_news(self, known: "Known") -> bool:
         """Whether it changes what is known of it. A list that now comes without the text says nothing new."""
-        if self.listed == known.listed or self.digest == known.digest:
+        if self.digest in (known.listed, known.digest):
             return False
-        return bool(self.listing.description) or self.listed != known.listed[:DIGEST]
-
-    def is_told_anew(self, known: "Known") -> bool:
-        """Whether the list now says what was known already, though not from there."""
-        return self.digest == known.digest and self.listed != known.listed
+        return bool(self.listing.description) or self.digest != known.listed[:DIGEST]
 
 
 class Known(NamedTuple):
     """What the database has of a listing that a harvest shows."""
 
-    digest: bytes
-    listed: bytes
+    digest: bytes  # of the advert as it is kept
+    listed: bytes  # of the row as the list last said something new; the advert may hold more
     opening: str
     last_seen: int
     missing_since: int | None
@@ -66,10 +58,10 @@ class Known(NamedTuple):
 
 
 def entry_of(listing: Listing) -> Entry:
-    """The listing as it is kept."""
-    advert, fields = encode(listing), encode(replace(listing, description=None))
+    """The listing with the digest of its fields and, where it has one, the digest of its text behind that."""
     text = listing.description
-    return Entry(listing, advert, _digest(advert), _digest(fields) + (_digest(text.encode()) if text else b""))
+    fields = encode(replace(listing, description=None))
+    return Entry(listing, _digest(fields) + (_digest(text.encode()) if text else b""))
 
 
 def _digest(of: bytes) -> bytes:
@@ -97,7 +89,6 @@ def keep_listings(db: Database, harvest: Harvest, entries: Mapping[str, Entry], 
     reposted = _count_reposted(db, [opening_of[listing] for listing in fresh], harvest.source, at)
     _insert(db, new, opening_of, harvest.source, at)
     _update(db, changed)
-    _note_listed(db, [e for e in entries.values() if e.listing.id in mine and e.is_told_anew(known[e.listing.id])])
     _note_also(db, known.keys() - mine, harvest.source, at)
     return Remembered(new=len(new), changed=len(changed), seen=len(entries), reopened=len(back), reposted=reposted)
 
@@ -133,6 +124,14 @@ def note_missing(db: Database, source: str, at: int) -> int:
     ).rowcount
 
 
+def note_missing_anew(db: Database, source: str, at: int, doubts: int) -> None:
+    """Let what only doubted answers lacked, the first of them at `doubts`, be lacked for the first time now."""
+    db.execute(
+        "UPDATE listings SET missing_since = :at WHERE source = :source AND last_seen < :at AND missing_since >= :doubts",
+        {"source": source, "at": at, "doubts": doubts},
+    )
+
+
 def note_expired(db: Database, source: str, at: int) -> int:
     """Note what was not seen for so long, nor told to be gone; how many those are."""
     return db.execute(
@@ -159,7 +158,7 @@ def _insert(db: Database, entries: Collection[Entry], opening_of: Mapping[str, s
     )
     db.conn.executemany(
         "INSERT INTO adverts (listing, advert) SELECT number, ? FROM listings WHERE id = ?",
-        [(e.advert, e.listing.id) for e in entries],
+        [(encode(e.listing), e.listing.id) for e in entries],
     )
 
 
@@ -170,18 +169,14 @@ def _update(db: Database, entries: Collection[Entry]) -> None:
     )
     db.conn.executemany(
         "UPDATE adverts SET advert = ? WHERE listing = (SELECT number FROM listings WHERE id = ?)",
-        [(e.advert, e.listing.id) for e in entries],
+        [(encode(e.listing), e.listing.id) for e in entries],
     )
-
-
-def _note_listed(db: Database, entries: Iterable[Entry]) -> None:
-    db.conn.executemany("UPDATE listings SET listed = ? WHERE id = ?", [(e.listed, e.listing.id) for e in entries])
 
 
 def _columns(entry: Entry) -> tuple[object, ...]:
     listing = entry.listing
     posted, closes = (time and milliseconds(time) for time in (listing.posted_at, listing.closes_at))
-    return entry.digest, entry.listed, canonical_url(listing.url), bool(listing.description), posted, closes
+    return entry.digest, entry.digest, canonical_url(listing.url), bool(listing.description), posted, closes
 
 
 def _mark_seen(db: Database, seen: Iterable[str], mine: Iterable[str], source: str, at: int) -> None:

@@ -323,6 +323,14 @@ def test_a_small_source_that_goes_empty_is_suspect_and_closes_when_it_says_so_ag
     assert store.source_states()[0].suspect is None
 
 
+def test_what_only_a_doubted_answer_lacked_is_not_closed_by_the_next_one_that_lacks_it(store):
+    jobs = [a_job(number) for number in range(5)]
+    for harvest in (a_harvest(*jobs), a_harvest(at=NOW + DAY)):
+        store.remember(harvest)
+    assert store.remember(a_harvest(*jobs[:3], at=NOW + 2 * DAY)) == Remembered(seen=3)
+    assert store.remember(a_harvest(*jobs[:3], at=NOW + 3 * DAY)) == Remembered(seen=3, closed=2)
+
+
 def test_usual_is_what_was_usual_since_the_last_time_little_was_believed(store):
     jobs = [a_job(number) for number in range(40)]
     sizes = {0: 40, 1: 39, 2: 12, 3: 11, 4: 12}

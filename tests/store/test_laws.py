@@ -96,6 +96,8 @@ class Model:
         board.good = harvest.at
         trust, may_lack = board.trust(board.rows, board.complete, harvest.at)
         board.said[harvest.at] = board.rows, board.complete, trust
+        if trust == "trusted":
+            self._not_from_doubts(harvest, board)
         if trust != "doubted":
             changes += self._old(harvest, board)
         if board.complete and may_lack:
@@ -139,6 +141,13 @@ class Model:
                 row.expired = True
                 changes += Remembered(expired=1)
         return changes
+
+    def _not_from_doubts(self, harvest, board):
+        """What was first lacked by a doubted answer was not lacked by a healthy one yet."""
+        doubts = board.doubts(harvest.at)
+        for row in self._unseen(harvest):
+            if doubts and row.missing and row.missing >= doubts[0]:
+                row.missing = harvest.at
 
     def _lacking(self, harvest):
         changes = Remembered()
