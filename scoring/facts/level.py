@@ -9,6 +9,7 @@ from .model import Fact, Quote
 from .patterns import compiled
 from .text import Advert
 
+THOROUGH = 3  # years from which an "associate" is no beginner
 SEASONED = 8  # years from which a post of the second rank is a senior one
 VETERAN = 12  # years from which a senior post is one for staff engineers and their like
 ROLE_MANAGERS = (  # "manager" says here what the work is, not whom it leads
@@ -44,7 +45,7 @@ _RULES: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (
         "manager",
         compiled(
-            r"\b(?:sr\.?|senior|group) manager\b|\bmanager of\b|\b(?:senior |sr\.? )?(?<!art )(?<!creative )director\b|\bdirecteur|\bdirectrice\b|\bdirektor\w*|\bdiretor\w*|\bdirectora\b|\b(?:engineering|development|software|team|people|store|shop|restaurant|warehouse|nurse|general|plant|shift|production|finance|accounting|branch|operations|regional|district|area|lab|practice|department|hotel|kitchen|fleet|facilities?|maintenance|quality|construction|site|data science|research|design|ux|machine learning|ml|infrastructure|platform|security|qa|it|analytics|tax|audit) manager\b"
+            r"\b(?:sr\.?|senior|group) manager\b|\bgroup product manager\b|\bmanager of\b|\b(?:senior |sr\.? )?(?<!art )(?<!creative )director\b|\bdirecteur|\bdirectrice\b|\bdirektor\w*|\bdiretor\w*|\bdirectora\b|\b(?:engineering|development|software|team|people|store|shop|restaurant|warehouse|nurse|general|plant|shift|production|finance|accounting|branch|operations|regional|district|area|lab|practice|department|hotel|kitchen|fleet|facilities?|maintenance|quality|construction|site|data science|research|design|ux|machine learning|ml|infrastructure|platform|security|qa|it|analytics|tax|audit) manager\b"
             r"|^manager\b|\bmanager,|\bsupervisor\w*|\bteam ?lead(?:er)?\b|\bteamleit\w+|\b(?!projekt|bau)\w*leiter(?:in)?\b|\babteilungsleit\w+|\bleitung\b|\bforeman\b|\bchef d'équipe\b|\bkierowni\w+|\bgerente\b|\bcoordinador general\b|\bpeople lead\b"
         ),
     ),
@@ -78,6 +79,9 @@ _RULES: tuple[tuple[Level, re.Pattern[str]], ...] = (
 _NUMBERED = re.compile(
     r"\b(?:engineer|scientist|designer|developer|analyst|manager)[ ,]+\(?(?:l)?([3456])\)?(?=\s*(?:$|[^\w\s]|[-|,]))|\b(iii)\b"
 )
+_NO_EXPERIENCE = re.compile(
+    r"\bno (?:prior |previous )?experience\b|\bohne (?:berufs)?erfahrung\b|\bsem experiência\b|\bsin experiencia\b"
+)
 _PEOPLE = re.compile(r"\bmanagers?\b")
 _ROLE = compiled(
     rf"\b(?:{ROLE_MANAGERS})(?:\s*(?:&|and|/|-|\+)\s*[\w]+)?[ -]?managers?\b|\bmanager[ -](?:in|trainee)\b"
@@ -85,7 +89,7 @@ _ROLE = compiled(
     r"|\b(?:projects|programs|programmes|products|projekt|produkt)[ -]?managers?\b"
 )
 _EITHER = compiled(  # two levels offered: the lower one opens the door
-    r"(?P<junior>\bjunior|\bjr\b\.?|\bentry[- ]level)\W{0,3}(?:/|or\b|to\b|bis\b|oder\b|and\b|-|\|)\W{0,2}(?:mid\w*|senior|sr|medior|professional)|(?P<mid>\bii|\bmid(?:[- ]?level)?|\bmedior)\W{0,3}(?:/|or\b|to\b|bis\b|oder\b|and/or\b|\|)\W{0,2}(?:senior|sr\b|iii|\w+ \w+ iii|senior \w+)|(?P<senior>\bsenior|\bsr\b\.?)\W{0,3}(?:/|or\b|to\b|bis\b|oder\b|\|)\W{0,2}(?:staff|principal|lead)"
+    r"(?P<down>(?:senior|sr\b\.?)\W{0,3}(?:/|or\b|oder\b|bis\b|to\b|-|,)\W{0,2}(?:mid\w*|medior|intermediate))|(?P<either>\(\W?(?:senior|sr\.?)\W?\) )|(?P<junior>\bjunior|\bjr\b\.?|\bentry[- ]level)\W{0,3}(?:/|or\b|to\b|bis\b|oder\b|and\b|-|\|)\W{0,2}(?:mid\w*|senior|sr|medior|professional)|(?P<mid>\bii|\bmid(?:[- ]?level)?|\bmedior)\W{0,3}(?:/|or\b|to\b|bis\b|oder\b|and/or\b|\|)\W{0,2}(?:senior|sr\b|iii|\w+ \w+ iii|senior \w+)|(?P<senior>\bsenior|\bsr\b\.?)\W{0,3}(?:/|or\b|to\b|bis\b|oder\b|\|)\W{0,2}(?:staff|principal|lead)"
 )
 _TECHNICAL_STAFF = re.compile(r"\bmember of (?:the )?technical staff\b|\bmts\b")
 _INDIVIDUAL = re.compile(r"\b(?:engineer|developer|analyst|scientist|architect|programmer|consultant|quant\w*)\b")
@@ -132,6 +136,8 @@ def read_level(advert: Advert, min_years: Fact[float] | None) -> Fact[Level] | N
         level, start, end = found
         if level == "senior" and years is not None and years >= VETERAN:
             level = "staff"
+        if years is not None and years >= THOROUGH and level == "entry" and "associate" in advert.title_low[start:end]:
+            level = "mid"
         if level == "mid" and years is not None and years >= SEASONED:
             level = "senior"
         return Fact(level, Quote("title", advert.title[start:end]))
@@ -167,7 +173,7 @@ def _by_text(advert: Advert) -> Fact[Level] | None:
 def _from_title(low: str) -> tuple[Level, int, int] | None:
     plain = _TECHNICAL_STAFF.sub(lambda match: " " * len(match.group()), low).replace("_", " ")
     if match := _EITHER.search(plain):
-        lower: Level = "entry" if match["junior"] else "mid" if match["mid"] else "senior"
+        lower: Level = "entry" if match["junior"] else "senior" if match["senior"] else "mid"
         return lower, match.start(), match.end()
     role = _ROLE.search(plain)
     for level, pattern in _RULES:
@@ -176,6 +182,8 @@ def _from_title(low: str) -> tuple[Level, int, int] | None:
             continue
         in_bank = level == "executive" and _BANK_TITLE.fullmatch(match.group()) and _INDIVIDUAL.search(plain)
         return "senior" if in_bank else level, match.start(), match.end()
+    if match := _NO_EXPERIENCE.search(plain):
+        return "entry", match.start(), match.end()
     if not role and (match := _PEOPLE.search(plain)):
         return "manager", match.start(), match.end()
     return None

@@ -4,14 +4,20 @@ import re
 from functools import cache
 from importlib.resources import files
 
+from ..employers import employer_key
 from .cues import Cues
 from .model import Fact, Quote
 from .patterns import compiled, from_words
 from .text import Advert
 
-_NAME_CUES = re.compile(
-    r"\b(?:staffing|recruit(?:ing|ment|ers?|er)|headhunt\w*|personalvermittlung|personaldienst\w*|zeitarbeit|manpower|talent (?:solutions|acquisition|partners|group|hub)|executive search|search (?:partners|group|associates)|resourcing|hr (?:solutions|services|consult\w*|consulting)|human resources? (?:consult\w*|services|solutions)|placements?|placement services|employment agency|job ?board|jobs? (?:portal|hub|alert)|hiring (?:solutions|partners)|personnel|workforce solutions|consultants? (?:hr|recruit\w*)|interim|uitzend\w*|detachering|jobs)\b"
+_NAME_CUES = compiled(
+    r"staffing|recruit(?:ing|ment|er\b|ers\b)|recruit\b|rekrutierung|headhunt|personal(?:vermittlung|dienst|beratung|service|recruiting|leasing|agentur)|\bpersonal (?:gmbh|mbh|ag|ug)\b|zeitarbeit|manpower"
+    r"|\btalent (?:solutions|acquisition|partners|group|hub)\b|\bexecutive search\b|\bsearch (?:partners|group|associates|limited|ltd|gmbh|pte|llc|inc|& (?:selection|consulting))\b|\bsearch$|\bresourcing\b"
+    r"|\bhr (?:solutions|services|consult\w*|consulting|experts|agentur|management|partners)\b|\bhr$|\bhuman resources? (?:consult\w*|services|solutions)|\bplacements?\b|\bemployment (?:agency|solutions|services)\b|\bstaff(?: agency)?$|\brpo\b"
+    r"|\bjob ?board\b|\bjobs? (?:portal|hub|alert|network)\b|\bhiring (?:solutions|partners)\b|\bpersonnel\b|\bworkforce solutions\b|\bconsultants? (?:hr|recruit\w*)|\binterim\b|uitzend|detachering|\bwerving\b|\bjobs (?:via|for|in|ai)\b|\bempregos\b|\bempleos\b"
 )
+_NAME_HINTS = re.compile(r"jobs?\b|\bjobs?|\bcareers?\b|hirings?\b|hires?\b|talente?s?\b|\btalent|outsourc\w+")
+"""What agencies are often called, but also the boards of employers ("Acme Jobs", "acme-hiring"), who name themselves."""
 _VERBS = r"(?:is|has|was|operates|offers|provides|develops|makes|builds|runs|designs|delivers|speciali[sz]es|seeks|wants|manufactures|sells|produces|owns|looks|needs|requires|combines|believes|plans)"
 _CLIENT = compiled(
     r"^[\s*_]*(?:end )?client\s*[*_]*\s*:|"
@@ -20,16 +26,18 @@ _CLIENT = compiled(
         r"|\bon behalf of (?:our|a|an|one of our|my) (?:\w+[ -]){0,3}?(?:clients?(?! to\b|s\b)(?=[,.:;)]|\s*$| (?:in|based|who|that|is|located|we|,)\b)|partner compan)|\b(?:recruiting|hiring|searching|sourcing) (?:\w+ ){0,4}on behalf of\b|\blisted on behalf of\b|\bclient of ours\b"
         r"|\b(?:hiring|recruiting|looking|searching|sourcing|seeking|role|position|job|opportunity|requirement|opening)\b[^.\n]{0,50}\b(?:for|with|at|of) (?:(?:one|some) of (?:our|the|my|\w+'s?|\w+) ?(?:\w+[ -]){0,3}?(?:clients?|portfolio companies|partner companies)\b|(?:our|a|an|my) (?:\w+[ -]){0,4}?client(?=[,.:;)(]|\s*$| (?:in|based|who|that|is|located|company|of ours)\b))"
         r"|\babout (?:the|our) client\b|\bclient (?:description|overview|name|location|industry)\s*[*_]*\s*:|\bend[- ]client\b|\bcontract[- ]to[- ]hire with (?:the )?client|full[- ]time with (?:the )?client|\bimplementation partner\s*:"
-        r"|\bim auftrag (?:unser\w*|eines|einer|von|namhaft\w*)|\b(?:für|bei) (?:unseren?|einen unserer|einem unserer|unserem) (?:\w+ ){0,2}(?:kunden?|mandanten|auftraggeber|partnerunternehmen)\b[^.\n]{0,60}(?:suchen|sucht|besetz)|\bsuchen wir (?:\w+ ){0,3}für (?:unseren?|einen unserer) (?:\w+ ){0,2}(?:kunden|mandanten|auftraggeber)|\bfür unseren? (?:\w+ ){0,2}(?:mandanten|auftraggeber)\b|\bunser (?:\w+ )?(?:kunde|mandant|klient|auftraggeber) (?:ist|sucht|,|aus|hat)|\bfür unseren kunden\b[^.\n]{0,40}(?:suchen|sucht)|\barbeitnehmerüberlassung\b|\bpersonalvermittlung\b|\bdirektvermittlung\b"
+        r"|\bim auftrag (?:unser\w*|eines|einer|von|namhaft\w*)|\b(?:für|bei) (?:unseren?|einen unserer|einem unserer|unserem) (?:\w+ ){0,2}(?:kunden?|mandanten|auftraggeber|partnerunternehmen)\b[^.\n]{0,60}(?:suchen|sucht|besetz)|\bsuchen wir (?:\w+ ){0,3}für (?:unseren?|einen unserer) (?:\w+ ){0,2}(?:kunden|mandanten|auftraggeber)|\bfür unseren (?:\w+ ){0,2}(?:mandanten|auftraggeber)\b(?! (?:in|bei|aus) )|\bunser (?:\w+ )?(?:kunde|mandant|klient|auftraggeber) (?:ist|sucht|,|aus|hat)|\bfür unseren kunden\b[^.\n]{0,40}(?:suchen|sucht)|\barbeitnehmerüberlassung\b|\bpersonalvermittlung\b|\bdirektvermittlung\b"
         r"|\bpara (?:nuestro|uno de nuestros|importante) cliente|\bnotre client,? (?:est|un|une|recherche|,)|\bpour (?:le compte de|l'un de nos clients)|\bvoor (?:onze|een van onze) (?:klant|opdrachtgever)\w*|\bdla naszego klienta|\bem nome d[eo] (?:nosso )?cliente"
         r"|\b(?:confidential|undisclosed) (?:client|company|employer)|\bwe(?:'re| are) (?:an? )?(?:\w+[ -]){0,4}?(?:recruit(?:ment|ing)|staffing|executive search|headhunting) (?:\w+ )?(?:agency|firm|company|platform|partner|marketplace|consultancy)|\bis (?:an? )?(?:\w+[ -]){0,4}?(?:recruit(?:ment|ing)|staffing|executive search|headhunting|candidate sourcing|talent sourcing) (?:\w+ )?(?:agency|firm|company|partner|consultancy)"
         r"|\bthis (?:job|role|position|posting) (?:is|was) (?:posted|sourced|listed|shared|advertised) (?:by|from|on behalf|via|through)|\bthis (?:role|job|position) is (?:for|with) (?:one of )?(?:the |our )?[\w' ]{0,20}(?:clients?|portfolio|partner compan)|\bposted on behalf\b|\brole will be to help (?:all )?our talents|\bhelp (?:top )?talents? (?:find|get|land)[^.\n]{0,40}(?:jobs|roles|startups|opportunit)|\bhiring (?:company|employer)(?:'s)?\b[^.\n]{0,60}(?:final|decision|contact|review)|\brespective employer"
+        r"|\b(?:hiring|recruiting)\b[^.\n]{0,60}\bwith our client\b|(?<=[.\n] )(?:the|end) client (?:is an?|has|promotes|offers|requires|seeks|wants|needs)\b|\b(?:position|role|contract|opportunity|job) with (?:one of the|an?) (?:[\w,]+ ){0,4}(?:largest|leading|fortune|mnc|multinational|top)\b"
+        r"|\bstaff(?:ing)? augmentation (?:services|company|firm|provider|partner)|\b(?:talent|remote|distributed) workforce (?:enabler|provider|partner)|\bnearshore (?:staff|talent|staffing|recruit)\w*|\bhelp(?:s|ing)? (?:\w+ )?(?:companies|businesses|clients|startups) (?:hire|scale with|find|build teams)[^.\n]{0,40}(?:talents?|engineers|developers|professionals|remote|staff)\b|\bconnect(?:s|ing)? (?:\w+ ){0,3}(?:talents?|professionals|candidates|engineers|developers|job ?seekers)[^.\n]{0,40} (?:with|to|and) (?:\w+ ){0,3}(?:companies|employers|businesses|startups|clients|opportunities|jobs|roles)"
     )
 )
 _CUES = Cues(
     *"client|behalf|kunden|unser kunde|mandant|auftrag|klant|opdrachtgever|klienta|vermittlung|überlassung|recruitment agency|recruiting agency|recruitment firm|recruiting firm|recruitment partner|recruitment company"
     "|recruitment platform|headhunt|staffing|executive search|candidate sourcing|talent sourcing|portfolio compan|partner compan|partnerunternehmen|this role is|this job is|this job was|this position is|this posting is|implementation partner"
-    "|confidential |undisclosed|respective employer|hiring company|hiring employer|help talent|help top talent|our talents|help all".split(
+    "|confidential |undisclosed|respective employer|the client|end client|augmentation|workforce|nearshore|position with|role with|contract with|opportunity with|help companies|helping companies|helps companies|connect|hiring company|hiring employer|help talent|help top talent|our talents|help all".split(
         "|"
     )
 )
@@ -39,19 +47,36 @@ _WARNING = re.compile(
 _OWN_CLIENT = re.compile(
     r"(?:serv|support|help|work(?:ing)? (?:with|closely)|deliver|for each|across|advis|assist|meet|understand|engag|our clients' )\w*[^.]{0,30}$"
 )
-_ABOUT = re.compile(r"\W{0,6}About ([A-Z][\w.&-]{2,}(?: [A-Z][\w.&-]*){0,2})\s*[:\n*]")
+_FORM = compiled(
+    r"\bnotice period\b|\b(?:immediate|serving notice|only \w+) joiners?\b|\bimmediate to \d+ days\b|\b(?:share|send|drop|submit|forward|mail) (?:\w+ ){0,2}(?:your|the|their|updated|us|cvs?|resumes?) (?:\w+ ){0,2}(?:cvs?|resumes?|profiles?)\b"
+    r"|\bmode of interview\b|\binterview mode\b|\bc2c\b|\bcorp[- ]to[- ]corp\b|\bw2 (?:only|contract)\b|\b(?:h4|gc|l2)[ -]?ead\b|\bduration\s*:\s*\d+\+? ?months?\b|\bno of positions?\b|\bnumber of (?:positions|openings)\s*:|\burgent(?:ly)? (?:need|requirement|hiring)\b"
+)
+"""What stands in orders that agencies and contractors fill for somebody, and seldom where an employer speaks."""
+_SOON = re.compile(r"notice|joiner|immediate")
+_FORM_CUES = Cues(
+    *"notice period|joiner|immediate to|cv|resume|profile|interview|c2c|corp to corp|corp-to-corp|w2 |ead|duration|positions|openings|urgent".split(
+        "|"
+    )
+)
+_ABOUT = re.compile(
+    r"\W{0,6}(?:About|Why(?: join)?|Join|Meet|Company:|Employer:) ([A-Z][\w.&-]{2,}(?: [A-Z][\w.&-]*){0,2})\s*[:\n*]"
+)
+TWO = 2  # kinds of words of a form, since employers use one of them now and then
 STEM = 4  # first letters by which a company recognises its name
 LEAST_TEXT = 800  # characters of text from which the missing name of the company means something
 OPENING = 500  # how far into the text a company introduces itself
+_NO_NAMES = frozenset("name company companyname unknown notprovided none null undefined".split())
 _NOT_NAMES = frozenset(
     "The A An Our We This It Is In For You As At And Or Be Job Title Location About Company Confidential Description".split()
 )
 
 
 @cache
-def _known() -> frozenset[str]:
+def _known() -> dict[str, str]:
+    """The kept names, each with "own" where it also hires people for itself."""
     lines = files("scoring").joinpath("data", "reposters.tsv").read_text(encoding="utf-8").splitlines()
-    return frozenset(line.split("\t")[0] for line in lines if line and not line.startswith("#"))
+    rows = (line.partition("\t") for line in lines if line and not line.startswith("#"))
+    return {name: kind for name, _, kind in rows}
 
 
 def plain(company: str) -> str:
@@ -98,9 +123,16 @@ def read_reposter(advert: Advert) -> tuple[Fact[bool] | None, Fact[str] | None]:
 
 def _by_name(advert: Advert) -> Fact[bool] | None:
     company = advert.listing.company
-    if company.strip() and (plain(company) in _known() or _NAME_CUES.search(company.lower())):
-        return Fact(True, Quote("company", company))
-    return None
+    low = company.lower()
+    kind = _known().get(plain(company))
+    hint = _NAME_HINTS.search(low)
+    if kind == "own" or (kind is None and hint and not _NAME_CUES.search(low)):
+        rest = company if hint is None or kind else low[: hint.start()] + low[hint.end() :]
+        if len(advert.text) < LEAST_TEXT // 2 or _names(advert, rest):
+            return None
+    elif kind is None and not _NAME_CUES.search(low):
+        return None
+    return Fact(True, Quote("company", company)) if company.strip() else None
 
 
 def _by_client(advert: Advert) -> Fact[bool] | None:
@@ -114,13 +146,18 @@ def _by_client(advert: Advert) -> Fact[bool] | None:
 
 
 def _by_absence(advert: Advert) -> tuple[Fact[bool] | None, Fact[str] | None]:
-    """A text that never names its company, but opens by hiding it ("an early-stage startup") or by "About Other"."""
-    if len(advert.text) < LEAST_TEXT or _names_itself(advert):
+    """A text that never names its company, but opens by hiding it, by "About Other", or is a form filled in for others."""
+    if len(advert.text) < LEAST_TEXT // 2 or _names(advert, advert.listing.company):
+        return None, None
+    forms = list(advert.find(_FORM, _FORM_CUES))
+    if len({"notice" if _SOON.search(match.group()) else match.group()[:4] for match in forms}) >= TWO:
+        return Fact(True, advert.quote(forms[0].start(), forms[0].end())), None
+    if len(advert.text) < LEAST_TEXT:
         return None, None
     if (
         (other := _ABOUT.match(advert.text))
         and other[1].split()[0] not in _NOT_NAMES
-        and plain(other[1])[:3] != plain(advert.listing.company)[:3]
+        and not _is_short_for(other[1], advert.listing.company)
         and len(re.findall(re.escape(other[1]), advert.text)) >= 3
     ):
         return Fact(True, Quote("description", other[0].strip())), Fact(other[1], Quote("description", other[1]))
@@ -129,11 +166,18 @@ def _by_absence(advert: Advert) -> tuple[Fact[bool] | None, Fact[str] | None]:
     return None, None
 
 
-def _names_itself(advert: Advert) -> bool:
-    """Whether the text names its company; the first letters do, boards call themselves "acmelabs" or "acme-careers"."""
-    squeezed = plain(advert.listing.company)
-    parts = [part for part in re.findall(r"[^\W_]+", advert.listing.company.lower()) if len(part) >= STEM]
-    if not parts or len(squeezed) < STEM:
+def _is_short_for(other: str, company: str) -> bool:
+    """Whether the name may be another one of the same company: a sister firm, its beginning or its initials."""
+    key, long = employer_key(other), employer_key(company)
+    letters = iter(plain(company))
+    return key[:3] == long[:3] or (other.isupper() and all(letter in letters for letter in plain(other)))
+
+
+def _names(advert: Advert, company: str) -> bool:
+    """Whether the text names the company; the first letters do, boards call themselves "acmelabs" or "acme-careers"."""
+    squeezed = plain(company)
+    parts = [part for part in re.findall(r"[^\W_]+", company.lower()) if len(part) >= STEM]
+    if not parts or len(squeezed) < STEM or squeezed in _NO_NAMES:
         return True
     return any(_begins_a_word(advert.low, part[:STEM]) for part in (*parts, squeezed))
 

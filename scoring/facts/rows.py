@@ -12,7 +12,7 @@ def as_row(listing_id: str, facts: Facts) -> dict[str, object]:
     """The measured keys first (null where the advert does not say), then the rest, then `quotes`: key to [field, words].
 
     `citizen_or_clearance` is true where citizenship, permanent residence or a clearance is demanded; `sponsorship` is
-    "silent" where nothing is said of it. `degree` is "none" where experience is accepted instead: none is required then.
+    "silent" where nothing is said of it. `degree_or_experience` tells whether experience is accepted instead of `degree`.
     """
     demanded = facts.citizenship or (facts.clearance if _value(facts.clearance) in ("required", "obtainable") else None)
     years = _value(facts.min_years)
@@ -21,7 +21,7 @@ def as_row(listing_id: str, facts: Facts) -> dict[str, object]:
         "id": listing_id,
         "level": _value(facts.level),
         "min_years": int(years) if years is not None and years == int(years) else years,
-        "degree": "none" if facts.degree_or_experience else _value(facts.degree),
+        "degree": _value(facts.degree),
         "citizen_or_clearance": demanded is not None,
         "sponsorship": _value(facts.sponsorship) or "silent",
         "workplace": _value(facts.workplace),

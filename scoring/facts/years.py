@@ -68,18 +68,38 @@ _YEAR = r"(?:years?|yrs?|jahr\w{0,3}|años?|anos?|ans|an\b|années|jaar|lat|lata
 _ASKED = re.compile(
     rf"(?<![\d$€£#])(?<!\d[.,/-])(?P<low>{_NUMBER})(?:\s*\(\s*\d{{1,2}}\+?\s*\))?\s*\\?[+]?\s*"
     rf"(?:(?:(?:\\?-|to|bis|a|à|and|or|oder|do|até|tot|~|–)\s*)(?P<high>{_NUMBER})\s*\\?\+?)?\s*(?:\(\w+\)\s*)?(?:or more |plus |mehr |and more |y más |ou mais |\+ ?)?\s*\\?\+?(?:\s*-\s*)?"
-    rf"(?:(?:full|solid|relevant|min\.?|minimum|good|strong)\s)?(?P<unit>{_YEAR}|months?|monate\w?|meses|mois)(?![\w-]*[- ](?:old|vest|cliff|warranty|contract\b|anniversary))"
+    rf"(?:(?:full|solid|relevant|min\.?|minimum|good|strong|overall|total|combined|proven|progressive|direct)\s)?(?P<unit>{_YEAR}|months?|monate\w?|meses|mois)(?![\w-]*[- ](?:old|vest|cliff|warranty|contract\b|anniversary))"
+)
+_BARE = re.compile(  # a form's field, where the unit stands in the label or nowhere: "Experience: 4-8"
+    r"(?:(?:years|yrs)(?: of)? (?:exp|experience)(?: required)?|(?:work )?(?:experience|exp)\.?(?: required| range| level| needed)?(?: ?\((?:in )?(?:years|yrs)\))?)[ *_]*[:–-]+[\s*_]*"
+    r"(?:min(?:imum)?\.? ?(?:of )?|at least )?(?P<low>\d{1,2})(?:\s?(?:-|to|~)\s?\d{1,2})?\+?(?=\s*(?:$|\n|[.,;|)]|max|minimum|only))"
+)
+_LABELS = Cues(
+    "experience:",
+    "experience :",
+    "experience-",
+    "experience -",
+    "exp:",
+    "exp :",
+    "exp-",
+    "exp -",
+    "yrs)",
+    "years)",
+    "experience required",
+    "experience range",
+    "experience level",
+    "experience**",
 )
 _EXPERIENCE = compiled(
     r"experience|experince|expereince|\bexp\b|erfahrung|expérience|experiencia|experiência|esperienza|ervaring|doświadczen|background|track record|professional|hands-on|industry|berufs|praxis|\bworking\b|in a similar|in (?:a|an) |\bin the\b|\bof (?:\w+ing|software|engineering|work|sales|management|relevant|full)\b|\bas an?\b|relevant|developing|building|designing|programming|managing|coding|post[- ]qualification|pqe|post[- ]?graduat|practice|\bteaching\b|\bwith\b|nursing|leadership|expertise"
 )
 _NOT_ASKED = compiled(
-    r"years? (?:old|of age|ago|in a row|running|in business|of (?:business|service|innovation|history|growth|operation|heritage|tradition|success|excellence)|from now|to come|later|history|now)|jahre alt|jahren? (?:tradition|firmengeschichte|am markt)"
+    r"years? (?:old|of age|ago|in a row|running|in business(?! (?:intel|dev|ana|oper|consult|admin|manag|law|part|system|process|plan))|of (?:diligent|hard work)|of (?:business|service|innovation|history|growth|operation|heritage|tradition|success|excellence)|from now|to come|later|history|now)|jahre alt|jahren? (?:tradition|firmengeschichte|am markt)"
     rf"|\bin (?:(?:just|only|about|under|over|nearly|less than) )?{_NUMBER} years?\b"
     r"|\b(?:next|past|last|first|coming|recent|previous|within|every|per|each|final|previous|letzten|nächsten|kommenden|seit|since|vor) (?:\w+ )?(?:\d{1,2}|"
     + "|".join(WORDS)
     + r")\+? (?:to \w+ )?(?:years?|months?|jahre\w?|monate\w?)"
-    r"|combined|collective|founded|anniversary|sabbatical|vesting|over the (?:course|years)|parental|leave|vacation|holiday|urlaub|401|tenure|tuition|warranty|degree (?:program|course)|contract|guarantee|probation|program (?:is|lasts)|runway|payback"
+    r"|combined|collective|founded|anniversary|sabbatical|vesting|over the (?:course|years)|parental|leave|vacation|holiday|urlaub|401|tenure|tuition|warranty|degree (?:program|course)|year\w* (?:\w+ )?contract|contract (?:of|for|duration|length|period|term)|guarantee|probation|program (?:is|lasts)|runway|payback"
 )
 _COMPANY = compiled(
     r"\b(?:we(?:'ve| have| bring| are|'re)(?! (?:looking|seeking|hiring|searching))|our|company|firm|clients?|founders?|team (?:has|with|brings)|has been|have been|wir (?:sind|haben|blicken)|unser\w*|nous|nuestr\w+|nossa|for (?:over|more than|nearly|almost|the)|with (?:over|more than|nearly|almost)|über|seit)\b[^.\n]{0,45}$"
@@ -124,11 +144,24 @@ def read_min_years(advert: Advert, language: str | None) -> Fact[float] | None:
             or _WISH.search(low, max(begin, match.start() - 40), match.start())
         )
         (wished if wish else asked).append((years, match.start(), match.end()))
+    for start, end, years in _of_forms(advert):
+        asked.append((years, start, end))
+    asked.sort(key=lambda found: found[1])
     chosen = asked or wished
     if not chosen:
         return None
     years, start, end = chosen[0]
     return Fact(years, advert.quote(start, end))
+
+
+def _of_forms(advert: Advert) -> Iterator[tuple[int, int, float]]:
+    """Where a form's field gives the years without their unit, and how many."""
+    done = 0
+    for at in advert.spots(_LABELS):
+        for match in _BARE.finditer(advert.low, max(done, at - 30), at + 60):
+            done = match.end()
+            if int(match["low"]) <= MOST:
+                yield match.start(), match.end(), float(match["low"])
 
 
 def _matches(advert: Advert, units: Cues) -> Iterator[re.Match[str]]:
