@@ -11,8 +11,11 @@ from typing import Generic, Protocol, TypeVar
 from .lanes import Lane
 from .manners import Clock
 
-WEIGHT = 0.3
-"""Seconds that a job is taken to need, to tell which lane has most work before it."""
+WEIGHT = 1.0
+"""Seconds that a job is taken to need, to tell which lane has most work before it; rather too many than too few."""
+
+AGE = 0.25
+"""So many seconds of work each second counts that a lane waits for a thread."""
 
 
 class Job(Protocol):
@@ -72,8 +75,7 @@ class Line(Generic[J]):
 class Turns(Generic[J]):
     """Which job is to be worked at next. Not for several threads at once.
 
-    The lane that has most work before it goes first, so that all end together; each second that another one waits counts
-    like a second of work, so that it comes to its turn.
+    The lane that has most work before it goes first, so that all end together; waiting counts too, so that none starves.
     """
 
     def __init__(self, lines: Sequence[Line[J]], now: float) -> None:
@@ -87,7 +89,7 @@ class Turns(Generic[J]):
         """A job whose next part may begin now, with its turn taken; None while there is none."""
         while self._later and self._later[0][0] <= now:
             line = heappop(self._later)[2]
-            heappush(self._ready, (now - line.work, next(self._order), line))
+            self._put(line, now)
         while self._ready:
             line = heappop(self._ready)[2]
             at = line.has_at()
@@ -112,7 +114,7 @@ class Turns(Generic[J]):
         self._put(line, now)
 
     def _put(self, line: Line[J], now: float) -> None:
-        heappush(self._ready, (now - line.work, next(self._order), line))
+        heappush(self._ready, (now * AGE - line.work, next(self._order), line))
 
     def _wait(self, line: Line[J], until: float) -> None:
         """Put a line aside; one that has nothing to do comes back with the job that is given back."""

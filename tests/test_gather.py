@@ -7,6 +7,10 @@ import subprocess
 import sys
 import threading
 import time
+import tracemalloc
+import zlib
+from dataclasses import replace
+from datetime import timedelta
 from itertools import count
 from pathlib import Path
 
@@ -16,11 +20,12 @@ from hypothesis import strategies as st
 
 from bot.errors import SourceError
 from bot.fetch import Fetcher, Patience
-from bot.gather import gather
+from bot.gather import WORKERS, gather
 from bot.interfaces import Answer, LeftOut, Reading, Request, Validators
 from bot.manners import MANNERS, Clock, Manners
 from bot.visit import Arrived
 from tests.builders import NOW, a_listing
+from tests.courtesy import MemoryCourtesy
 from tests.loopback import Said, serving
 
 ROOT = Path(__file__).parents[1]
@@ -488,3 +493,114 @@ def test_a_challenge_page_over_the_network_is_told_as_one():
         (harvest,) = harvests([Board("board:a", server.url)], fetcher)
         assert len(server.asked) == 2
     assert (harvest.failure.failure, harvest.bytes) == ("page", 2 * len(PAGE))
+
+
+# ------------------------------------------------------------------ not due
+
+
+def test_a_source_whose_service_is_not_due_is_skipped_and_nothing_is_asked():
+    courtesy = MemoryCourtesy()
+    manners = {"board": Manners(interval=3600)}
+    with serving(lambda _: Said(pieces=[b"1"])) as server, Fetcher() as fetcher:
+        board = Board("board:a", server.url)
+        (first,) = harvests([board], fetcher, courtesy=courtesy, manners=manners)
+        (second,) = harvests([board], fetcher, courtesy=courtesy, manners=manners)
+        assert len(server.asked) == 1
+    assert (first.skipped, first.complete) == (None, True)
+    assert second.skipped.startswith("is not due before ")
+    assert (second.failure, second.complete, second.unchanged, second.listings) == (None, False, False, ())
+
+
+def test_where_only_some_sources_of_a_service_may_be_asked_another_one_is_each_day():
+    asked = []
+    for day in range(3):
+        fetcher = FakeFetcher({f"board:{n}": b"1" for n in range(3)})
+        fetcher.clock = replace(fetcher.clock, now=lambda day=day: NOW + timedelta(days=day))
+        sources = [Board(f"board:{n}") for n in range(3)]
+        harvests(sources, fetcher, courtesy=MemoryCourtesy(), manners={"board": Manners(daily=1)})
+        asked.append(fetcher.asked[0][0])
+    assert sorted(asked) == ["board:0", "board:1", "board:2"]
+
+
+def test_who_asks_for_a_long_break_is_named_once_and_left_alone_by_the_next_gathering_too():
+    courtesy = MemoryCourtesy()
+
+    def answer(_):
+        return Said(429, headers={"Retry-After": "7200"})
+
+    with serving(answer) as server, Fetcher() as fetcher:
+        boards = [Board(f"board:{n}", f"{server.url}/{n}") for n in range(5)]
+        first = harvests(boards, fetcher, courtesy=courtesy, manners={"board": Manners()})
+        asked = len(server.asked)
+        second = harvests(boards, fetcher, courtesy=courtesy, manners={"board": Manners()})
+        assert (asked, len(server.asked)) == (1, 1)
+    assert [harvest.failure.failure for harvest in first if harvest.failure] == ["refused"]
+    assert sum(harvest.skipped is not None for harvest in first) == 4
+    assert all("asked to be left alone" in harvest.skipped for harvest in second)
+    assert len(second) == 5
+
+
+def test_a_window_whose_quota_ends_in_the_middle_gives_what_it_had_and_a_board_nothing():
+    manners = {"board": Manners(daily=2)}
+    for lists_all in (False, True):
+        with serving(lambda one: Said(pieces=[one.path[-1:].encode()])) as server, Fetcher() as fetcher:
+            board = Board("board:a", server.url, pages=5, lists_all=lists_all)
+            (harvest,) = harvests([board], fetcher, courtesy=MemoryCourtesy(), manners=manners)
+            assert len(server.asked) == 2
+        assert not harvest.complete
+        assert len(harvest.listings) == (0 if lists_all else 2)
+        assert (harvest.failure is not None) is lists_all
+        assert harvest.skipped is None
+        assert harvest.validators is None
+
+
+# ------------------------------------------------------------------ many
+
+
+def test_thousands_of_services_are_asked_by_a_bounded_number_of_threads():
+    threads = set()
+
+    def answer(_):
+        threads.update(thread.name for thread in threading.enumerate() if thread.name.startswith("gather"))
+        return b"1"
+
+    sources = [Board(f"board:{n}", service=f"tenant:{n}") for n in range(1500)]
+    got = harvests(sources, FakeFetcher({source.key: answer for source in sources}))
+    assert len(got) == 1500
+    assert all(harvest.complete for harvest in got)
+    assert len(threads) <= WORKERS
+
+
+def test_bombs_of_many_sources_at_once_stay_small():
+    bomb = zlib.compressobj(wbits=31)
+    packed = b"".join([*(bomb.compress(b"\0" * 2**20) for _ in range(64)), bomb.flush()])
+    with serving(lambda _: Said(pieces=[packed], headers={"Content-Encoding": "gzip"})) as server:
+        sources = [Board(f"board:{n}", server.url, service=f"tenant:{n}") for n in range(24)]
+        tracemalloc.start()
+        with Fetcher(patience=Patience(largest=2**22)) as fetcher:
+            got = harvests(sources, fetcher)
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+    assert {harvest.failure.failure for harvest in got} == {"too big"}
+    assert peak < 32 * 2**20  # two that are read at once, and all of them packed
+
+
+def test_a_failure_holds_nothing_of_the_answer_that_led_to_it():
+    fetcher = FakeFetcher({"board:a": PAGE, "board:b": failed("board:b", "broken"), "board:c": b"trip"})
+    logging.disable(logging.CRITICAL)
+    try:
+        got = harvests([Board(key) for key in fetcher.said], fetcher)
+    finally:
+        logging.disable(logging.NOTSET)
+    for harvest in got:
+        failure = harvest.failure
+        assert (failure.__traceback__, failure.__cause__, failure.__context__) == (None, None, None)
+
+
+def test_a_guarded_source_reaches_the_public_network_alone():
+    with serving(lambda _: Said(pieces=[b"1"])) as server, Fetcher() as fetcher:
+        sources = [Board("board:mine", server.url), Board("board:theirs", server.url)]
+        got = {h.source: h for h in harvests(sources, fetcher, guarded={"board:theirs"})}
+        assert len(server.asked) == 1
+    assert got["board:mine"].complete
+    assert "leads to a private address" in got["board:theirs"].failure.what
