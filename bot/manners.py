@@ -38,10 +38,18 @@ MANNERS: Mapping[str, Manners] = MappingProxyType(
         "remotive": Manners(spacing=31.0, retries=1, daily=4),  # more than two requests a minute get an address blocked
         "simplify": Manners(other_hosts=True),  # a list's repository is renamed every season
         "feed": Manners(in_flight=2, other_hosts=True),  # each host is a service of its own
+        "smartrecruiters": Manners(in_flight=4),
+        "recruitee": Manners(in_flight=4, other_hosts=True),  # to employers' own hosts
+        "teamtailor": Manners(in_flight=4, other_hosts=True),  # likewise
+        "workable": Manners(spacing=8.0, retries=1, unhappy=2),  # a few boards in a row, and it refuses for hours
+        "personio": Manners(spacing=1.0, retries=2),  # said to refuse after five in a row
+        "bamboohr": Manners(in_flight=2, spacing=0.25),
+        "rippling": Manners(in_flight=2),
         "workday": Manners(spacing=0.25),  # each tenant is
         "oracle": Manners(spacing=0.25),  # each host is; it answers bursts with 302, 403 and 429
         "jsonld": Manners(spacing=1.0, other_hosts=True),  # each host is
         "icims": Manners(spacing=1.0),
+        "jobvite": Manners(spacing=1.0),
     }
 )
 

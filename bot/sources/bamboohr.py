@@ -11,7 +11,7 @@ from scoring.listing import Listing
 from scoring.urls import is_web_url
 
 from ..interfaces import Reading, Request, SoFar
-from . import rows
+from . import dates, rows
 from .hosts import OwnHost
 from .rows import Advert, Row
 from .sites import completed
@@ -67,6 +67,7 @@ class BambooHR(OwnHost):
             salary=rows.text(row, "compensation"),
             employment_type=rows.text(row, "employmentStatusLabel") or rows.text(row, "employmentType"),
             description=_text(row),
+            closes_at=dates.CLOSED if (rows.text(row, "jobOpeningStatus") or "Open").lower() != "open" else None,
         )
 
     def detail(self, listing: Listing) -> Request | None:

@@ -17,23 +17,23 @@ class _Refused(ValueError):
 
 
 def rows_in(body: bytes, root: str, row: str, subject: str) -> tuple[list[object], bool]:
-    """The `row` elements right under the `root`, and whether the document is well-formed.
+    """The `row` elements right under the `root`, and whether there are surely no more of them.
 
     An element is its text, or, where it has elements itself, an object of theirs by name: several of one name are a
-    list. Of a document that is not well-formed each row is read by itself, and None stands for one that cannot be.
-    Raises `SourceError` for a document of another kind, or one that is cut off.
+    list. Of a document that is not well-formed each row is read by itself, without signs that XML forbids and entities
+    that only HTML knows, and None stands for one that cannot be. Raises `SourceError` for a document of another kind,
+    or one that is cut off.
     """
-    start = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--.*?-->\s*)*<" + root.encode(), re.DOTALL)
     try:
         document = _read(body)
     except _Refused as trouble:
         raise no_answer(body, subject, str(trouble)) from trouble
     except expat.ExpatError as trouble:
-        if not start.match(body):
+        if not re.match(rb"(?:\xef\xbb\xbf)?\s*(?:<[?!][^<>]*>\s*)*<" + root.encode() + rb"[\s>]", body):
             raise no_answer(body, subject, f"no XML: {expat.ErrorString(trouble.code)}") from trouble
         if not re.search(rf"</{root}\s*>\s*$".encode(), body[-1_000:]):
             raise SourceError(subject, "broken", "answered with XML that is cut off") from trouble
-        return _one_by_one(body, row), False
+        return _one_by_one(body, row)
     if root not in document:
         raise no_answer(body, subject, f"XML without <{root}>")
     inside = document[root]
@@ -41,17 +41,26 @@ def rows_in(body: bytes, root: str, row: str, subject: str) -> tuple[list[object
     return [_object(one) for one in (found if isinstance(found, list) else [found])], True
 
 
-def _one_by_one(body: bytes, row: str) -> list[object]:
-    """Each row from where it begins to where the next one does."""
+def _one_by_one(body: bytes, row: str) -> tuple[list[object], bool]:
+    """Each row from where it begins to where the next one does; all of them when as many end as begin."""
     begins = [found.start() for found in re.finditer(rf"<{row}[\s>]".encode(), body)]
+    ending = f"</{row}>".encode()
     found: list[object] = []
     for begin, after in zip(begins, [*begins[1:], len(body)], strict=True):
-        end = body.rfind(f"</{row}>".encode(), begin, after)
+        end = body.rfind(ending, begin, after)
         try:
-            found.append(_object(_read(body[begin : end + len(row) + 3 if end > 0 else after])[row]))
+            found.append(_object(_read(_mended(body[begin : end + len(ending)]))[row]))
         except (ValueError, expat.ExpatError):
             found.append(None)
-    return found
+    return found, len(begins) == body.count(ending)
+
+
+def _mended(body: bytes) -> bytes:
+    return _BARE.sub(b"&amp;", _FORBIDDEN.sub(b"", body.decode("utf-8", "replace").encode()))
+
+
+_BARE = re.compile(rb"&(?!(?:amp|lt|gt|quot|apos|#\d{1,7}|#x[0-9a-fA-F]{1,6});)")
+_FORBIDDEN = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f]")
 
 
 def _object(value: object) -> object:

@@ -1,7 +1,7 @@
-"""Personio: an employer's positions as XML, in one language at a time, without addresses, pay or a word on remote work."""
+"""Personio: an employer's positions as XML, in one language at a time, without addresses or a word on remote work."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 from urllib.parse import parse_qsl, urlsplit
 
@@ -11,7 +11,6 @@ from .elements import rows_in
 from .forms import Described
 from .hosts import OwnHost
 from .rows import Advert, Row
-from .sites import NOT_NAMED
 from .texts import spoken, under_headings, with_fields
 
 LANGUAGES = ("de", "en", "fr", "es", "nl", "it", "pt")
@@ -62,7 +61,7 @@ class Personio(OwnHost):
         positions, well_formed = rows_in(body, "workzag-jobs", "position", self.key)
         found = rows.read_rows(positions, self._advert, whole=well_formed)
         lacking = any(one.description is None for one in found.listings)
-        return Reading(found.listings, found.left_out, found.whole, link="another language" if lacking else None)
+        return replace(found, link="another language" if lacking else None)
 
     def _advert(self, row: Row) -> Advert:
         position = rows.text(row, "id")
@@ -72,9 +71,10 @@ class Personio(OwnHost):
             source_id=f"{self.board}/{position}".lstrip("/") if position else None,
             url=f"{self.site}/job/{position}" if position and position.isalnum() else None,
             title=rows.text(row, "name"),
-            company=rows.text(row, "subcompany") or self.employer or NOT_NAMED,
+            company=rows.text(row, "subcompany") or self.employer,
             location=_location(row),
             posted_at=rows.moment(row.get("createdAt")),
+            salary=_pay(rows.part(row, "salaryInformation")),
             employment_type=", ".join(filter(None, employment)) or None,
             description=_text(row),
         )
@@ -84,6 +84,16 @@ def _location(row: Row) -> str | None:
     """Every office; an employer's words, in which "Remote" may be one."""
     more = rows.part(row, "additionalOffices")
     return rows.places([rows.text(row, "office"), *rows.texts(more, "office"), *rows.texts(row, "additionalOffices")])
+
+
+def _pay(said: Row) -> str | None:
+    period = re.search(r"year|month|week|day|dai|hour", (rows.text(said, "type") or "").lower())
+    return rows.pay(
+        rows.number(said, "min"),
+        rows.number(said, "max"),
+        rows.text(said, "currencyCode"),
+        {"dai": "day"}.get(period[0], period[0]) if period else None,
+    )
 
 
 def _text(row: Row) -> str | None:

@@ -37,9 +37,11 @@ class Rippling(Board):
         answer = rows.decoded(body, self.key)
         if isinstance(answer, Mapping) and _is_posting(answer):
             return rows.read_rows([answer], lambda row: self._advert(row, _places(row)))
-        jobs = rows.rows_of(answer, None, self.key)
+        newer = isinstance(answer, Mapping) and "items" in answer
+        jobs = rows.rows_of(answer, "items" if newer else None, self.key)
         where = rows.gathered(jobs, _id, _places)
-        return rows.read_rows(jobs, lambda row: self._advert(row, where.get(_id(row) or "", [])))
+        whole = not newer or rows.number(rows.part({"": answer}, ""), "totalPages") in (None, 0, 1)
+        return rows.read_rows(jobs, lambda row: self._advert(row, where.get(_id(row) or "", [])), whole=whole)
 
     def _advert(self, row: Row, places: Sequence[str]) -> Advert:
         job = _id(row)
@@ -92,16 +94,22 @@ def _places(row: Row) -> list[str]:
     """All places of a posting; the one of a row of the board."""
     one = rows.part(row, "workLocation")
     listed = rows.texts(row, "workLocations")
-    listed += [words for place in rows.parts(row, "workLocations") if (words := rows.text(place, "label"))]
+    listed += [words for place in rows.parts(row, "locations") if (words := _place(place))]
     return listed or [words for words in (rows.text(one, "label") or rows.text(one, "id"),) if words]
 
 
+def _place(place: Row) -> str | None:
+    parts = rows.text(place, "city"), rows.text(place, "state"), rows.text(place, "country")
+    return rows.text(place, "name") or rows.place(*parts)
+
+
 def _employment(kind: Row) -> str | None:
-    """The label, unless it is the code over again ("SALARIED_FT")."""
-    label, code = rows.text(kind, "label"), rows.text(kind, "id")
-    words = label or code or ""
-    if not re.fullmatch(r"[A-Z_]+", words):
-        return words or None
+    """What is written for people, be it called label or id; else the code ("SALARIED_FT") in words."""
+    said = [words for key in ("label", "id") if (words := rows.text(kind, key))]
+    words = next((words for words in said if not re.fullmatch(r"[A-Z_]+", words)), None)
+    if words or not said:
+        return words
+    words = said[0]
     return ", ".join(_EMPLOYMENT.get(part, part.lower()) for part in words.split("_") if part) or None
 
 
