@@ -1,12 +1,14 @@
 """Greenhouse's own oddities."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
+from bot.errors import SourceError
 from bot.interfaces import SoFar
 from bot.sources import make_source, read
-from tests.sources.samples import SAMPLES
+from tests.sources.samples import PAYLOADS, SAMPLES
 
 SAMPLE = next(sample for sample in SAMPLES if sample.kind == "greenhouse")
 
@@ -82,3 +84,28 @@ def test_it_asks_for_texts_and_pay_of_the_whole_board_once():
     assert source.ask(SoFar(answers=1)) is None
     assert request.url == "http://127.0.0.1:8080/v1/boards/Harbour/jobs?content=true&pay_transparency=true"
     assert request.conditional
+
+
+def test_the_answer_about_one_posting_completes_its_listing():
+    source = make_source("greenhouse", board="harbour")
+    listing = one(content=None, location={"name": "Hybrid"}, offices=[], application_deadline=None)
+    full = source.read_detail(listing, (PAYLOADS / "greenhouse_job.json").read_bytes())
+    assert (full.id, full.url) == (listing.id, listing.url)
+    assert (full.description, full.location) == ("Guide ships.", "Hamburg, Germany (Hybrid)")
+    with pytest.raises(SourceError, match="cannot be read"):
+        source.read_detail(listing, SAMPLE.body)
+
+
+@pytest.mark.parametrize(
+    ("url", "source_id", "asked"),
+    [
+        ("https://careers.harbour.example/jobs/?gh_jid=4100000007", "4100000001", "4100000007"),
+        ("https://careers.harbour.example/pilot", "4100000001", "4100000001"),
+        ("https://boards.greenhouse.io/harbour/jobs/4100000007", "not-ours", "4100000007"),
+        ("https://careers.harbour.example/pilot", "not-ours", None),
+    ],
+)
+def test_one_posting_is_asked_for_by_the_number_in_its_address(url, source_id, asked):
+    request = make_source("greenhouse", board="Harbour").detail(replace(one(), url=url, source_id=source_id))
+    wanted = f"https://boards-api.greenhouse.io/v1/boards/Harbour/jobs/{asked}?pay_transparency=true"
+    assert request.url == wanted if asked else request is None

@@ -1,15 +1,16 @@
 """Lever's own oddities."""
 
 import json
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
 
 from bot.errors import SourceError
-from bot.interfaces import Answer
+from bot.interfaces import Answer, Refused
 from bot.readings import MOST_ANSWERS, read_through
 from bot.sources import make_source, read
-from tests.sources.samples import SAMPLES
+from tests.sources.samples import PAYLOADS, SAMPLES
 
 SAMPLE = next(sample for sample in SAMPLES if sample.kind == "lever")
 
@@ -125,3 +126,28 @@ def test_a_page_that_is_none_fails_the_fetch():
         read_through(
             make_source("lever", board="x"), lambda request: Answer(request.url, b"<html><body>Busy</body></html>")
         )
+
+
+def test_a_site_that_is_kept_in_europe_is_asked_for_there_and_is_another_than_its_namesake():
+    here, europe = (make_source("lever", board=board) for board in ("Harbour", "eu:Harbour"))
+    assert (here.key, europe.key) == ("lever:Harbour", "lever:eu:Harbour")
+    assert here.address.startswith("https://api.lever.co/v0/postings/Harbour?")
+    assert europe.address.startswith("https://api.eu.lever.co/v0/postings/Harbour?")
+    assert europe.read(SAMPLE.answer([SAMPLE.row])).listings[0].company == "Harbour"
+    served = make_source("lever", board="eu:Harbour", base_url="http://127.0.0.1:8080")
+    assert served.address.startswith("http://127.0.0.1:8080/v0/postings/Harbour?")
+
+
+def test_the_answer_about_one_posting_completes_its_listing():
+    body = (PAYLOADS / "lever_job.json").read_bytes()
+    source = make_source("lever", board="Harbour")
+    listing = replace(read("lever", body).listings[0], description=None)
+    assert source.detail(listing).url == f"https://api.lever.co/v0/postings/Harbour/{listing.source_id}?mode=json"
+    assert source.read_detail(listing, body).description == "Light the lamp.\n\nYou will\n- Climb"
+    with pytest.raises(SourceError, match="cannot be read"):
+        source.read_detail(listing, SAMPLE.body)
+
+
+def test_a_posting_that_is_not_to_be_had_alone_may_be_a_confidential_one():
+    source = make_source("lever", board="Harbour")
+    assert not any(source.is_gone(Refused(status)) for status in (302, 403, 404, 410, 429, 500))

@@ -94,6 +94,9 @@ def test_a_moment_is_none_or_one_in_utc_since_2000(value):
         (50, 50, "EUR", None, "EUR 50"),
         (50, None, "EUR", "day", "EUR from 50 a day"),
         (None, 60, None, None, "up to 60"),
+        (18.5, 22, "EUR", "month", "EUR 18.50 - 22"),
+        (60, 90, "USD", "year", "USD 60 - 90"),
+        (450, None, "EUR", "month", "EUR from 450 a month"),
         (0, 0, "USD", "year", None),
         (None, None, "USD", None, None),
         (-1, None, "USD", None, None),
@@ -106,6 +109,26 @@ def test_pay_is_said_for_people_and_zero_is_not_said(low, high, currency, period
 def test_several_places_are_named_once_each():
     assert rows.places(["Oslo", None, "Bergen", "Oslo", ""]) == "Oslo; Bergen"
     assert rows.places([]) is None
+
+
+@pytest.mark.parametrize(
+    ("parts", "place"),
+    [
+        (("Kiel", "Schleswig-Holstein", "DE"), "Kiel, Schleswig-Holstein, DE"),
+        (("Berlin", "BERLIN", "Germany"), "Berlin, Germany"),
+        (("Singapore", None, "Singapore"), "Singapore"),
+        ((None, "", "Peru"), "Peru"),
+        ((None, None, None), None),
+    ],
+)
+def test_a_place_names_each_of_its_parts_once(parts, place):
+    assert rows.place(*parts) == place
+
+
+def test_what_rows_of_one_name_say_is_put_together():
+    found = [{"id": 1, "at": ["a"]}, 7, None, {"at": ["x"]}, {"id": 2, "at": []}, {"id": "1", "at": ["b"]}]
+    together = rows.gathered(found, lambda row: rows.text(row, "id"), lambda row: rows.texts(row, "at"))
+    assert together == {"1": ["a", "b"], "2": []}
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,56 @@
+"""Workable's own oddities."""
+
+from datetime import UTC, datetime
+
+from bot.interfaces import SoFar
+from bot.manners import MANNERS
+from bot.sources import make_source, read
+from tests.sources.samples import sample_of
+
+SAMPLE = sample_of("workable")
+
+
+def test_a_job_in_two_places_is_one_listing_with_both():
+    reading = read("workable", SAMPLE.body)
+    first = reading.listings[0]
+    assert first.location == "Patras, Achaea, Greece; Malta"
+    assert [(out.row, out.unreadable) for out in reading.left_out] == [("AB12CD34EF", False)]
+
+
+def test_a_whole_job_is_read():
+    first = read("workable", SAMPLE.body).listings[0]
+    assert (first.company, first.remote, first.employment_type) == ("Harbour Lights", True, "Full-time")
+    assert first.posted_at == datetime(2026, 10, 30, tzinfo=UTC)
+    assert first.description == (
+        "Keep buoys.\n- Paint\n\nDepartment: Sea.\nIndustry: Shipping.\nExperience: Mid-Senior level.\n"
+        "Education: Bachelor's Degree."
+    )
+
+
+def test_hidden_places_are_not_shown_and_blank_texts_are_not_said():
+    diver = read("workable", SAMPLE.body).listings[1]
+    assert diver.location == "Galicia, Spain"
+    assert (diver.employment_type, diver.description, diver.remote) == (None, None, None)
+    assert diver.posted_at == datetime(2026, 10, 28, tzinfo=UTC)
+    hidden = SAMPLE.row | {"locations": [{"city": "Athens", "country": "Greece", "hidden": True}]}
+    assert read("workable", SAMPLE.answer([hidden])).listings[0].location is None
+
+
+def test_codes_are_the_same_in_either_case():
+    lower = SAMPLE.row | {"shortcode": "ab12cd34ef"}
+    assert len(read("workable", SAMPLE.answer([SAMPLE.row, lower])).listings) == 1
+
+
+def test_places_of_a_row_that_cannot_be_read_go_to_the_one_that_can():
+    nameless = SAMPLE.row | {"title": None, "locations": [{"country": "Cyprus"}]}
+    reading = read("workable", SAMPLE.answer([nameless, SAMPLE.row]))
+    assert reading.listings[0].location == "Cyprus; Patras, Achaea, Greece"
+    assert [out.unreadable for out in reading.left_out] == [True]
+
+
+def test_it_asks_for_texts_and_not_often():
+    source = make_source("workable", board="Harbour")
+    assert source.ask(SoFar()).url == "https://apply.workable.com/api/v1/widget/accounts/Harbour?details=true"
+    assert source.key == "workable:harbour"
+    assert MANNERS["workable"].in_flight == 1
+    assert MANNERS["workable"].spacing >= 5
