@@ -50,6 +50,19 @@ MANNERS: Mapping[str, Manners] = MappingProxyType(
         "jsonld": Manners(spacing=1.0, other_hosts=True),  # each host is
         "icims": Manners(spacing=1.0),
         "jobvite": Manners(spacing=1.0),
+        "arbeitnow": Manners(spacing=2.0),  # answers of some megabytes
+        "himalayas": Manners(spacing=1.0),  # it answers bursts with 429
+        "jobicy": Manners(interval=3600.0, retries=1),  # once an hour
+        "workingnomads": Manners(daily=1, retries=1),  # once a day
+        "hackernews": Manners(spacing=1.0),
+        "adzuna": Manners(spacing=2.5, daily=250),  # 25 a minute
+        "usajobs": Manners(spacing=1.0),
+        "reed": Manners(spacing=2.0),  # two thousand an hour
+        "themuse": Manners(spacing=7.5),  # five hundred an hour
+        "amazon": Manners(spacing=1.0),
+        "breezy": Manners(spacing=1.0),
+        "pinpoint": Manners(spacing=1.0),
+        "gem": Manners(spacing=1.0),
     }
 )
 

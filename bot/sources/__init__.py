@@ -12,6 +12,7 @@ from .bamboohr import BambooHR
 from .feed import Feed
 from .forms import Described, OneAnswer
 from .greenhouse import Greenhouse
+from .hackernews import HackerNews
 from .himalayas import Himalayas
 from .jobicy import Jobicy
 from .icims import Icims
@@ -53,6 +54,7 @@ KINDS: dict[str, type[OneAnswer]] = {
     "himalayas": Himalayas,
     "jobicy": Jobicy,
     "workingnomads": WorkingNomads,
+    "hackernews": HackerNews,
 }
 """Every kind of source there is."""
 
