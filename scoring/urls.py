@@ -7,7 +7,8 @@ from ipaddress import IPv6Address
 from typing import TypeVar
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
-from .job_urls import APPLY, PARAMETER_RULES, PATH_RULES, TRACKING, TRACKING_PREFIXES, ParameterRule, PathRule
+from .board_urls import BOARD_RULES, NO_BOARDS, BoardRule
+from .job_urls import APPLY, JOB_RULES, TRACKING, TRACKING_PREFIXES, UUID, JobRule, compiled
 
 LONGEST = 2_000
 """Characters of a url. What is longer cannot be posted everywhere, and no job needs it."""
@@ -27,6 +28,17 @@ class JobIdentity:
 
     def __str__(self) -> str:
         return f"{self.service}:{self.id}"
+
+
+@dataclass(frozen=True, slots=True)
+class JobBoard:
+    """An employer's board at a job service: what `kind` and `board` of a sources file say of it."""
+
+    service: str
+    name: str
+
+    def __str__(self) -> str:
+        return f"{self.service}:{self.name}"
 
 
 def is_web_url(url: str) -> bool:
@@ -82,53 +94,144 @@ def job_identity(url: str) -> JobIdentity | None:
     >>> str(job_identity("https://acme.wd5.myworkdayjobs.com/en-US/Careers/job/Berlin/Analyst_JR-0012345-1/apply"))
     'workday:acme/JR-0012345'
     """
-    try:
-        parts = urlsplit(url.strip())
-        host = (parts.hostname or "").rstrip(".")
-    except ValueError:
+    page = _Page.of(url)
+    if page is None:
         return None
-    if parts.scheme not in {"http", "https"} or not host or len(url) > LONGEST:
-        return None
-    path = unquote(parts.path)
-    for rule in _under(host, _PATHS):
-        if found := rule.path.search(_without_apply(host, path)):
-            groups = found.groupdict()
-            board = groups.get("board") or (host.split(".")[0] if rule.board_in_host else None)
-            return _identity(rule.service, groups["id"], board, within_board=rule.within_board)
-    for name, value in parse_qsl(parts.query):
-        for asked in _under(host, _PARAMETERS.get(name, {})):
-            if asked.value.fullmatch(value):
-                board = dict(parse_qsl(parts.query)).get(asked.board or "")
-                return _identity(asked.service, value, board, within_board=False)
+    path = _without_apply(page.host, page.path)
+    for rule, before in _rules(page.host, _JOBS):
+        found = rule.path.fullmatch(path)
+        told = rule.value.fullmatch(page.query.get(rule.parameter or "", "")) if rule.value else None
+        if found is None or (rule.value and told is None):
+            continue
+        groups = found.groupdict()
+        board = groups.get("board") or page.query.get(rule.board or "")
+        if board is None and rule.board_in_host:
+            board = before.partition(".")[0] if rule.hosts != ("",) else page.host
+        if board is not None and not _is_board(board):
+            continue
+        return _identity(rule, groups.get("id") or (told[0] if told else ""), board or _board_name(page, rule.service))
     return None
 
 
-def _identity(service: str, job: str, board: str | None, *, within_board: bool) -> JobIdentity:
-    if service == "workday":
+def board_of(url: str) -> JobBoard | None:
+    """The board that a url is a page of, read from the url alone: its list, one of its postings, what it embeds.
+
+    >>> str(board_of("https://jobs.ashbyhq.com/acme"))
+    'ashby:acme'
+    """
+    page = _Page.of(url)
+    found = _board(page) if page else None
+    return JobBoard(*found) if found else None
+
+
+def _board(page: "_Page") -> tuple[str, str] | None:
+    for rule, before in _rules(page.host, _BOARDS):
+        found = rule.path.fullmatch(page.path)
+        if found is None:
+            continue
+        groups = {name: value for name, value in found.groupdict().items() if value is not None}
+        if rule.parameter:
+            groups[rule.parameter] = page.query.get(rule.parameter, "")
+        site = groups.pop("site", "")
+        if all(map(_is_board, groups.values())) and not _NO_NAME.search(site):
+            return rule.service, rule.name.format(under=before, host=page.host, site=site, **groups)
+    return None
+
+
+def _board_name(page: "_Page", service: str) -> str | None:
+    found = _board(page)
+    return found[1] if found and found[0] == service else None
+
+
+def _is_board(name: str) -> bool:
+    """Whether a step of a path may be an employer's name."""
+    return (
+        name.lower() not in NO_BOARDS
+        and name.isprintable()
+        and not _NO_NAME.search(name)
+        and not _UUID.fullmatch(name)
+        and any(map(str.isalnum, name))
+    )
+
+
+_NO_NAME = re.compile(r"[%/\\?#<>\"]")
+
+
+@dataclass(frozen=True, slots=True)
+class _Page:
+    """A url in the parts that tables look at."""
+
+    host: str
+    path: str  # percent-decoded step by step: an encoded slash divides nothing, and stays as it is
+    query: Mapping[str, str]  # without parameters that contradict themselves
+
+    @classmethod
+    def of(cls, url: str) -> "_Page | None":
+        """None for what cannot be any job service's: no address of the web, another port, steps back."""
+        url = url.strip()
+        if not is_web_url(url):
+            return None
+        parts = urlsplit(url)
+        host = (parts.hostname or "").rstrip(".")
+        if not parts.netloc.isascii() or parts.port not in (None, 80, 443):
+            return None
+        steps = [unquote(step) if "%" in step else step for step in re.sub("//+", "/", parts.path).split("/")]
+        if any(step in {".", ".."} or not step.isprintable() for step in steps):
+            return None
+        query: dict[str, str] = {}
+        for name, value in parse_qsl(parts.query):
+            if query.setdefault(name, value) != value:
+                query[name] = ""
+        return cls(host, "/".join(step.replace("/", "%2F") for step in steps), query)
+
+
+def _identity(rule: JobRule, job: str, board: str | None) -> JobIdentity | None:
+    if rule.service == "workday":
         job = _COPY.sub("", job.upper())
-    elif service == "workable":
+    elif rule.service == "workable":
         job = job.upper()
     elif _UUID.fullmatch(job):
         job = job.lower()
-    return JobIdentity(service, f"{(board or '').lower()}/{job}" if within_board else job, board)
+    if "%2F" in job or (rule.within_board and not board):
+        return None
+    return JobIdentity(rule.service, f"{(board or '').lower()}/{job}" if rule.within_board else job, board)
 
 
 # One requisition on several sites of an employer; "2026-3" is the third of a year instead.
 _COPY = re.compile(r"(?<=\d\d)(?<!\D20\d\d)(?<!^20\d\d)-[1-9]$")
-_UUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_UUID = compiled(UUID)
 
 T = TypeVar("T")
-R = TypeVar("R", PathRule, ParameterRule)
+R = TypeVar("R", JobRule, BoardRule)
 
 
-def _under(host: str, table: Mapping[str, Sequence[T]]) -> Iterator[T]:
-    """What a table says of a host, of every domain above it, and of all ("")."""
-    yield from table.get(host, ())
-    rest = host
-    while "." in rest:
-        rest = rest.partition(".")[2]
-        yield from table.get("." + rest, ())
-    yield from table.get("", ())
+def _rules(host: str, table: Mapping[str, Sequence[R]]) -> Iterator[tuple[R, str]]:
+    """What a table says of a host, and what stands before the domain it speaks of.
+
+    Rules for any host hold where no service is at home, or for the service that is.
+    """
+    at_home = set()
+    for domain, rules in _under(host, table):
+        before = host[: len(host) - len(domain)]
+        for rule in rules:
+            if domain:
+                at_home.add(rule.service)
+            elif at_home and rule.service not in at_home:
+                continue
+            if domain == host or rule.under.fullmatch(before):
+                yield rule, before
+
+
+def _under(host: str, table: Mapping[str, T]) -> Iterator[tuple[str, T]]:
+    """The entries of a table for a host, for every domain above it, and for all ("")."""
+    domain = host
+    while domain:
+        if domain in table:
+            yield domain, table[domain]
+        rest = domain.removeprefix(".").partition(".")[2]
+        domain = f".{rest}" if rest else ""
+    if "" in table:
+        yield "", table[""]
 
 
 def _by_host(rules: Iterable[R]) -> dict[str, list[R]]:
@@ -139,17 +242,14 @@ def _by_host(rules: Iterable[R]) -> dict[str, list[R]]:
     return table
 
 
-_PATHS = _by_host(PATH_RULES)
-_PARAMETERS = {
-    name: _by_host(rule for rule in PARAMETER_RULES if rule.name == name)
-    for name in {rule.name for rule in PARAMETER_RULES}
-}
+_JOBS = _by_host(JOB_RULES)
+_BOARDS = _by_host(BOARD_RULES)
 
 
 def _without_apply(host: str, path: str) -> str:
-    for step in _under(host, _APPLY):
+    for _, step in _under(host, _APPLY):
         path = step.sub("", path)
     return path
 
 
-_APPLY = {host: [re.compile(step)] for host, step in APPLY.items()}
+_APPLY = {host: re.compile(step) for host, step in APPLY.items()}
