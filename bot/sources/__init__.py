@@ -16,6 +16,7 @@ from .hackernews import HackerNews
 from .himalayas import Himalayas
 from .jobicy import Jobicy
 from .icims import Icims
+from .jobvite import Jobvite
 from .jsonld import JsonLd
 from .lever import Lever
 from .oracle import Oracle
@@ -43,6 +44,7 @@ KINDS: dict[str, type[OneAnswer]] = {
     "oracle": Oracle,
     "jsonld": JsonLd,
     "icims": Icims,
+    "jobvite": Jobvite,
     "bamboohr": BambooHR,
     "personio": Personio,
     "recruitee": Recruitee,

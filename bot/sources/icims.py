@@ -2,18 +2,16 @@
 
 import re
 from collections.abc import Iterator
-from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar
 
-from scoring.clean import plain_html
 from scoring.listing import Listing
 
-from ..errors import SourceError
 from ..interfaces import Reading, Request, SoFar
-from . import dates, markup, postings, rows
+from . import dates, markup, rows
 from .forms import Paged
 from .hosts import OwnHost
+from .job_pages import JobPages
 from .markup import Element
 from .rows import Advert, Row, Unlisted
 from .sites import NOT_NAMED, address, under
@@ -22,15 +20,15 @@ DOMAIN = "icims.com"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Icims(OwnHost, Paged):
+class Icims(JobPages, OwnHost, Paged):
     """Undocumented: the pages that a portal shows in its frame. `board` is its host's name ("careers-acme")."""
 
     kind: ClassVar[str] = "icims"
     display: ClassVar[str] = "iCIMS"
     lists_all: ClassVar[bool] = True
     host: ClassVar[str] = f"https://www.{DOMAIN}"
-    headers: ClassVar[dict[str, str]] = markup.HEADERS
-    needs_detail: ClassVar[bool] = True
+    mark: ClassVar[str] = '[class*="iCIMS_"]'
+    prose: ClassVar[str] = ".iCIMS_JobContent"
     domains: ClassVar[tuple[str, ...]] = (DOMAIN,)
     elsewhere: ClassVar[bool] = False
     example: ClassVar[str] = "careers-acme"
@@ -53,10 +51,10 @@ class Icims(OwnHost, Paged):
         Only the number of pages is told, on the first one: so many that the last one has at least one job.
         """
         tree = markup.tree(body, self.key)
-        ours = tree.css_first(MARK) is not None
+        ours = tree.css_first(self.mark) is not None
         cards = _cards(tree) if ours else []
         if not cards:
-            return self._without_cards(tree, body, ours=ours)
+            return self.alone(body) or self._none(tree, body, ours=ours)
         markup.check_end(body, self.key)
         page = _PAGES.search(markup.words_in(tree.body))
         pages = int(page["all"]) if page and page["this"] == "1" else 0
@@ -64,15 +62,10 @@ class Icims(OwnHost, Paged):
         whole = len(set(_NUMBERED.findall(body))) <= len(cards)  # else markup is broken, and jobs are lost in it
         return rows.read_rows(map(_row, cards), self._advert, whole=whole, total=total)
 
-    def _without_cards(self, tree: Element, body: bytes, *, ours: bool) -> Reading:
-        reading = None
-        with suppress(SourceError):
-            reading = postings.Page(source=self.kind, employer=self.name, named=_named).read(body, self.key)
-        if not ours and reading is None:
+    def _none(self, tree: Element, body: bytes, *, ours: bool) -> Reading:
+        if not ours:
             raise markup.no_page_of(self.display, body, self.key)
         markup.check_end(body, self.key)
-        if reading is not None:
-            return reading
         if tree.css_first(".iCIMS_NoResults") is None and not markup.says_none(tree.body):
             raise markup.shows_nothing(self.key)
         return Reading(())
@@ -85,7 +78,7 @@ class Icims(OwnHost, Paged):
             raise Unlisted("leads to another site's url", unreadable=True)
         return Advert(
             source=self.kind,
-            source_id=_named(url or ""),
+            source_id=self.named(url or ""),
             url=parts._replace(query="", fragment="").geturl() if parts else url,
             title=rows.text(row, "title"),
             company=self.name or _employer(self.board or portal or ""),
@@ -98,25 +91,19 @@ class Icims(OwnHost, Paged):
     def detail(self, listing: Listing) -> Request | None:
         """The job's own page, as the portal's frame shows it."""
         parts = address(listing.url)
-        if parts is None or under(parts.netloc, DOMAIN) is None or not _named(listing.url):
+        if parts is None or under(parts.netloc, DOMAIN) is None or not self.named(listing.url):
             return None
         path = parts.path.rstrip("/").removesuffix("/job")
         return Request(self.moved(f"https://{parts.netloc}{path}/job?in_iframe=1"), headers=self.headers)
 
-    def read_detail(self, listing: Listing, body: bytes) -> Listing:
-        """The listing with what its page says, in JSON-LD or else in its own words."""
-        tree = markup.tree(body, self.key)
-        if found := postings.complete(listing, tree):
-            return found
-        text = tree.css_first(".iCIMS_JobContent")
-        if text is not None:
-            return replace(listing, description=plain_html(text.html or "") or listing.description)
-        if tree.css_first(MARK) is not None and markup.says_closed(tree.body):
-            return replace(listing, closes_at=dates.CLOSED)
-        raise markup.no_page_of("that job", body, self.key)
+    @staticmethod
+    def named(url: str) -> str | None:
+        """Portal and number."""
+        parts = address(url)
+        number = re.match(r"/jobs/(\d+)(?:/|$)", parts.path) if parts else None
+        portal = under(parts.netloc, DOMAIN) if parts else None
+        return f"{portal}/{number[1]}" if number and portal else None
 
-
-MARK = '[class*="iCIMS_"]'
 
 _PAGES = re.compile(
     r"\b(?:page|seite|página|pagina)\s+(?P<this>\d+)\s+(?:of|von|sur|de|di|van)\s+(?P<all>\d+)", re.IGNORECASE
@@ -124,14 +111,6 @@ _PAGES = re.compile(
 
 
 _NUMBERED = re.compile(rb"/jobs/(\d+)/")
-
-
-def _named(url: str) -> str | None:
-    """Portal and number, as addresses of jobs have them."""
-    parts = address(url)
-    number = re.match(r"/jobs/(\d+)(?:/|$)", parts.path) if parts else None
-    portal = under(parts.netloc, DOMAIN) if parts else None
-    return f"{portal}/{number[1]}" if number and portal else None
 
 
 def _employer(portal: str) -> str:

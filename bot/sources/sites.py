@@ -1,11 +1,13 @@
 """Employers' own sites at services that give each a host or a path of its own: how they are written and told apart."""
 
+import re
 from abc import abstractmethod
 from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from scoring.listing import Listing
+from scoring.urls import is_web_url
 
 from .forms import LONGEST_BOARD, Board, Described
 from .rows import Advert
@@ -45,11 +47,10 @@ NOT_NAMED = "employer not named"
 
 def address(words: str) -> SplitResult | None:
     """An address in its parts, host in lower case; None for what is no http address."""
-    try:
-        parts = urlsplit(words)
-        return parts._replace(netloc=parts.hostname) if parts.scheme in {"http", "https"} and parts.hostname else None
-    except ValueError:
+    if not is_web_url(words):
         return None
+    parts = urlsplit(words)
+    return parts._replace(netloc=(parts.hostname or "").rstrip("."))
 
 
 def steps(path: str) -> list[str]:
@@ -67,6 +68,15 @@ def under(host: str, domain: str) -> str | None:
     """What stands before ".domain" in a host; None when it is another domain's."""
     name = host.removesuffix(f".{domain}")
     return name if name and name != host else None
+
+
+def a_place(words: str | None) -> str | None:
+    """Words that name a place; a count of places ("3 Locations", "2 Standorte") names none."""
+    words = (words or "").strip()
+    return words if words and not _COUNT_OF_PLACES.fullmatch(words) else None
+
+
+_COUNT_OF_PLACES = re.compile(r"\d+\s*\+?\s*[^\W\d]+")
 
 
 def completed(listing: Listing, said: Advert) -> Listing:

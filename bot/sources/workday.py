@@ -16,7 +16,7 @@ from ..records import decode
 from . import dates, rows
 from .forms import GONE, Paged
 from .rows import Advert, Row
-from .sites import NOT_NAMED, Site, address, completed, is_locale, steps, under
+from .sites import NOT_NAMED, Site, a_place, address, completed, is_locale, steps, under
 
 PAGE = 20  # more is answered with 400
 MOST = 2_000  # many sites count no further, and begin anew beyond
@@ -38,7 +38,7 @@ class _Place(NamedTuple):
         return f"https://{self.host}{path}".rstrip("/")
 
 
-_NOWHERE = _Place(f"www.{JOBS}", "www", "")  # where an answer that is read by itself stands
+_NOWHERE = _Place(f"unknown.wd1.{JOBS}", "unknown", "unknown")  # where an answer that is read by itself stands
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -203,7 +203,7 @@ def _id(place: _Place, path: str, told: str | None) -> str | None:
 
     `told`: what the answer has for a requisition, for paths without one.
     """
-    identity = job_identity(f"https://{place.tenant}.{JOBS}/site{path}")
+    identity = job_identity(f"https://{place.tenant}.wd1.{JOBS}/site{path}")
     if identity:
         return identity.id
     number = told or unquote(path).rstrip("/").rpartition("/")[2]
@@ -221,13 +221,9 @@ def _workplace(words: str | None) -> str:
     return "remote" if "remote" in said else "onsite" if "onsite" in said else ""
 
 
-_COUNT_OF_PLACES = re.compile(r"\d+\s*\+?\s*[^\W\d]+")  # "3 Locations", "2 Standorte"
-
-
 def _where(words: str | None) -> str | None:
-    """A place without the number of its building; a count of places is none."""
-    words = (words or "").partition(" ~ ")[0].strip()
-    return words if words and not _COUNT_OF_PLACES.fullmatch(words) else None
+    """A place without the number of its building."""
+    return a_place((words or "").partition(" ~ ")[0])
 
 
 def _every_place(info: Row) -> str | None:

@@ -54,6 +54,7 @@ ANSWERS = [
     Recorded("oracle", "oracle_orc_detail.json", 1, like="oracle_job.json"),
     Recorded("jsonld", "jsonld/neura_robotics.html", 1),
     Recorded("icims", "icims.html", 2),
+    Recorded("jobvite", "jobvite.html", 2),
     Recorded("bamboohr", "bamboohr.json", 2),
     Recorded("personio", "personio.xml", 1, 1),
     Recorded("recruitee", "recruitee.json", 2),
