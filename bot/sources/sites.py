@@ -1,6 +1,5 @@
 """Employers' own sites at services that give each a host or a path of its own: how they are written and told apart."""
 
-import re
 from abc import abstractmethod
 from dataclasses import dataclass, replace
 from typing import ClassVar, Self
@@ -68,15 +67,6 @@ def under(host: str, domain: str) -> str | None:
     """What stands before ".domain" in a host; None when it is another domain's."""
     name = host.removesuffix(f".{domain}")
     return name if name and name != host else None
-
-
-def a_place(words: str | None) -> str | None:
-    """Words that name a place; a count of places ("3 Locations", "2 Standorte") names none."""
-    words = (words or "").strip()
-    return words if words and not _COUNT_OF_PLACES.fullmatch(words) else None
-
-
-_COUNT_OF_PLACES = re.compile(r"\d+\s*\+?\s*[^\W\d]+")
 
 
 def completed(listing: Listing, said: Advert) -> Listing:

@@ -3,9 +3,12 @@
 from urllib.parse import urlsplit
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.interfaces import SoFar
-from bot.sources import make_source
+from bot.sources import KINDS, make_source
+from scoring.urls import is_web_url
 
 
 @pytest.mark.parametrize(
@@ -22,6 +25,14 @@ from bot.sources import make_source
         ({"kind": "simplify", "board": "New-Grad-Positions"}, "simplify:New-Grad-Positions"),
         ({"kind": "simplify", "url": "https://lists.example/l.json?token=s3cret"}, "simplify:lists.example/l.json"),
         ({"kind": "feed", "url": "https://jobs.example/feed.rss"}, "feed:jobs.example/feed.rss"),
+        ({"kind": "lever", "board": "eu:Harbour"}, "lever:eu:Harbour"),
+        ({"kind": "smartrecruiters", "board": "Harbour"}, "smartrecruiters:Harbour"),
+        ({"kind": "rippling", "board": "Harbour"}, "rippling:Harbour"),
+        ({"kind": "workable", "board": "Harbour"}, "workable:harbour"),
+        ({"kind": "bamboohr", "board": "Harbour"}, "bamboohr:harbour"),
+        ({"kind": "personio", "url": "https://harbour.jobs.personio.com/job/7?language=es"}, "personio:harbour"),
+        ({"kind": "recruitee", "url": "https://jobs.harbour.example/o/mate"}, "recruitee:jobs.harbour.example"),
+        ({"kind": "teamtailor", "board": "Harbour.teamtailor.com"}, "teamtailor:harbour"),
     ],
 )
 def test_a_source_is_named_by_its_kind_and_what_sets_it_apart(said, key):
@@ -58,6 +69,14 @@ def test_a_source_that_cannot_be_is_refused_in_a_clear_sentence(said, words):
         {"kind": "workday", "board": "harbour.wd3/Lights"},
         {"kind": "oracle", "board": "eeho.fa.us2/CX_1"},
         {"kind": "greenhouse", "board": "harbour"},
+        {"kind": "lever", "board": "eu:harbour"},
+        {"kind": "smartrecruiters", "board": "harbour"},
+        {"kind": "recruitee", "board": "jobs.harbour.example"},
+        {"kind": "personio", "board": "harbour"},
+        {"kind": "bamboohr", "board": "harbour"},
+        {"kind": "rippling", "board": "harbour"},
+        {"kind": "teamtailor", "board": "harbour"},
+        {"kind": "workable", "board": "harbour"},
         {"kind": "lever", "board": "harbour"},
         {"kind": "ashby", "board": "harbour"},
         {"kind": "remoteok"},
@@ -79,3 +98,22 @@ def test_a_key_never_holds_the_secret_of_an_address():
     two = make_source("feed", url="https://jobs.example/feed?token=other")
     assert "s3cret" not in one.key
     assert one.key != two.key
+
+
+WORDS = st.one_of(
+    st.text(max_size=30),
+    st.text("ab.:/%?# -", max_size=30),
+    st.text("ab.:/%?#-", max_size=30).map("https://a.example/".__add__),
+    st.text("ab.:/%?#-", max_size=30).map("https://".__add__),
+)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@given(field=st.sampled_from(["board", "url"]), words=WORDS)
+def test_whatever_a_sources_file_says_it_is_refused_or_asks_at_one_address(kind, field, words):
+    try:
+        source = make_source(kind, **{field: words})
+    except ValueError:
+        return
+    assert source.key.isprintable()
+    assert is_web_url(source.ask(SoFar()).url)
