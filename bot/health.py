@@ -26,6 +26,9 @@ FEW = 3
 
 LATELY = timedelta(days=7)
 
+USUAL = 15
+"""Answers that say what is usual: two weeks of them, so that a source may grow and shrink."""
+
 BEFORE = 7
 """Attempts that say whether most rows had a field, before it disappeared."""
 
@@ -97,7 +100,7 @@ class Weighed:
 
 
 def usual_rows(attempts: Iterable[Attempt]) -> int | None:
-    """How many rows the source has: the median of its answers, without the doubted ones and those before a believed one."""
+    """How many rows the source has: the median of its last answers, without doubted ones and those before a believed one."""
     rows = [one.rows for one in _trusted(attempts)]
     return median_high(rows) if rows else None
 
@@ -126,14 +129,14 @@ def _short(rows: int, usual: int) -> bool:
 
 
 def _trusted(attempts: Iterable[Attempt]) -> list[Attempt]:
-    """The good answers since the last one that was believed, that one included."""
+    """The good answers since the last one that was believed, that one included; the latest of them."""
     found: list[Attempt] = []
     for one in attempts:
         if one.failure is None and one.trust == "believed":
             found = []
         if one.failure is None and one.trust != "doubted":
             found.append(one)
-    return found
+    return found[-USUAL:]
 
 
 def _doubts(attempts: Iterable[Attempt]) -> list[Attempt]:

@@ -159,6 +159,15 @@ def test_a_slow_decline_that_has_gone_too_far_is_doubted_too():
     assert then(days(40, 38, 36, 20, 14), 24, 11).trust == "doubted"
 
 
+def test_a_source_may_shrink_slowly_to_almost_nothing_without_a_doubt():
+    attempts = []
+    for day in range(55):
+        rows = 60 - day
+        weighed = weigh(attempts, rows=rows, complete=True, at=START + day * DAY)
+        attempts.append(Attempt(at=START + day * DAY, rows=rows, complete=True, trust=weighed.trust))
+        assert weighed.trust == "trusted"
+
+
 # ------------------------------------------------------------------ drift
 
 
