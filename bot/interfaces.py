@@ -46,6 +46,7 @@ class Answer:
     body: bytes
     unchanged: bool = False
     validators: "Validators | None" = None
+    headers: Mapping[str, str] = field(default_factory=dict, repr=False)  # as sent, names in lower case
 
 
 @dataclass(frozen=True, slots=True)

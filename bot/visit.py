@@ -51,6 +51,7 @@ class Arrived:
     pieces: list[bytes]
     encoding: str
     validators: Validators | None
+    headers: Mapping[str, str]
     unchanged: bool = False
 
 
@@ -112,7 +113,9 @@ class Visit:
             raise self._error("too big", url, f"sent more than {most // 2**20} MB") from None
         except CutOff:
             raise self._judged(_MayPassError(self._error("broken", url, _CUT_OFF), url.host), attempt) from None
-        return Answer(str(url), body, unchanged=arrived.unchanged, validators=arrived.validators)
+        return Answer(
+            str(url), body, unchanged=arrived.unchanged, validators=arrived.validators, headers=arrived.headers
+        )
 
     def _judged(self, trouble: "_MayPassError", attempt: int) -> Exception:
         """Give the whole service the break that it asked for; then: to be asked again, or what it came to."""
@@ -218,7 +221,7 @@ class Visit:
         if reply.status == 304 and conditional:
             self._beginning(reply)
             self._lane.heard = True
-            return Arrived(url, [], "", validators or self._validators, unchanged=True)
+            return Arrived(url, [], "", validators or self._validators, reply.headers, unchanged=True)
         if reply.status != 200:
             raise self._refusal(reply, url)
         encoding = _encoding(reply)
@@ -232,7 +235,7 @@ class Visit:
             if room < 0:
                 raise self._error("too big", url, f"sent more than {self._patience.largest // 2**20} MB")
             pieces.append(piece)
-        return Arrived(url, pieces, encoding, validators)
+        return Arrived(url, pieces, encoding, validators, reply.headers)
 
     def _refusal(self, reply: Reply, url: URL) -> Exception:
         """What an answer other than 200 is, with as much of it as somebody who looks closer may need."""
