@@ -1,5 +1,6 @@
 """Employers' own sites at services that give each a host or a path of its own: how they are written and told apart."""
 
+import re
 from abc import abstractmethod
 from dataclasses import dataclass, replace
 from typing import ClassVar, Self
@@ -67,6 +68,24 @@ def under(host: str, domain: str) -> str | None:
     """What stands before ".domain" in a host; None when it is another domain's."""
     name = host.removesuffix(f".{domain}")
     return name if name and name != host else None
+
+
+def employer_in(host: str) -> str:
+    """What an employer's own host calls it: "acme" in "careers.acme.com"."""
+    parts = [part for part in host.split(".") if not _COMMON.fullmatch(part)]
+    return parts[0] if parts else host
+
+
+_COMMON = re.compile(r"www|\w*careers?|\w*jobs?|apply|talent|work|explore|join|hiring|recruiting", re.IGNORECASE)
+
+
+def a_place(words: str | None) -> str | None:
+    """Words that name a place; a count of places ("3 Locations", "2 Standorte") names none."""
+    words = (words or "").strip()
+    return words if words and not _COUNT_OF_PLACES.fullmatch(words) else None
+
+
+_COUNT_OF_PLACES = re.compile(r"\d+\s*\+?\s*[^\W\d]+")
 
 
 def completed(listing: Listing, said: Advert) -> Listing:
