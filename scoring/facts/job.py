@@ -71,7 +71,7 @@ _UNPAID_CUES = Cues(
     "equity only",
     "does not ",
 )
-_LEAVE = re.compile(r"leave|holiday|fmla|sabbatical|not unpaid")
+_LEAVE = re.compile(r"festanstellung|fixum|grundgehalt|fixgehalt|leave|holiday|fmla|sabbatical|not unpaid")
 _NEVER = re.compile(r"\b(?:no|not|never|without|don't|won't|doesn't|against|avoid|nor|kein\w*|nicht)\b[^.;\n]{0,60}$")
 _UNPAID = compiled(
     r"(?<!paid and )(?<!paid or )\bunpaid[ /,-]+(?:\w+[ -]){0,2}?(?:internships?|intern|positions?|role|opportunity|volunteer|placement|training|trial|basis|part|remote|job)\b(?!s? (?:are|is) not)|\b(?:type|stipend|compensation|salary|pay|remuneration|is|are|currently|role|position|internship|remote|months?|pro-bono|intern)\b[\s*:,(/-]{0,9}(?:an? )?unpaid\b(?! (?:leave|time|invoice|claim|bill|work|care))|\bno (?:stipend|salary|compensation|pay)\b(?: (?:for|is|will|during|offered))|\b(?:voluntary|volunteer) (?:position|role|basis|internship)\b|\bnot (?:a )?(?:paid|compensated) (?:position|role|internship)|\bstipend\s*:\s*(?:none|no|unpaid|nil|0)\b|\bunbezahlt\w*\b(?! (?:urlaub|freistellung|sonder))|\bwithout (?:pay|compensation|remuneration)\b|\bnon[- ]paid (?:position|role|internship)|\bno remunerad\w|\bequity[- ]only\b|\bdoes not (?:come with|offer|include) (?:a )?(?:salary|stipend|pay)"
@@ -79,6 +79,14 @@ _UNPAID = compiled(
 _COMMISSION_CUES = Cues("commission", "no base", "provisionsbasis")
 _COMMISSION = compiled(
     r"\b(?:100 ?%|pure|straight|purely) commission|\bcommission[- ]only\b|\bcommission[- ]based (?:only|role|position|compensation only)|\bno base (?:salary|pay)\b|\bprovisionsbasis\b|\b1099 commission"
+)
+
+_WORD_CUES = Cues(
+    "the word", "the phrase", "the code", "das wort", "das stichwort", "la palabra", "a palavra", "le mot", "keyword"
+)
+_WORD_CHECK = re.compile(
+    r"\b(?:mention|include|use|write|type|start|begin|put|add|quote|reference|nenne|erwähne|schreibe|menciona|incluye|mencione|escreva|mentionnez)\b[^.\n]{0,60}?\b(?:the (?:code)?word|the phrase|the code|keyword|das (?:stich)?wort|la palabra|a palavra|le mot)\W{1,4}(?P<word>[\w-]{3,40})"
+    r"(?=[^.\n]{0,160}\b(?:appl\w+|read|human|tag\b|subject|cover letter|message|attention|prove|show|spam|bewerb\w+|gelesen|solicitud|candidatur\w*|lettre|first line|when applying)\b|\W*$)"
 )
 
 
@@ -92,13 +100,25 @@ def read_no_job(advert: Advert) -> Fact[str] | None:
     return None
 
 
-def read_unpaid(advert: Advert) -> Fact[bool] | None:
-    """Whether the work is not paid, or by commission alone."""
-    for pattern, cues in ((_UNPAID, _UNPAID_CUES), (_COMMISSION, _COMMISSION_CUES)):
-        if match := pattern.search(advert.title_low):
-            return Fact(True, Quote("title", advert.title[match.start() : match.end()]))
-        for match in advert.find(pattern, cues):
-            begin, end = advert.sentence(match.start(), match.end())
-            if not _LEAVE.search(advert.low, begin, end) and not _NEVER.search(advert.low, begin, match.start()):
-                return Fact(True, advert.quote(match.start(), match.end()))
+def read_unpaid(advert: Advert) -> tuple[Fact[bool] | None, Fact[bool] | None]:
+    """(whether the work is not paid, be it by commission alone; whether it is by commission alone)."""
+    commission = _stated(advert, _COMMISSION, _COMMISSION_CUES)
+    return _stated(advert, _UNPAID, _UNPAID_CUES) or commission, commission
+
+
+def _stated(advert: Advert, pattern: re.Pattern[str], cues: Cues) -> Fact[bool] | None:
+    if match := pattern.search(advert.title_low):
+        return Fact(True, Quote("title", advert.title[match.start() : match.end()]))
+    for match in advert.find(pattern, cues):
+        begin, end = advert.sentence(match.start(), match.end())
+        if not _LEAVE.search(advert.low, begin, end) and not _NEVER.search(advert.low, begin, match.start()):
+            return Fact(True, advert.quote(match.start(), match.end()))
+    return None
+
+
+def read_word_check(advert: Advert) -> Fact[str] | None:
+    """The word that an application has to mention ("please mention the word HERON to show you read this")."""
+    for match in advert.find(_WORD_CHECK, _WORD_CUES):
+        at = match.start("word")
+        return Fact(advert.text[at : match.end("word")], advert.quote(match.start(), match.end()))
     return None

@@ -128,6 +128,22 @@ _OF_OTHERS = compiled(  # who speaks it is not the reader
 )
 
 
+_FRAME = re.compile(r"\b[abc][12]\b")
+_STRENGTHS = (
+    ("native", re.compile(r"native|mother tongue|muttersprach|nativo|langue maternelle|moedertaal|bilingu")),
+    (
+        "fluent",
+        re.compile(
+            r"fluen|fließend|flüssig|courant|vloeiend|biegł|verhandlungssicher|proficien|full professional|business"
+        ),
+    ),
+    (
+        "good",
+        re.compile(r"good|gute|excellent|strong|conversational|working knowledge|goede|uitstekend|dobra|bon\b|buen"),
+    ),
+)
+
+
 def language_of(advert: Advert) -> str | None:
     """The language with most kinds of stop words among the first 400, or by its script; `None` where the text is too short."""
     text = advert.text or advert.title
@@ -161,9 +177,10 @@ def _by_script(sample: str) -> str | None:
     return best if kinds[best] * 2 >= len(letters) else None
 
 
-def read_languages(advert: Advert) -> tuple[Fact[str], ...]:
-    """The languages required of the worker, not those merely welcome, each once."""
+def read_languages(advert: Advert) -> tuple[tuple[Fact[str], ...], tuple[tuple[str, str], ...]]:
+    """(the languages required of the worker, not those merely welcome, each once; the level of those that name one)."""
     found: dict[str, Fact[str]] = {}
+    levels: dict[str, str] = {}
     for match in advert.find(_REQUIRED, _CUES):
         begin, end = advert.sentence(match.start(), match.end())
         if _WISH.search(advert.low[max(begin, match.start() - 50) : min(end, match.end() + 60)]) or advert.wished(
@@ -175,6 +192,16 @@ def read_languages(advert: Advert) -> tuple[Fact[str], ...]:
         if match.group().startswith(("speak", "spoken")) and _OF_OTHERS.search(advert.low, begin, match.start()):
             continue
         words = match["after"] or match["before"] or match["noun"]
+        level = _level(advert.low[max(begin, match.start() - 25) : min(end, match.end() + 25)])
         for name in re.findall(_NAME, words):
+            if _NAMES[name] not in found and level:
+                levels[_NAMES[name]] = level
             found.setdefault(_NAMES[name], Fact(_NAMES[name], advert.quote(match.start(), match.end())))
-    return tuple(found.values())
+    return tuple(found.values()), tuple(levels.items())
+
+
+def _level(low: str) -> str | None:
+    """A level of the common European frame, or the strongest word said of it."""
+    if match := _FRAME.search(low):
+        return match.group().upper()
+    return next((name for name, pattern in _STRENGTHS if pattern.search(low)), None)

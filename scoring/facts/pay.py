@@ -90,6 +90,7 @@ _BONUS = re.compile(r"bonus|equity|commission|stock|rsu")
 _CALLED_PAY = compiled(
     r"\b(?:salary|wages?|pays?|paid|earn\w*|gehalt|vergütung|lohn|salario|salário|salaire|rémunération|wynagrodzeni\w+|ctc|compensation|rate)\b"
 )
+_ON_TARGET = re.compile(r"\bote\b|\bon[- ]target earn")
 _WITH_MORE = re.compile(r"\bote\b|on[- ]target|total|commission|variable|uncapped")
 _PAID_BY_STIPEND = re.compile(
     r"\b(?:interns?|internships?|trainees?|fellows?|fellowships?|apprentice\w*|students?|placement|praktik\w*|volunteer\w*|residen\w+)\b"
@@ -149,6 +150,8 @@ def _of_text(advert: Advert, dollar: str) -> Fact[Pay] | None:
         fact = _stated(advert, match, dollar)
         if fact is not None and match["high"]:
             head = advert.low[max(0, match.start() - 40) : match.start()]
+            if ranges and ranges[0][0].value.on_target and not fact.value.on_target:
+                ranges = []  # the base comes after what may be earned in all
             if not ranges or (_is_another(fact.value, ranges[0][0].value) and not _WITH_MORE.search(head)):
                 ranges.append((fact, match))
         elif lone is None and fact is not None and _is_whole(advert, match, fact.value):
@@ -239,7 +242,11 @@ def _stated(advert: Advert, match: re.Match[str], dollar: str) -> Fact[Pay] | No
     pay = None
     for period in (near,) if near else (_period(previous), None):  # the sentence before may speak of another amount
         pay = pay or _pay(match, currency=code or "INR", period=period, lone=lone)
-    return None if pay is None else Fact(pay, advert.quote(match.start(), match.end()))
+    if pay is None:
+        return None
+    if _ON_TARGET.search(head[-30:]) or (_ON_TARGET.search(tail[:25]) and "base" not in head[-30:]):
+        pay = replace(pay, on_target=True)
+    return Fact(pay, advert.quote(match.start(), match.end()))
 
 
 def _match_around(low: str, at: int) -> re.Match[str] | None:

@@ -5,7 +5,7 @@ from dataclasses import fields
 from typing import Any
 
 from ..places import words
-from .model import Fact, Facts
+from .model import Fact, Facts, Pay
 
 
 def as_row(listing_id: str, facts: Facts) -> dict[str, object]:
@@ -16,7 +16,7 @@ def as_row(listing_id: str, facts: Facts) -> dict[str, object]:
     """
     demanded = facts.citizenship or (facts.clearance if _value(facts.clearance) in ("required", "obtainable") else None)
     years = _value(facts.min_years)
-    pay = _value(facts.pay)
+    pay, start = _value(facts.pay), _value(facts.start)
     return {
         "id": listing_id,
         "level": _value(facts.level),
@@ -28,8 +28,17 @@ def as_row(listing_id: str, facts: Facts) -> dict[str, object]:
         "reposter": facts.reposter is not None,
         "places": [words(fact.value) for fact in facts.places],
         "remote_within": [words(fact.value) for fact in facts.remote_within],
-        "pay": pay and {"low": pay.low, "high": pay.high, "currency": pay.currency, "period": pay.period},
+        "time_zones": _values(facts.time_zones),
+        "claimed_workplace": _value(facts.claimed_workplace),
+        "office_days": _value(facts.office_days),
+        "pay": pay and _pay(pay),
         "employment": _values(facts.employment),
+        "start_term": start and start.term,
+        "start_month": start and start.month,
+        "start_year": start and start.year,
+        "deadline": _value(facts.deadline),
+        "application_limit": _value(facts.application_limit),
+        "work_authorization": None if facts.work_authorization is None else list(facts.work_authorization.value),
         "citizenship": list(_value(facts.citizenship) or ()),
         "residents_too": facts.residents_too,
         "clearance": _value(facts.clearance),
@@ -37,12 +46,29 @@ def as_row(listing_id: str, facts: Facts) -> dict[str, object]:
         "enrolment": facts.enrolment is not None,
         "language": facts.language,
         "languages": _values(facts.languages),
+        "language_levels": dict(facts.language_levels),
         "no_job": _value(facts.no_job),
         "unpaid": facts.unpaid is not None,
+        "commission_only": facts.commission_only is not None,
+        "word_check": _value(facts.word_check),
         "employer": _value(facts.employer),
+        "employer_hidden": facts.reposter is not None and facts.employer is None,
         "skills": list(facts.skills),
         "has_text": facts.has_text,
         "quotes": _quotes(facts),
+    }
+
+
+def _pay(pay: Pay) -> dict[str, object]:
+    low, high = pay.yearly()
+    return {
+        "low": pay.low,
+        "high": pay.high,
+        "currency": pay.currency,
+        "period": pay.period,
+        "on_target": pay.on_target,
+        "yearly_low": low,
+        "yearly_high": high,
     }
 
 

@@ -37,6 +37,7 @@ _PLAIN = (
 _STOPS = re.compile(  # not inside "node.js" or "3.5"; a star or bullet stands free
     r"[.!?;](?=[\s*•·●▪]|\Z|(?<=[^\W_].)[A-ZÀ-Þ])|[*•·●▪](?= )(?<= .)"
 )
+_ORDINAL = re.compile(r"\. (?:jan|feb|mär|apr|mai|jun|jul|aug|sep|okt|nov|dez)")
 _GOES_ON = re.compile(r"[^\S\n]*(?:\*\*)?(?:\((?:or|and|oder|und)|of|or|and|oder|und|in|with|to|for)\b[^\n]{2}")
 _LABEL = re.compile(r"(?:^|\n)[^\S\n]*[*_#]{0,4}(?:\w+[ /]){0,2}\w+[*_ ]{0,3}:[*_]{0,4}[^\S\n]*\n$")
 _SEAM = re.compile(r"[#A-Z0-9](?<=[a-z):].)")  # where texts may have lost the line break between their items
@@ -218,6 +219,8 @@ class Advert:
         if match.group() != ".":
             return True
         at = match.start()
+        if self.low[at - 1 : at].isdigit() and _ORDINAL.match(self.low, at):
+            return False
         word = self.low[max(0, at - 9) : at].rsplit(None, 1)
         return not (word and word[-1].rpartition(":")[2].lstrip("(*-/,") in _ABBREVIATIONS)
 

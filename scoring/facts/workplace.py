@@ -114,17 +114,17 @@ def _is_only_called(low: str) -> bool:
     return ("as remote" in low or "as a remote" in low) and _ONLY_CALLED.search(low) is not None
 
 
-def read_workplace(advert: Advert) -> Fact[Workplace] | None:
-    """Remote, hybrid or on site, or `None` where nothing says so."""
+def read_workplace(advert: Advert) -> tuple[Fact[Workplace] | None, Fact[Workplace] | None]:
+    """(remote, hybrid or on site, or `None` where nothing says so; what title and location alone say)."""
     said = _said(advert)
     field = _field(advert)
     if said is None:
-        return field or _flag(advert) or _company(advert)
+        return field or _flag(advert) or _company(advert), field
     if said.value != "remote" and _is_only_called(advert.low):
-        return said
+        return said, field or _flag(advert)
     if field is not None and (field.quote.field == "title" or (field.value == "hybrid" and said.value == "remote")):
-        return field
-    return said
+        return field, field
+    return said, field or _flag(advert)
 
 
 def _flag(advert: Advert) -> Fact[Workplace] | None:
