@@ -247,9 +247,10 @@ class Store(Ledger, People, Following, Courtesy, Protocol):
     ) -> tuple[int, list[tuple[Opening, Facts]]]:
         """How many listings are live, and the openings they make, with the facts of the listing to show.
 
-        Live: shown by a source that is not `hidden` (by key), not missing from the last complete reading of its source, seen within `window_days` all the same (its
-        source may be gone itself), and not past its own closing date. In the order of their ids; the first listing of
-        each is the one to show, and only live listings are in it. Facts not read yet are those of a listing without text.
+        Live: shown by a source that is not `hidden` (by key), not missing from the last complete reading of its source,
+        seen within `window_days` all the same (its source may be gone itself), and not past its own closing date. In
+        the order of their ids; the first listing of each is the one to show, and only live listings are in it. Facts
+        not read yet are those of a listing without text.
         """
 
     def has_openings(self) -> bool:
