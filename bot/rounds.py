@@ -5,7 +5,7 @@ here, so any number of these may run and any of them may be killed.
 """
 
 import logging
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from datetime import UTC, date, datetime, time, timedelta
 from threading import Lock
 from zoneinfo import ZoneInfo
@@ -33,7 +33,7 @@ class Ended(Exception):
 
 
 class Rounds:
-    """The rounds of one workspace. Usable from any thread."""
+    """The rounds of one workspace. Usable from any thread. `hidden`: the sources, by key, that it sees nothing of."""
 
     def __init__(
         self,
@@ -43,12 +43,14 @@ class Rounds:
         gather: Callable[[], Gathering],
         displays: Mapping[str, str],
         lead: timedelta,
+        hidden: Callable[[], Collection[str]] = frozenset,
     ) -> None:
         self._workspace = workspace
         self._slack = slack
         self._gather = gather
         self._displays = displays
         self._lead = lead
+        self._hidden = hidden
         self._one_at_a_time = Lock()
         self._gathering: Gathering | None = None
         self._gather_again = datetime.min.replace(tzinfo=UTC)
@@ -114,7 +116,7 @@ class Rounds:
             since=min(datetime.combine(day, time(), zone).astimezone(UTC), now),  # the day may be one to come
             set_up_by=subscription.set_up_by,
         )
-        circumstances = circumstances_of(gathering, day, now, displays=self._displays)
+        circumstances = circumstances_of(gathering, day, now, displays=self._displays, hidden=self._hidden())
         return post_day(subscription, errand, circumstances, slack=self._slack, late=late, sample=sample)
 
     def _subscribed(self) -> Sequence[Subscription]:

@@ -1,16 +1,20 @@
 """What is gathered in this installation, from where, and how it fares."""
 
+import logging
 from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, datetime
 
 from .daily import Gathering, gather_all
 from .fetch import Fetcher
+from .following import Followed, hidden_from
 from .gather import gather
 from .interfaces import Harvest, Source, Store
 from .pages.sources import Account, accounts
 from .settings import Settings
-from .sources import KINDS
-from .sources_file import default_sources, sources_from
+from .sources import KINDS, make_source
+from .sources_file import default_sources, sources_from, switched_off
+
+log = logging.getLogger(__name__)
 
 DISPLAYS = {kind: form.display for kind, form in KINDS.items()}
 
@@ -20,7 +24,48 @@ Watch = Callable[[Iterable[Harvest], int], Iterable[Harvest]]
 
 def sources_of(settings: Settings) -> Sequence[Source]:
     """The sources of the owner's file, or the default ones."""
-    return default_sources() if settings.sources is None else sources_from(settings.sources)
+    return default_sources() if settings.sources is None else sources_from(settings.sources, _keys(settings))
+
+
+def off(settings: Settings) -> frozenset[str]:
+    """The sources, by key, that the owner's file switches off for everybody."""
+    return frozenset() if settings.sources is None else switched_off(settings.sources, _keys(settings))
+
+
+def _keys(settings: Settings) -> dict[str, str]:
+    return {name: secret.value for name, secret in settings.source_keys.items()}
+
+
+def gathered(settings: Settings, store: Store, workspace: str) -> tuple[Sequence[Source], frozenset[str]]:
+    """All that is asked: the installation's sources and what workspaces added, without what none of them wants.
+
+    With the keys of those that only somebody's words describe: they reach the public network alone.
+    """
+    common = {source.key: source for source in sources_of(settings)}
+    never = off(settings)
+    followed = [one for one in store.followed() if one.source not in never]
+    everybody = {workspace, *(one.workspace for one in followed)}
+    stopped = {one: store.stopped(one) for one in everybody}
+    asked = {key: source for key, source in common.items() if any(key not in stopped[one] for one in everybody)}
+    for one in followed:
+        if one.source not in common and one.source not in stopped[one.workspace] and (source := source_of(one)):
+            asked.setdefault(one.source, source)
+    return list(asked.values()), frozenset(asked.keys() - common.keys())
+
+
+def source_of(followed: Followed) -> Source | None:
+    """The source that somebody added; None, and a line in the log, where this version knows it no more."""
+    said = {name: getattr(followed, name) for name in ("board", "url", "base_url", "name", "query", "place")}
+    try:
+        return make_source(followed.kind, **said, accept_terms=followed.accept_terms)
+    except ValueError as trouble:
+        log.warning("%s, which %s added, is not gathered: %s", followed.source, followed.workspace, trouble)
+        return None
+
+
+def hidden(settings: Settings, store: Store, workspace: str) -> frozenset[str]:
+    """The sources, by key, that a workspace sees nothing of."""
+    return hidden_from(workspace, store, {source.key for source in sources_of(settings)}) | off(settings)
 
 
 def source_report(settings: Settings, store: Store) -> list[Account]:
@@ -37,19 +82,21 @@ def fetcher_of(settings: Settings) -> Fetcher:
 def ask_all(
     settings: Settings,
     store: Store,
+    workspace: str,
     *,
     watch: Watch,
     give_up_after: float | None = None,
     ended: Callable[[], bool] = lambda: False,
 ) -> Gathering:
-    """Ask every source, and keep what comes."""
-    sources = sources_of(settings)
+    """Ask every source, and keep what comes. `workspace`: the one that this process serves."""
+    sources, guarded = gathered(settings, store, workspace)
     with fetcher_of(settings) as fetcher:
         harvests = gather(
             sources,
             fetcher=fetcher,
             validators=store.validators,
             courtesy=store,
+            guarded=guarded,
             now=lambda: datetime.now(UTC),
             give_up_after=give_up_after,
             ended=ended,

@@ -31,7 +31,7 @@ from .slack.work import Work
 from .slack.workspace import Workspace
 from .store import open_store
 from .subscriptions_file import default_subscription, subscriptions_from
-from .supply import DISPLAYS, Watch, ask_all
+from .supply import DISPLAYS, Watch, ask_all, hidden
 
 log = logging.getLogger(__name__)
 
@@ -68,7 +68,8 @@ def print_day(
             say(f"The digest of {today} was made before and is printed again; --dry-run makes a fresh one.")
             return taken
         first_look = settings.sources is None and not store.has_openings()
-        gathering = ask_all(settings, store, watch=watch, give_up_after=DECIDE_WITHIN if first_look else None)
+        patience = DECIDE_WITHIN if first_look else None
+        gathering = ask_all(settings, store, subscription.workspace, watch=watch, give_up_after=patience)
         if first_look and gathering.nothing_answered:
             say("No source answered (is there a network?): this is demonstration data, made up and not kept.")
             return demonstration(subscription, today, now=now)
@@ -78,7 +79,8 @@ def print_day(
                 f"none of {gathering.asked:,} sources answered, and nothing is known from before",
                 "see jobpicks sources; is there a network? The day is not taken: run it again",
             )
-        circumstances = circumstances_of(gathering, today, now, displays=DISPLAYS)
+        unseen = hidden(settings, store, subscription.workspace)
+        circumstances = circumstances_of(gathering, today, now, displays=DISPLAYS, hidden=unseen)
         return take_day(subscription, circumstances, store=store, keep=keep)
 
 
@@ -93,10 +95,17 @@ def post_days(
         chosen = _chosen(subscribe(settings, workspace, store), profile)
         for warning in dict.fromkeys(filter(None, (asks_for_nothing(one.profile) for one in chosen))):
             say(warning)
-        gathering = ask_all(settings, store, watch=watch)
+        gathering = ask_all(settings, store, workspace, watch=watch)
         terms = Terms(patience=WAIT_FOR_OTHERS, say=say)
         slack = Slack(store=store, poster=poster, layout=messages, terms=terms)
-        rounds = Rounds(workspace, slack=slack, gather=lambda: gathering, displays=DISPLAYS, lead=settings.lead)
+        rounds = Rounds(
+            workspace,
+            slack=slack,
+            gather=lambda: gathering,
+            displays=DISPLAYS,
+            lead=settings.lead,
+            hidden=lambda: hidden(settings, store, workspace),
+        )
         posted = []
         for subscription in chosen:
             its_day = day or _clock().astimezone(ZoneInfo(subscription.schedule.timezone)).date()
@@ -115,9 +124,10 @@ def stand(settings: Settings, *, over_http: bool, say: Say) -> None:
         rounds = Rounds(
             team,
             slack=slack,
-            gather=lambda: ask_all(settings, store, watch=_watch_until(stop), ended=stop.is_set),
+            gather=lambda: ask_all(settings, store, team, watch=_watch_until(stop), ended=stop.is_set),
             displays=DISPLAYS,
             lead=settings.lead,
+            hidden=lambda: hidden(settings, store, team),
         )
         clock = Clock(due=rounds.due, unfinished=rounds.unfinished, work=rounds.work)
         web = Web(_token(settings), api_url=settings.slack_api_url or API_URL)
