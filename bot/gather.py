@@ -236,7 +236,7 @@ class _Inquiry:
         if error.failure == "page" and not self._again:
             self._again, self._reader, self._attempt = True, None, 0
             return PAUSE * (1 + self._gathering.clock.jitter())
-        self._lane.note(error.failure)
+        self._lane.note(error.failure, begun=self._begun)
         self._hand_out(_ended(error, self._source, self._gathering.now()))
         return None
 

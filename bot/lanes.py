@@ -3,6 +3,7 @@
 import threading
 from contextlib import suppress
 from datetime import datetime, timedelta
+from math import inf
 
 from .errors import Failure, NotDue, SourceError, StoreError
 from .interfaces import Courtesy
@@ -34,7 +35,8 @@ class Lane:
         self._lock = threading.Lock()
         self._spaced_until = 0.0
         self._held_until = 0.0
-        self._unhappy = 0
+        self._unserved = 0  # sources in a row
+        self._served_at = -inf  # when the last one ended that was
         self._stopped = ""
         self._resting = False
 
@@ -117,17 +119,28 @@ class Lane:
         with self._lock:
             self._stopped = self._stopped or why
 
-    def note(self, failure: Failure | None) -> None:
-        """Count how a source ended: too many in a row that the service did not serve at all stop it."""
+    def note(self, failure: Failure | None, *, begun: float = inf) -> None:
+        """Count how a source ended that was begun then: too many in a row that the service did not serve at all stop it.
+
+        One that was begun before another one was served says nothing new: sources that hang end last.
+        """
         if failure == "stopped":
             return
         with self._lock:
-            self._unhappy = self._unhappy + 1 if failure in ("unreachable", "timeout", "page") else 0
-            if self._unhappy >= self.manners.unhappy and not self._stopped:
-                words = {"unreachable": "no connection", "timeout": "no answer in time", "page": "only web pages"}
-                self._stopped = (
-                    f"{self._unhappy} sources in a row got {words[failure or 'timeout']} from {self.service}"
-                )
+            if failure not in _UNSERVED:
+                self._unserved, self._served_at = 0, self._clock.monotonic()
+            elif begun > self._served_at:
+                self._unserved += 1
+            if self._unserved >= self.manners.unhappy and not self._stopped:
+                words = _UNSERVED.get(failure, "nothing")
+                self._stopped = f"{self._unserved} sources in a row got {words} from {self.service}"
+
+
+_UNSERVED: dict[Failure | None, str] = {
+    "unreachable": "no connection",
+    "timeout": "no answer in time",
+    "page": "only web pages",
+}
 
 
 def _told(moment: datetime, now: datetime) -> str:

@@ -100,7 +100,7 @@ class FakeFetcher:
                     raise answer
                 lane.heard = True
                 self.bytes += len(answer)
-                return Arrived(request.url, [answer], "", Validators('"new"', None), unchanged=answer == b"")
+                return Arrived(request.url, [answer], "", Validators('"new"', None), {}, unchanged=answer == b"")
 
             def open(self, arrived, attempt):
                 (body,) = arrived.pieces
@@ -255,6 +255,31 @@ def test_one_success_in_between_keeps_a_service_going_and_other_services_never_n
     got = {h.source: h.failure.failure if h.failure else None for h in harvests(sources, fetcher, manners={})}
     assert [got[key] for key in keys] == [None if n % 5 == 4 else "timeout" for n in range(20)]
     assert [got[key] for key in down] == ["timeout"] * 5 + ["stopped"] * 4
+
+
+def test_sources_that_hang_from_before_others_were_served_say_nothing_against_their_service():
+    served, hung = threading.Event(), count()
+
+    def hang(request):
+        next(hung)
+        served.wait(5)
+        return failed("board:x", "timeout")
+
+    keys = [f"board:{n}" for n in range(30)]
+    said = {key: hang if n < 10 else b"1" for n, key in enumerate(keys)}
+    taking = gather(
+        [Board(key) for key in keys],
+        fetcher=FakeFetcher(said),
+        validators=lambda _: None,
+        now=lambda: NOW,
+        manners={"board": Manners(in_flight=11)},
+    )
+    ends = []
+    for harvest in taking:
+        ends.append(harvest.failure.failure if harvest.failure else None)
+        if len(ends) == 15:
+            served.set()
+    assert sorted(map(str, ends)) == ["None"] * 20 + ["timeout"] * 10
 
 
 def test_boards_that_are_gone_say_nothing_against_their_service():
