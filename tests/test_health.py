@@ -138,6 +138,13 @@ def test_half_answers_of_a_board_are_never_believed_however_often_they_come():
     assert then(attempts, 12, 5).trust == "believed"
 
 
+def test_a_half_answer_makes_no_whole_one_believed():
+    doubted = [*days(40, 41), Attempt(at=START + 2 * DAY, rows=5, complete=True, trust="doubted")]
+    weighed = then(doubted, 24, 5, complete=False)
+    assert (weighed.trust, weighed.suspect) == ("doubted", START + 2 * DAY)
+    assert then(doubted, 24, 5).trust == "believed"
+
+
 @pytest.mark.parametrize(
     ("usual", "rows", "trust"),
     [

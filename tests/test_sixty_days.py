@@ -32,8 +32,8 @@ def recorded_boards(seed):
     """Eight recorded boards of 40 to 80 jobs, half of them there at first and half to come; two are shown as windows."""
     chance = random.Random(seed)
     with gzip.open(DATA / "ashby_boards.jsonl.gz") as boards:
-        answers = [json.loads(line) for line in boards]
-    found = [answer for answer in answers if 40 <= len(answer["payload"]["jobs"]) <= 80]
+        answers = (json.loads(line) for line in boards)
+        found = [answer for answer in answers if 40 <= len(answer["payload"]["jobs"]) <= 80]
     for number, answer in enumerate(chance.sample(found, 8)):
         listings = read("ashby", json.dumps(answer["payload"]).encode()).listings
         jobs = list({listing.description: listing for listing in listings}.values())
