@@ -37,7 +37,18 @@ class Settings:
     slack_signing_secret: Secret | None = None
     slack_api_url: str | None = None
     port: int = 3000
+    source_keys: Mapping[str, Secret] = field(default_factory=dict)  # by variable
 
+
+SOURCE_KEYS = (
+    "JOBPICKS_ADZUNA_ID",
+    "JOBPICKS_ADZUNA_KEY",
+    "JOBPICKS_USAJOBS_EMAIL",
+    "JOBPICKS_USAJOBS_KEY",
+    "JOBPICKS_REED_KEY",
+    "JOBPICKS_MUSE_KEY",
+)
+"""What services give to each who asks them; kinds of sources name those that they need."""
 
 NAMES = (
     "SLACK_BOT_TOKEN",
@@ -50,6 +61,7 @@ NAMES = (
     "JOBPICKS_TIMEZONE",
     "JOBPICKS_LEAD_MINUTES",
     "JOBPICKS_ALLOW_PRIVATE_HOSTS",
+    *SOURCE_KEYS,
     "DATABASE_URL",
     "HTTPS_PROXY",
     "PORT",
@@ -94,6 +106,7 @@ def read_settings(environment: Mapping[str, str] | None = None, *, dotenv: Path 
         slack_signing_secret=_secret(values, "SLACK_SIGNING_SECRET"),
         slack_api_url=values.get("SLACK_API_URL"),
         port=port,
+        source_keys={name: Secret(values[name]) for name in SOURCE_KEYS if name in values},
     )
 
 

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 import pytest
 
 from bot.errors import FileProblem
-from bot.sources_file import default_sources, sources_from
+from bot.sources_file import default_sources, sources_from, switched_off
 
 
 @pytest.fixture
@@ -154,3 +154,54 @@ def test_every_default_board_is_known_from_the_lists_it_was_taken_from():
 
 def test_the_default_list_asks_nobody_whose_terms_forbid_it():
     assert not [source for source in default_sources() if "weworkremotely" in source.key]
+
+
+SEARCHES = """
+    [[source]]
+    kind = "jobicy"
+    query = "python"
+    place = "europe"
+
+    [[source]]
+    kind = "remoteok"
+    off = true
+
+    [[source]]
+    kind = "usajobs"
+    query = "keeper"
+"""
+KEYS = {"JOBPICKS_USAJOBS_EMAIL": "me@harbour.example", "JOBPICKS_USAJOBS_KEY": "s3cret"}
+
+
+@pytest.fixture
+def searches(tmp_path):
+    path = tmp_path / "searches.toml"
+    path.write_text(SEARCHES, "utf-8")
+    return path
+
+
+def test_a_source_that_is_off_is_not_gathered_and_is_known_to_be_off(searches):
+    assert [source.key for source in sources_from(searches, KEYS)] == ["jobicy:python in europe", "usajobs:keeper"]
+    assert switched_off(searches, KEYS) == {"remoteok"}
+
+
+def test_a_key_that_is_not_set_is_a_mistake_that_names_the_setting(searches):
+    with pytest.raises(FileProblem, match="JOBPICKS_USAJOBS_KEY") as caught:
+        sources_from(searches, {"JOBPICKS_USAJOBS_EMAIL": "me@harbour.example"})
+    assert "source 3 ('keeper')" in caught.value.what
+    assert "me@harbour.example" not in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("line", "words"),
+    [
+        ('kind = "greenhouse"\nboard = "harbour"\nquery = "nurse"', "greenhouse takes no query"),
+        ('kind = "remoteok"\nplace = "Oslo"', "remoteok takes no place"),
+        ('kind = "remoteok"\naccept_terms = true', "remoteok takes no accept_terms"),
+        ('kind = "remoteok"\noff = "yes"', "off wants true or false"),
+        ('kind = "jobicy"\nboard = "x"', "no board and no url"),
+        ('kind = "remoteok"\nof = true', "unknown field 'of', did you mean off?"),
+    ],
+)
+def test_what_a_kind_cannot_be_described_by_is_a_mistake(read, line, words):
+    assert words in problem(read, f"[[source]]\n{line}\n")

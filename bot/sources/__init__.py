@@ -6,28 +6,36 @@ from typing import Any
 from scoring.urls import is_web_url
 
 from ..interfaces import Reading, Source
+from .adzuna import Adzuna
+from .amazon import Amazon
 from .arbeitnow import Arbeitnow
 from .ashby import Ashby
 from .bamboohr import BambooHR
+from .breezy import Breezy
 from .feed import Feed
 from .forms import Described, OneAnswer
+from .gem import Gem
 from .greenhouse import Greenhouse
 from .hackernews import HackerNews
 from .himalayas import Himalayas
-from .jobicy import Jobicy
 from .icims import Icims
+from .jobicy import Jobicy
 from .jobvite import Jobvite
 from .jsonld import JsonLd
 from .lever import Lever
 from .oracle import Oracle
 from .personio import Personio
+from .pinpoint import Pinpoint
 from .recruitee import Recruitee
+from .reed import Reed
 from .remoteok import RemoteOK
 from .remotive import Remotive
 from .rippling import Rippling
 from .simplify import Simplify
 from .smartrecruiters import SmartRecruiters
 from .teamtailor import Teamtailor
+from .themuse import TheMuse
+from .usajobs import USAJobs
 from .workable import Workable
 from .workday import Workday
 from .workingnomads import WorkingNomads
@@ -57,6 +65,14 @@ KINDS: dict[str, type[OneAnswer]] = {
     "jobicy": Jobicy,
     "workingnomads": WorkingNomads,
     "hackernews": HackerNews,
+    "adzuna": Adzuna,
+    "amazon": Amazon,
+    "breezy": Breezy,
+    "gem": Gem,
+    "pinpoint": Pinpoint,
+    "reed": Reed,
+    "themuse": TheMuse,
+    "usajobs": USAJobs,
 }
 """Every kind of source there is."""
 

@@ -1,5 +1,7 @@
 """A small made-up answer of every kind of source, in each of the forms it has, and how to take it apart."""
 
+import json
+import re
 from dataclasses import dataclass
 from functools import reduce
 from operator import getitem
@@ -60,6 +62,22 @@ def _inmost(answer):
 
 def _told_by_its_address(key):
     return lambda row, number: row | {key: f"https://jobs.example/{number}"}
+
+
+def on_a_page(name, around, rows, **form):
+    """A page whose script assigns the JSON that holds its rows."""
+    before, after = f"<html><body><script>{name} = ".encode(), b"; var x = {};</script></body></html>"
+
+    def unwrap(page):
+        _, _, rest = re.sub(rf"{re.escape(name)}\s*=\s*", f"{name} = ", page.decode("utf-8", "replace")).partition(
+            f"{name} = "
+        )
+        try:
+            return rest[: json.JSONDecoder(strict=False).raw_decode(rest)[1]].encode()
+        except ValueError:
+            return b"nothing"
+
+    return Json(around, rows, wrap=lambda body: before + body + after, unwrap=unwrap, **form)
 
 
 def posting_on_a_page(**form):
@@ -176,6 +194,33 @@ SAMPLES = [
     Sample("arbeitnow", "arbeitnow.json", under("data", number="slug")),
     Sample("himalayas", "himalayas.json", under("jobs", number=_told_by_its_address("guid"))),
     Sample("jobicy", "jobicy.json", under("jobs")),
+    Sample("adzuna", "adzuna.json", under("results")),
+    Sample("amazon", "amazon.json", under("jobs", number="id_icims")),
+    Sample("breezy", "breezy.json", bare_list()),
+    Sample(
+        "gem",
+        "gem.json",
+        bare_list(number=lambda row, number: row | {"absolute_url": f"https://jobs.gem.com/h/{number}"}),
+    ),
+    Sample(
+        "pinpoint",
+        "pinpoint.json",
+        under(
+            "data", number=lambda row, number: row | {"id": f"{number}", "url": f"https://h.pinpointhq.com/{number}"}
+        ),
+    ),
+    Sample("reed", "reed.json", under("results", number=lambda row, number: row | {"jobId": number + 1})),
+    Sample("reed", "reed_job.json", alone()),
+    Sample("themuse", "themuse.json", under("results")),
+    Sample(
+        "usajobs",
+        "usajobs.json",
+        Json(
+            lambda rows: {"SearchResult": {"SearchResultItems": rows}},
+            lambda answer: answer["SearchResult"]["SearchResultItems"],
+            number="MatchedObjectId",
+        ),
+    ),
     Sample(
         "hackernews",
         "hackernews.json",
