@@ -39,8 +39,7 @@ def test_the_whole_text_and_the_period_of_pay_come_with_the_advert_itself(source
     assert request.url == "https://www.reed.co.uk/api/1.0/jobs/56000001"
     assert request.headers["Authorization"] == source.ask(SoFar()).headers["Authorization"]
     whole = source.read_detail(listing, DETAIL)
-    assert whole.description == "Care at night.
-- Lift & carry"
+    assert whole.description == "Care at night.\n- Lift & carry"
     assert (whole.salary, whole.employment_type) == ("GBP 28,000 - 34,000 a year", "Permanent")
     assert (whole.id, whole.url) == (listing.id, listing.url)
 
