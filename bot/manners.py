@@ -50,6 +50,9 @@ MANNERS: Mapping[str, Manners] = MappingProxyType(
         "jsonld": Manners(spacing=1.0, other_hosts=True),  # each host is
         "icims": Manners(spacing=1.0),
         "jobvite": Manners(spacing=1.0),
+        "phenom": Manners(spacing=1.0),  # each host is
+        "eightfold": Manners(spacing=0.6),  # each host is; about a hundred requests a minute
+        "paylocity": Manners(spacing=1.0),
         "arbeitnow": Manners(spacing=2.0),  # answers of some megabytes
         "himalayas": Manners(spacing=1.0),  # it answers bursts with 429
         "jobicy": Manners(interval=3600.0, retries=1),  # once an hour

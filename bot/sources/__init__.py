@@ -12,6 +12,7 @@ from .arbeitnow import Arbeitnow
 from .ashby import Ashby
 from .bamboohr import BambooHR
 from .breezy import Breezy
+from .eightfold import Eightfold
 from .feed import Feed
 from .forms import Described, OneAnswer
 from .gem import Gem
@@ -24,7 +25,9 @@ from .jobvite import Jobvite
 from .jsonld import JsonLd
 from .lever import Lever
 from .oracle import Oracle
+from .paylocity import Paylocity
 from .personio import Personio
+from .phenom import Phenom
 from .pinpoint import Pinpoint
 from .recruitee import Recruitee
 from .reed import Reed
@@ -53,6 +56,9 @@ KINDS: dict[str, type[OneAnswer]] = {
     "jsonld": JsonLd,
     "icims": Icims,
     "jobvite": Jobvite,
+    "phenom": Phenom,
+    "eightfold": Eightfold,
+    "paylocity": Paylocity,
     "bamboohr": BambooHR,
     "personio": Personio,
     "recruitee": Recruitee,

@@ -2,7 +2,7 @@
 
 import json
 import re
-from typing import Any
+from typing import Any, cast
 from urllib.parse import urljoin
 
 from scoring.clean import elements, plain_line
@@ -118,23 +118,23 @@ def absolute(link: str | None, base: str) -> str | None:
         return link
 
 
-def assigned(body: bytes, name: str, subject: str) -> object | None:
+def assigned(body: bytes, name: str, subject: str) -> object:
     """The JSON that a script of the page assigns to `name` ("phApp.ddo"); None where none does.
 
     Raises `SourceError` where what is assigned cannot be read: then the page was cut off, or is made otherwise now.
     """
     words = words_of(body)
-    trouble = None
+    trouble, found = None, cast("object", None)
     for place in re.finditer(rf"(?<![\w.$]){re.escape(name)}\s*=\s*(?=[\[{{])", words):
         try:
-            value: object = _JSON.raw_decode(words, place.end())[0]
+            found = _JSON.raw_decode(words, place.end())[0]
         except (ValueError, RecursionError) as problem:
             trouble = problem
-        else:
-            return value
-    if trouble:
+        if found:  # an empty one is often there before
+            break
+    if found is None and trouble:
         raise SourceError(subject, "broken", f'answered with a page whose "{name}" cannot be read') from trouble
-    return None
+    return found
 
 
 def _finite(digits: str) -> float | None:

@@ -67,6 +67,12 @@ def test_a_source_that_cannot_be_is_refused_in_a_clear_sentence(said, words):
     "said",
     [
         {"kind": "workday", "board": "harbour.wd3/Lights"},
+        {"kind": "icims", "board": "careers-harbour"},
+        {"kind": "jobvite", "board": "harbour"},
+        {"kind": "phenom", "board": "careers.harbour.example/global/en"},
+        {"kind": "eightfold", "board": "harbour"},
+        {"kind": "paylocity", "board": "0a1b2c3d-0000-4000-8000-000000000000"},
+        {"kind": "jsonld", "url": "https://harbour.example/careers?page=1"},
         {"kind": "oracle", "board": "eeho.fa.us2/CX_1"},
         {"kind": "greenhouse", "board": "harbour"},
         {"kind": "lever", "board": "eu:harbour"},
