@@ -18,7 +18,7 @@ LANGUAGES = ("de", "en", "fr", "es", "nl", "it", "pt")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Personio(OwnHost):
-    """Documented at https://developer.personio.de/reference/get_xml .
+    """Documented at https://github.com/personio/api-docs .
 
     A position that is not written in the language asked for comes without text: English is asked for first, and
     then, if any text was lacking, `language`: that of the url in a sources file ("...?language=es"), else German. The

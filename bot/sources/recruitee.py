@@ -14,7 +14,7 @@ from .texts import spoken, under_headings, with_fields
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recruitee(OwnHost):
-    """Documented at https://docs.recruitee.com/reference/offers ."""
+    """Documented at https://career.recruitee.com/docs ."""
 
     kind: ClassVar[str] = "recruitee"
     display: ClassVar[str] = "Recruitee"

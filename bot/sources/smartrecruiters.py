@@ -20,7 +20,7 @@ PAGE = 100  # the most there is
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SmartRecruiters(Paged, Board):
-    """Documented at https://developers.smartrecruiters.com/docs/posting-api .
+    """Documented at https://dev.smartrecruiters.com (Posting API) .
 
     A name that no employer has is said to be answered like an employer without postings.
     """

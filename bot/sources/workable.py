@@ -16,7 +16,7 @@ from .texts import with_fields
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Workable(Board):
-    """What employers' own pages embed: https://help.workable.com/hc/en-us/articles/115012771647 ."""
+    """What the widget on employers' own pages asks: public, and not documented as more than that."""
 
     kind: ClassVar[str] = "workable"
     display: ClassVar[str] = "Workable"
