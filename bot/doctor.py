@@ -10,6 +10,7 @@ from pathlib import Path
 
 from .errors import JobpicksError
 from .files import sample_profile
+from .health import broken_note, drift_note
 from .posting import NotPosted, PerhapsPosted
 from .settings import Settings, read_settings
 from .slack.trouble import lacking
@@ -144,4 +145,5 @@ def _gathering(settings: Settings) -> str:
     if len(silent) == len(states):
         since = "for two days" if any(s.last_good for s in states) else "yet"
         raise JobpicksError("gathering", f"no source has answered {since}", "see jobpicks sources; is there a network?")
-    return f"{len(states) - len(silent)} of {len(states)} sources answered in the last two days"
+    answered = f"{len(states) - len(silent)} of {len(states)} sources answered in the last two days"
+    return "; ".join(filter(None, (answered, broken_note(states), drift_note(states))))
