@@ -17,6 +17,7 @@ _SPACED_FORMS = re.compile(
     r"\b(sp z o o|s r o|s p a|s a r l|s a s|s a|s l|b v|n v|l l c|l l p|p l c|e v|g m b h|a g|k g)\b"
 )
 _COUNTRIES = frozenset("us usa uk eu emea india germany deutschland france europe canada global worldwide".split())
+_NO_STEM = frozenset("the de van von der den het la le les el los las san saint st new global first royal".split())
 _NOT_WORD = re.compile(r"[\W_]+")
 
 
@@ -34,7 +35,26 @@ def employer_key(name: str) -> str:
     return _families().get(folded) or _families().get(_fold(name.partition("(")[0]), folded)
 
 
+@lru_cache(maxsize=65536)
+def employer_stem(name: str) -> str:
+    """What the names of one employer's parts begin with: "Accor Germany GmbH" and "Accor Hotels" are both "accor".
+
+    A cheap hint, not an identity: firms that have nothing to do with each other may share it.
+    """
+    group = _families().get(_fold(name)) or _families().get(_fold(name.partition("(")[0]))
+    if group:
+        return group
+    found = _words(name)
+    first = 1 + (found[0] in _NO_STEM or len(found[0]) < 3) if found else 0
+    return "".join(found[:first]) or name.strip().casefold()
+
+
 def _fold(name: str) -> str:
+    # A name's spacing differs from board to board ("openai", "Open AI"), so it is no part of the key.
+    return "".join(_words(name)) or name.strip().casefold()
+
+
+def _words(name: str) -> list[str]:
     plain = "".join(
         c
         for c in unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name).casefold())
@@ -47,8 +67,7 @@ def _fold(name: str) -> str:
         words = words[1:]
     while len(words) > 1 and (words[-1] in _LEGAL_FORMS or words[-1] in _COUNTRIES or words[-1] in {"and", "in"}):
         words.pop()
-    # A name's spacing differs from board to board ("openai", "Open AI"), so it is no part of the key.
-    return "".join(words) or name.strip().casefold()
+    return words
 
 
 @lru_cache(maxsize=1)

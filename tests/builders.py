@@ -15,6 +15,12 @@ TEXT = (
 )
 
 
+def a_text(number: int, words: int = 50) -> str:
+    """Made-up words that no other number's text has."""
+    letters = str.maketrans("0123456789", "abcdefghij")
+    return " ".join(f"w{number}x{word}y".translate(letters) for word in range(words))
+
+
 def a_listing(**said: object) -> Listing:
     """An unremarkable listing, but for what is said."""
     number = said.pop("number", 1)

@@ -2,7 +2,7 @@
 
 import sqlite3
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -13,7 +13,7 @@ from sqlite_utils import Database
 from scoring.listing import Listing
 
 from ..errors import StoreDamaged, StoreError, StoreFull, StoreLocked
-from ..records import decode_as
+from ..records import decode_as, encode
 from .migrations import migrate, refuse_others
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -28,6 +28,11 @@ def milliseconds(moment: datetime) -> int:
 def moment(since_epoch: int) -> datetime:
     """The time of so many milliseconds since 1970."""
     return EPOCH + timedelta(milliseconds=since_epoch)
+
+
+def in_json(values: Iterable[str | int]) -> str:
+    """A list as one parameter, for `json_each`."""
+    return encode(list(values)).decode()
 
 
 class Connections:

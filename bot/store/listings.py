@@ -13,8 +13,9 @@ from scoring.urls import canonical_url
 
 from ..interfaces import Harvest, Remembered
 from ..records import encode
-from .connections import milliseconds
-from .openings import WINDOW_DAYS, in_json, place_listings
+from .connections import in_json, milliseconds
+from .openings import WINDOW_DAYS
+from .placing import place_listings
 
 DIGEST = 12  # bytes
 

@@ -31,6 +31,12 @@ def m003_health_following_courtesy(db: Database) -> None:
     db.executescript(_HEALTH)
 
 
+@steps()
+def m004_fingerprints_and_corrections(db: Database) -> None:
+    """Listings are compared by fingerprints instead of equal keys; people may correct what is one opening."""
+    db.executescript(_FINGERPRINTS)
+
+
 _FIRST = """
 CREATE TABLE sources (
     key TEXT PRIMARY KEY,
@@ -200,7 +206,7 @@ CREATE TABLE told (                -- what is said to somebody once
 """
 
 _HEALTH = """
-ALTER TABLE listings ADD COLUMN listed BLOB;         -- digests of the row as its list had it: of its fields, of its text
+ALTER TABLE listings ADD COLUMN listed BLOB;         -- like digest, of the row as its list had it; the advert may hold more
 UPDATE listings SET listed = digest;
 ALTER TABLE listings ADD COLUMN expired_at INTEGER;  -- unseen for so long that nobody can say whether it is open
 
@@ -261,6 +267,33 @@ CREATE TABLE breaks (              -- services that are to be left alone
     service TEXT PRIMARY KEY,
     until INTEGER NOT NULL
 ) WITHOUT ROWID;
+"""
+
+
+_FINGERPRINTS = """
+DROP TABLE opening_keys;
+
+CREATE TABLE fingerprints (        -- what is compared of a listing, see scoring.openings
+    number INTEGER PRIMARY KEY,
+    listing TEXT NOT NULL UNIQUE,
+    fingerprint BLOB NOT NULL
+);
+
+CREATE TABLE proposals (           -- which listings to compare: those that share a key
+    key INTEGER NOT NULL,
+    fingerprint INTEGER NOT NULL,  -- its number
+    PRIMARY KEY (key, fingerprint)
+) WITHOUT ROWID;
+
+CREATE TABLE fingerprints_version (version INTEGER NOT NULL);  -- one row, once listings were read
+
+CREATE TABLE corrections (         -- what a person said of two listings, the newest last
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    one TEXT NOT NULL,             -- the lesser id
+    two TEXT NOT NULL,
+    same INTEGER NOT NULL,         -- 1: they are one job; 0: they are two
+    UNIQUE (one, two)
+);
 """
 
 

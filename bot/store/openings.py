@@ -1,20 +1,19 @@
 """Openings in SQLite: putting listings into them, and giving back those that are live."""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from itertools import groupby
 from operator import itemgetter
 
 from sqlite_utils import Database
 
-from scoring import openings as deciding
 from scoring.facts import Facts
 from scoring.listing import Listing
-from scoring.openings import Opening
+from scoring.openings import Opening, hash_of
 from scoring.urls import canonical_url, job_identity
 
-from ..records import decode_as, encode
-from .connections import Connections, milliseconds
+from ..records import decode_as
+from .connections import Connections, in_json, milliseconds
 
 WINDOW_DAYS = 30
 
@@ -92,55 +91,6 @@ class Openings(Connections):
         return {number: self._listing(advert) for number, advert in rows}
 
 
-def place_listings(db: Database, listings: Iterable[Listing], known: Mapping[str, str], at: int) -> dict[str, str]:
-    """The opening of each of these new or changed listings, by id, with everything that follows from it kept.
-
-    `known` has the openings that changed listings are in already: they stay there, and may tie it to another one.
-    """
-    keyed = [(listing.id, deciding.keys(listing)) for listing in listings]
-    opening_of = dict(_openings_of_keys(db, [key for _, keys in keyed for key in keys]))
-    opening_of |= {f"listing:{listing}": opening for listing, opening in known.items()}
-    age = dict(
-        db.execute(
-            "SELECT id, first_seen FROM openings WHERE id IN (SELECT value FROM json_each(?))",
-            [in_json(set(opening_of.values()))],
-        )
-    )
-    tied = [(listing, (*keys, f"listing:{listing}") if listing in known else keys) for listing, keys in keyed]
-    merge = deciding.merge(tied, opening_of, age)
-    for gone, kept in merge.absorbed.items():
-        _take_in(db, gone, kept)
-    db.conn.executemany(
-        """INSERT INTO openings (id, first_seen) VALUES (?, ?)
-           ON CONFLICT (id) DO UPDATE SET first_seen = min(first_seen, excluded.first_seen)""",
-        [(opening, at) for opening in set(merge.opening.values())],
-    )
-    db.conn.executemany(
-        "INSERT INTO opening_keys (key, opening) VALUES (?, ?) ON CONFLICT (key) DO NOTHING",
-        [(key, merge.opening[listing]) for listing, keys in keyed for key in keys],
-    )
-    return merge.opening
-
-
-def in_json(values: Iterable[str | int]) -> str:
-    """A list as one parameter, for `json_each`."""
-    return encode(list(values)).decode()
-
-
-def _take_in(db: Database, gone: str, kept: str) -> None:
-    names = {"gone": gone, "kept": kept}
-    db.execute("UPDATE listings SET opening = :kept WHERE opening = :gone", names)
-    db.execute("UPDATE openings SET part_of = :kept WHERE id = :gone OR part_of = :gone", names)
-
-
-def _openings_of_keys(db: Database, keys: Iterable[str]) -> Iterator[tuple[str, str]]:
-    return db.execute(
-        """SELECT k.key, coalesce(o.part_of, o.id) FROM opening_keys k JOIN openings o ON o.id = k.opening
-           WHERE k.key IN (SELECT value FROM json_each(?))""",
-        [in_json(keys)],
-    )
-
-
 def _facts(db: Database, numbers: Iterable[int]) -> dict[int, Facts]:
     rows = db.execute(
         "SELECT listing, facts FROM facts WHERE listing IN (SELECT value FROM json_each(?))", [in_json(numbers)]
@@ -161,9 +111,9 @@ def _resolve(db: Database, reference: str) -> str | None:
         """SELECT coalesce(part_of, id) FROM openings WHERE id = :it
            UNION ALL SELECT opening FROM listings WHERE id = :it
            UNION ALL SELECT opening FROM listings WHERE url = :url
-           UNION ALL SELECT coalesce(o.part_of, o.id) FROM opening_keys k JOIN openings o ON o.id = k.opening
-               WHERE k.key = :key LIMIT 1""",
-        {"it": reference, "url": canonical_url(reference), "key": str(identity) if identity else None},
+           UNION ALL SELECT l.opening FROM proposals p JOIN fingerprints f ON f.number = p.fingerprint
+               JOIN listings l ON l.id = f.listing WHERE p.key = :key LIMIT 1""",
+        {"it": reference, "url": canonical_url(reference), "key": hash_of(str(identity)) if identity else None},
     ).fetchone()
     return row[0] if row else None
 

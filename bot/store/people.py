@@ -10,8 +10,7 @@ from scoring.profile import Profile, ProfileError, read_profile
 from ..errors import StoreDamaged, StoreError
 from ..people import Difference, Subscription
 from ..records import decode_as, encode
-from .connections import Connections, milliseconds, moment, told
-from .openings import in_json
+from .connections import Connections, in_json, milliseconds, moment, told
 
 _SUBSCRIBED = """SELECT s.seeded, p.profile, s.seeded_at, p.changed_by, p.changed_at
     FROM subscriptions s LEFT JOIN profiles p ON p.workspace = s.workspace AND p.id = s.profile"""

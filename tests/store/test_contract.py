@@ -16,7 +16,7 @@ from bot.interfaces import DayKey, Decision, Harvest, LeftOut, Remembered, Valid
 from bot.store.sqlite import SqliteStore
 from scoring.choose import Showing
 from scoring.facts import Fact, Facts, Quote
-from tests.builders import a_listing
+from tests.builders import a_listing, a_text
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -25,7 +25,7 @@ MONDAY = DayKey("T1", "default", date(2026, 11, 23))
 
 def a_job(number, *, words="", **said):
     """A listing that is no other one's duplicate."""
-    text = f"Number {number} {words} " + " ".join(f"word{number}x{i}" for i in range(50))
+    text = f"Number {number} {words} " + a_text(number)
     return a_listing(**{"number": number, "title": f"Job {number}", "description": text, **said})
 
 

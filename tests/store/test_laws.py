@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.errors import SourceError
 from bot.interfaces import Harvest, Remembered
 from bot.store import open_store
-from tests.builders import a_listing
+from tests.builders import a_listing, a_text
 
 START = datetime(2026, 11, 1, tzinfo=UTC)
 HOUR = timedelta(hours=1)
@@ -20,7 +20,7 @@ SOURCES = ("greenhouse:one", "greenhouse:two")
 
 
 def a_job(number, version):
-    words = " ".join(f"word{number}x{i}" for i in range(50))
+    words = a_text(number)
     return a_listing(number=number, title=f"Job {number}", description=f"{words} version {version}")
 
 
@@ -47,14 +47,14 @@ class Board:
     said: dict[datetime, tuple[int, bool, str]] = field(default_factory=dict)
 
     def usual(self, before):
-        """Every answer since the last believed one, but the doubted ones."""
+        """The answers since the last believed one, fifteen at most, but the doubted ones."""
         trusted = []
         for at in sorted(self.said):
             rows, complete, trust = self.said[at]
             if at < before:
                 trusted = [] if trust == "believed" else trusted
                 trusted += [(rows, complete)] if trust != "doubted" else []
-        return trusted
+        return trusted[-15:]
 
     def doubts(self, before):
         """Every doubted answer since the last one that was not."""
