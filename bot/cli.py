@@ -3,21 +3,24 @@
 Imports are inside the commands, so that `jobpicks --help` costs next to nothing.
 """
 
+import os
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date, datetime
+from errno import ENOSPC
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from . import __version__
-from .cli_sources import sources
-from .console import FILE, as_json, print_rows, say, settings_now, tells
+from .errors import JobpicksError
 
 if TYPE_CHECKING:
     from .digest import Digest
     from .interfaces import Harvest
+    from .settings import Settings
 
 INTERRUPTED = 130
 """The exit status of what Ctrl-C has ended, as shells give it."""
@@ -36,6 +39,31 @@ def commands() -> None:
     """The few job openings worth your time, every morning, with reasons that can be checked."""
 
 
+def tells(command: Callable[..., None]) -> Callable[..., None]:
+    """Errors that a person can act on become one line and exit status 1; others keep their traceback."""
+
+    @wraps(command)
+    def told(*args: Any, **options: Any) -> None:
+        try:
+            command(*args, **options)
+        except JobpicksError as trouble:
+            raise click.ClickException(_one_line(str(trouble))) from trouble
+        except BrokenPipeError:
+            sys.stderr.close()  # the reader (head, less) has gone: no second complaint at exit
+            raise SystemExit(1) from None
+        except OSError as trouble:
+            if trouble.errno != ENOSPC:
+                raise
+            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left to print has no place to go
+            raise click.ClickException("output: no room left where it is written to (free some space)") from trouble
+
+    return told
+
+
+FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+as_json = click.option("--json", "json_lines", is_flag=True, help="One JSON object a line.")
+
+
 @commands.command()
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Take that day instead of today.")
 @click.option("--profile", help="A profile (TOML file), or with Slack the name of a subscription.")
@@ -50,7 +78,7 @@ def run(day: datetime | None, profile: str | None, dry_run: bool, page: str) -> 
     try:
         _run(day.date() if day else None, profile, dry_run=dry_run, page=page)
     except KeyboardInterrupt:
-        say("Stopped: what was gathered is kept, and the day is not taken; the next run goes on from there.")
+        _say("Stopped: what was gathered is kept, and the day is not taken; the next run goes on from there.")
         raise SystemExit(INTERRUPTED) from None
 
 
@@ -82,15 +110,15 @@ def read(kind: str, file: Path, json_lines: bool) -> None:
 
     reading = read_answer(kind, file)
     if json_lines:
-        print_rows(listing_row(listing) for listing in reading.listings)
+        _print_rows(listing_row(listing) for listing in reading.listings)
     else:
         for listing in reading.listings:
             click.echo(
                 f"{listing.title} | {listing.company} | {listing.location or 'place not stated'} | {listing.url}"
             )
-    say(f"{len(reading.listings):,} listings read, {len(reading.left_out):,} rows left out")
+    _say(f"{len(reading.listings):,} listings read, {len(reading.left_out):,} rows left out")
     for row in reading.left_out:
-        say(f"  {row.row}: {row.reason}")
+        _say(f"  {row.row}: {row.reason}")
 
 
 @commands.command()
@@ -105,7 +133,7 @@ def dedupe(listings: Path, json_lines: bool) -> None:
 
     opening = merge({listing.id: read_fingerprint(listing) for listing in listings_from(listings)}).opening
     if json_lines:
-        print_rows({"id": listing, "opening": its} for listing, its in opening.items())
+        _print_rows({"id": listing, "opening": its} for listing, its in opening.items())
     else:
         click.echo(f"{len(opening):,} listings are {len(set(opening.values())):,} openings")
 
@@ -125,9 +153,9 @@ def rank(profile: Path, listings: Path, verdicts: Path | None, now: datetime | N
     """Rank the listings of a file for a profile, best first, each on its own."""
     from .measuring import rank_file
 
-    for row in rank_file(profile, listings, verdicts=verdicts, now=now, say=say):
+    for row in rank_file(profile, listings, verdicts=verdicts, now=now, say=_say):
         if json_lines:
-            print_rows([row])
+            _print_rows([row])
         else:
             click.echo(f"{row['score']:5.1f}  {row['eligible']:7}  {row['title']} | {row['company']} | {row['reason']}")
 
@@ -138,20 +166,41 @@ def rank(profile: Path, listings: Path, verdicts: Path | None, now: datetime | N
 @tells
 def facts(listings: Path, json_lines: bool) -> None:
     """Read what each listing of a file says, with the words it rests on."""
-    from .reading import read_file
+    from scoring.facts import as_row, read_facts
 
-    for title, company, row in read_file(listings):
+    from .files import listings_from
+
+    for listing in listings_from(listings):
+        row = as_row(listing.id, read_facts(listing))
         if json_lines:
-            print_rows([row])
+            _print_rows([row])
         else:
             said = {
                 key: value
                 for key, value in row.items()
-                if key not in {"id", "quotes"} and value not in (None, [], {}, False)
+                if key not in {"id", "quotes"} and value not in (None, [], False)
             }
-            click.echo(f"{title} | {company}")
+            click.echo(f"{listing.title} | {listing.company}")
             for key, value in said.items():
                 click.echo(f"  {key}: {value}")
+
+
+@commands.command()
+@as_json
+@tells
+def sources(json_lines: bool) -> None:
+    """What is gathered, from where, and how it fares."""
+    from .pages.sources import lines
+    from .supply import source_report
+    from .wiring import opened_store
+
+    settings = _settings()
+    with opened_store(settings) as store:
+        report = source_report(settings, store)
+    if json_lines:
+        _print_rows(account.row() for account in report)
+    else:
+        click.echo("\n".join(lines(report)))
 
 
 @commands.command()
@@ -170,11 +219,11 @@ def why(reference: str, profile: str | None, json_lines: bool) -> None:
         "not weighed": "name the profile it was ranked for with --profile; or it came too late, or was closed before",
     }
 
-    settings = settings_now()
+    settings = _settings()
     with opened_store(settings) as store:
         account = explain_opening(reference, weighed_by(settings, profile, store), store, remedies=remedies)
     if json_lines:
-        print_rows([account.row()])
+        _print_rows([account.row()])
     else:
         click.echo("\n".join(lines(account)))
 
@@ -188,7 +237,7 @@ def doctor(json_lines: bool) -> None:
 
     findings = examine()
     if json_lines:
-        print_rows({"check": f.check, "ok": f.ok, "finding": f.finding, "remedy": f.remedy} for f in findings)
+        _print_rows({"check": f.check, "ok": f.ok, "finding": f.finding, "remedy": f.remedy} for f in findings)
     else:
         for f in findings:
             click.echo(
@@ -198,17 +247,14 @@ def doctor(json_lines: bool) -> None:
         raise SystemExit(1)
 
 
-commands.add_command(sources)
-
-
 def _run(day: date | None, profile: str | None, *, dry_run: bool, page: str) -> None:
     from .wiring import post_days, print_day
 
-    settings = settings_now()
+    settings = _settings()
     if settings.slack_bot_token is None or dry_run:
-        _print_page(print_day(settings, profile=profile, day=day, keep=not dry_run, say=say, watch=_watch), page)
+        _print_page(print_day(settings, profile=profile, day=day, keep=not dry_run, say=_say, watch=_watch), page)
         return
-    posted = post_days(settings, profile=profile, day=day, say=say, watch=_watch)
+    posted = post_days(settings, profile=profile, day=day, say=_say, watch=_watch)
     for subscription, done in posted:
         there = f"{done.sent} message{'' if done.sent == 1 else 's'} posted"
         there += f", {done.adopted} there already" if done.adopted else ""
@@ -224,7 +270,17 @@ def _stand(*, over_http: bool) -> None:
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     logging.getLogger("apscheduler").setLevel(logging.WARNING)  # it tells of every tick
-    stand(settings_now(), over_http=over_http, say=say)
+    stand(_settings(), over_http=over_http, say=_say)
+
+
+def _settings() -> "Settings":
+    from .settings import read_settings
+
+    return read_settings()
+
+
+def _say(text: str) -> None:
+    click.echo(_one_line(text), err=True)
 
 
 def _watch(harvests: Iterable["Harvest"], sources: int) -> Iterator["Harvest"]:
@@ -238,7 +294,18 @@ def _watch(harvests: Iterable["Harvest"], sources: int) -> Iterator["Harvest"]:
             bar.update(1)
             yield harvest
     if failed:
-        say(f"{sources - failed} sources answered, {failed} failed: see jobpicks sources")
+        _say(f"{sources - failed} sources answered, {failed} failed: see jobpicks sources")
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _print_rows(rows: Iterable[object]) -> None:
+    from .records import encode
+
+    for row in rows:
+        click.echo(encode(row))
 
 
 def _print_page(digest: "Digest", page: str) -> None:
