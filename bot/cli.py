@@ -166,13 +166,10 @@ def rank(profile: Path, listings: Path, verdicts: Path | None, now: datetime | N
 @tells
 def facts(listings: Path, json_lines: bool) -> None:
     """Read what each listing of a file says, with the words it rests on."""
-    from scoring.facts import as_row, read_facts
+:    from .reading import read_file
 
-    from .files import listings_from
-
-    for listing in listings_from(listings):
-        row = as_row(listing.id, read_facts(listing))
-        if json_lines:
+    for title, company, row in read_file(listings):
+        if json_lines::
             _print_rows([row])
         else:
             said = {

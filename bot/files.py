@@ -90,20 +90,29 @@ def _thumb(row: object, known: Mapping[str, Listing]) -> Thumb:
 
 
 def _lines(path: Path, read: Callable[[object], T]) -> Iterator[T]:
+    for number, line in raw_lines(path):
+        yield in_line(path, number, line, read)
+
+
+def raw_lines(path: Path) -> Iterator[tuple[int, bytes]]:
+    """Each line of a file (gzip allowed) that is not blank, with its number. Raises `FileProblem`."""
     opener = gzip.open if path.suffix == ".gz" else open
     try:
         with opener(path, "rb") as lines:
             for number, line in enumerate(lines, start=1):
                 if line.strip():
-                    try:
-                        yield read(decode(line))
-                    except ValueError as mistake:
-                        raise FileProblem(
-                            f"{path}, line {number}", str(mistake), "correct or remove the line"
-                        ) from mistake
-    except (OSError, EOFError) as trouble:  # EOFError: a gzip file cut short
+                    yield number, line
+    except (OSError, EOFError, zlib.error) as trouble:  # EOFError: a gzip file cut short
         what = getattr(trouble, "strerror", None) or str(trouble)
         raise FileProblem(str(path), f"cannot be read: {what}", "give a JSON Lines file, plain or gzip") from trouble
+
+
+def in_line(path: Path, number: int, line: bytes, read: Callable[[object], T]) -> T:
+    """What one line holds. Raises `FileProblem` that names the line."""
+    try:
+        return read(decode(line))
+    except ValueError as mistake:
+        raise FileProblem(f"{path}, line {number}", str(mistake), "correct or remove the line") from mistake
 
 
 def listing_from(row: object) -> Listing:
