@@ -166,18 +166,18 @@ def rank(profile: Path, listings: Path, verdicts: Path | None, now: datetime | N
 @tells
 def facts(listings: Path, json_lines: bool) -> None:
     """Read what each listing of a file says, with the words it rests on."""
-:    from .reading import read_file
+    from .reading import read_file
 
     for title, company, row in read_file(listings):
-        if json_lines::
-            _print_rows([row])
+        if json_lines:
+            print_rows([row])
         else:
             said = {
                 key: value
                 for key, value in row.items()
-                if key not in {"id", "quotes"} and value not in (None, [], False)
+                if key not in {"id", "quotes"} and value not in (None, [], {}, False)
             }
-            click.echo(f"{listing.title} | {listing.company}")
+            click.echo(f"{title} | {company}")
             for key, value in said.items():
                 click.echo(f"  {key}: {value}")
 
