@@ -22,9 +22,7 @@ from .words import (
     plain,
     profile_title,
     quiet,
-    reserved,
     score,
-    sources,
     timing,
 )
 
@@ -49,7 +47,6 @@ def _head(digest: Digest, style: str) -> Iterator[str]:
     yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield '<meta name="color-scheme" content="light dark">\n<meta name="referrer" content="no-referrer">'
-    yield '<meta name="robots" content="noindex, noarchive">'
     yield f"<title>Daily Job Picks, {day(digest)}</title>\n<style>{style}</style>\n</head>"
 
 
@@ -68,11 +65,7 @@ def _body(digest: Digest) -> Iterator[str]:
             yield "</li>"
         yield "</ol>"
     yield "</main>\n<footer>"
-    yield from _message(
-        digest,
-        "rest",
-        (f'<p class="context">{_text(line)}</p>' for line in (*footer(digest)[1:], reserved(digest)) if line),
-    )
+    yield from _message(digest, "rest", (f'<p class="context">{_text(line)}</p>' for line in footer(digest)[1:]))
     yield "</footer>\n</body>"
 
 
@@ -111,7 +104,7 @@ def _pick(pick: Pick) -> Iterator[str]:
 
 def _context(pick: Pick) -> Iterator[str]:
     yield _text(timing(pick))
-    yield "via " + ", ".join(_linked(one.source, one.url) for one in sources(pick))
+    yield f"via {_linked(pick.source, pick.url)}"
     if pick.links:
         yield "also at " + ", ".join(_linked(host(url), url) for url in pick.links)
     if pick.unsaid:

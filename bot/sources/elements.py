@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from xml.parsers import expat
 
 from ..errors import SourceError
-from .noticing import noticed
 from .rows import no_answer
 
 DEEPEST = 30
@@ -39,8 +38,7 @@ def rows_in(body: bytes, root: str, row: str, subject: str) -> tuple[list[object
         raise no_answer(body, subject, f"XML without <{root}>")
     inside = document[root]
     found = inside.get(row, []) if isinstance(inside, Mapping) else []
-    rows = [_object(one) for one in (found if isinstance(found, list) else [found])]
-    return [noticed(row) for row in rows], True
+    return [_object(one) for one in (found if isinstance(found, list) else [found])], True
 
 
 def _one_by_one(body: bytes, row: str) -> tuple[list[object], bool]:

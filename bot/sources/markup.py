@@ -5,7 +5,7 @@ import re
 from typing import Any, cast
 from urllib.parse import urljoin
 
-from scoring.clean import elements, plain_html, plain_line
+from scoring.clean import elements, plain_line
 
 from ..errors import SourceError
 from . import rows
@@ -80,19 +80,14 @@ _CLOSED = re.compile(
 )
 
 
-def says_none(page: Element) -> bool:
-    """Whether a page says that there are no jobs."""
-    return _NONE.search(shown(page)) is not None
+def says_none(element: Element) -> bool:
+    """Whether an element says that there are no jobs."""
+    return _NONE.search(words_in(element)) is not None
 
 
-def says_closed(page: Element) -> bool:
-    """Whether a page says that a job is closed: to be asked only of one that shows none."""
-    return _CLOSED.search(shown(page)) is not None
-
-
-def shown(page: Element) -> str:
-    """What a reader of a page sees, on one line; scripts have words for every case."""
-    return " ".join(plain_html(page.body.html or "").split()) if page.body is not None else ""
+def says_closed(element: Element) -> bool:
+    """Whether an element says that a job is closed: to be asked only of a page that shows none."""
+    return _CLOSED.search(words_in(element)) is not None
 
 
 def row_around(element: Element) -> Element:

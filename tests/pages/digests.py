@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 
 from hypothesis import strategies as st
 
-from bot.digest import Credit, Digest, Failed, Footer, Pick
+from bot.digest import Digest, Failed, Footer, Pick
 
 DAY = date(2026, 11, 25)
 
@@ -52,8 +52,6 @@ PICKS = (
         age="posting date not stated",
         closes="closes in 3 days",
         source="Remotive",
-        credits=(Credit("Himalayas", "https://himalayas.example/jobs/data-engineer"),),
-        terms=("link back", "name the source", "no redistribution"),
         links=("https://boards.saltmarsh.example/9", "https://jobs.saltmarsh.example/a/9"),
         again="pay or place changed",
         shares={"role": 40.0, "skills": 31.96},
