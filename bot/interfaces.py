@@ -262,6 +262,16 @@ class Store(Ledger, People, Following, Courtesy, Protocol):
         All its listings, those still open first. An opening that was taken in by another one gives that one.
         """
 
+    def find_listing(self, reference: str) -> str | None:
+        """The id of the listing that an id or any url of it stands for; of several at one url the first that was seen."""
+
+    def correct(self, one: str, two: str, *, same: bool) -> None:
+        """Remember that two listings (by id) are one job or two, and let openings be so, from now on.
+
+        It stands until the opposite is said of the same two. An opening that falls in two keeps its id where the
+        listing is that it was first seen under; later listings never tie together what was told apart.
+        """
+
     def day(self, key: DayKey) -> bytes | None:
         """The digest kept for that day, as `keep_day` was given it."""
 

@@ -9,11 +9,12 @@ from sqlite_utils import Database
 
 from scoring.facts import Facts
 from scoring.listing import Listing
-from scoring.openings import Opening, hash_of
+from scoring.openings import Correction, Opening, hash_of
 from scoring.urls import canonical_url, job_identity
 
 from ..records import decode_as
 from .connections import Connections, in_json, milliseconds
+from .placing import correct
 
 WINDOW_DAYS = 30
 
@@ -58,6 +59,28 @@ class Openings(Connections):
             opening = _resolve(db, reference)
             found = self._whole(db, [opening]) if opening is not None else {}
         return found[opening][0] if opening in found else None
+
+    def find_listing(self, reference: str) -> str | None:
+        """The listing that an id or a url stands for."""
+        identity = job_identity(reference)
+        with self._reading() as db:
+            row = db.execute(
+                """SELECT id FROM (SELECT id, 0 AS rank, number FROM listings WHERE id = :it
+                   UNION ALL SELECT id, 1, number FROM listings WHERE url = :url
+                   UNION ALL SELECT l.id, 2, l.number FROM proposals p JOIN fingerprints f ON f.number = p.fingerprint
+                       JOIN listings l ON l.id = f.listing WHERE p.key = :key) ORDER BY rank, number LIMIT 1""",
+                {
+                    "it": reference,
+                    "url": canonical_url(reference),
+                    "key": hash_of(str(identity)) if identity else None,
+                },
+            ).fetchone()
+        return row[0] if row else None
+
+    def correct(self, one: str, two: str, *, same: bool) -> None:
+        """Remember a correction and apply it, in one transaction."""
+        with self._writing() as db:
+            correct(db, Correction(one, two, same))
 
     def _whole(self, db: Database, openings: Iterable[str]) -> dict[str, tuple[Opening, Facts]]:
         """These openings by id, with all their listings, those still open first, and the facts of the one to show."""

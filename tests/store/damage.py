@@ -79,6 +79,7 @@ WRITES = {
     "remember: a failure": lambda store: store.remember(
         a_harvest(days=1, complete=False, failure=SourceError(SOURCE, "timeout", LONG))
     ),
+    "correct": lambda store: store.correct(KNOWN[0].id, KNOWN[1].id, same=True),
     "keep_facts": lambda store: store.keep_facts(1, [(KNOWN[1].id, Facts(has_text=True, skills=(LONG,)))]),
     "keep_day": lambda store: store.keep_day(
         a_day(25), LONG.encode(), {KNOWN[1].id: "f"}, [Decision(KNOWN[1].id, "posted", 70.0, LONG)], NOW
@@ -113,7 +114,7 @@ WRITES = {
 }
 """Every write, with enough to write that a limit is met in the middle, but for the `SMALL`. A new one needs its row here."""
 
-SMALL = {"renew", "finish_day", "give_up_claim", "unfollow", "resume"}
+SMALL = {"correct", "renew", "finish_day", "give_up_claim", "unfollow", "resume"}
 """Writes that need no more room than what they change has already."""
 
 READS = {
@@ -122,6 +123,7 @@ READS = {
     "unread": lambda store: list(store.unread(1)),
     "live": lambda store: store.live(NOW),
     "has_openings": lambda store: store.has_openings(),
+    "find_listing": lambda store: store.find_listing(KNOWN[0].id),
     "find_opening": lambda store: store.find_opening(KNOWN[0].id),
     "day": lambda store: store.day(a_day(24)),
     "shown": lambda store: store.shown("T1", "default", before=date.max),
