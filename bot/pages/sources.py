@@ -1,6 +1,6 @@
 """How sources fare, for a terminal: a table of a hundred columns, the worst first, with what is amiss below each."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from textwrap import wrap
@@ -12,7 +12,7 @@ NAME = 29
 SHARES = ("place", "date", "text", "pay")
 HEAD = f"{'source':{NAME}} state     rows usual   new  gone last good   secs " + "".join(f"{it:>5}" for it in SHARES)
 
-CONDITIONS = ("suspect", "failed", "drift", "rows out", "new", "fine", "unlisted")
+CONDITIONS = ("suspect", "failed", "drift", "rows out", "new", "fine", "stopped", "unlisted")
 """The worst first. "new" was not asked yet; "unlisted" is on the list no more; rows left out say little by themselves."""
 
 
@@ -23,6 +23,7 @@ class Account:
     source: str
     listed: bool
     state: SourceState | None
+    stopped: bool = False  # by the workspace
 
     @property
     def condition(self) -> str:
@@ -30,6 +31,8 @@ class Account:
         state = self.state
         if not self.listed:
             return "unlisted"
+        if self.stopped:
+            return "stopped"
         if state is None:
             return "new"
         amiss = {"suspect": state.suspect, "failed": state.failure, "drift": state.drift, "rows out": state.left_out}
@@ -46,6 +49,8 @@ class Account:
     def words(self) -> Iterator[str]:
         """What there is to say beside the numbers."""
         state = self.state
+        if self.stopped:
+            yield f"stopped here; take it up again with: jobpicks sources start {self.source}"
         if state is None:
             yield "not asked yet"
             return
@@ -60,18 +65,19 @@ class Account:
             yield f"failed on {_minute(state.last_tried)} UTC: {state.failure}"
         for drift in state.drift:
             yield f"no {drift.field} since {_minute(drift.since)}; {drift.share:.0%} of the rows had it before"
-        if state.errors:
+        if state.errors and state.attempts > 1:
             kinds = ", ".join(f"{kind} {count}" for kind, count in sorted(state.errors.items()))
             yield f"failed {sum(state.errors.values())} of the last {state.attempts} times: {kinds}"
         if state.left_out:
             yield f"{state.left_out:,} rows left out"
 
 
-def accounts(listed: Sequence[str], states: Sequence[SourceState]) -> list[Account]:
+def accounts(listed: Sequence[str], states: Sequence[SourceState], *, stopped: Collection[str] = ()) -> list[Account]:
     """One for each source of the list, and for those asked before that are on it no more; the worst first."""
     known: Mapping[str, SourceState] = {state.source: state for state in states}
     gone = sorted(known.keys() - set(listed))
-    found = [Account(source, source in listed, known.get(source)) for source in (*listed, *gone)]
+    on_it = set(listed)
+    found = [Account(source, source in on_it, known.get(source), source in stopped) for source in (*listed, *gone)]
     return sorted(found, key=lambda one: (CONDITIONS.index(one.condition), one.source))
 
 
