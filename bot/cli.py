@@ -3,24 +3,21 @@
 Imports are inside the commands, so that `jobpicks --help` costs next to nothing.
 """
 
-import os
 import sys
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date, datetime
-from errno import ENOSPC
-from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
 from . import __version__
-from .errors import JobpicksError
+from .cli_sources import sources
+from .console import FILE, as_json, print_rows, say, settings_now, tells
 
 if TYPE_CHECKING:
     from .digest import Digest
     from .interfaces import Harvest
-    from .settings import Settings
 
 INTERRUPTED = 130
 """The exit status of what Ctrl-C has ended, as shells give it."""
@@ -39,31 +36,6 @@ def commands() -> None:
     """The few job openings worth your time, every morning, with reasons that can be checked."""
 
 
-def tells(command: Callable[..., None]) -> Callable[..., None]:
-    """Errors that a person can act on become one line and exit status 1; others keep their traceback."""
-
-    @wraps(command)
-    def told(*args: Any, **options: Any) -> None:
-        try:
-            command(*args, **options)
-        except JobpicksError as trouble:
-            raise click.ClickException(_one_line(str(trouble))) from trouble
-        except BrokenPipeError:
-            sys.stderr.close()  # the reader (head, less) has gone: no second complaint at exit
-            raise SystemExit(1) from None
-        except OSError as trouble:
-            if trouble.errno != ENOSPC:
-                raise
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # what is left to print has no place to go
-            raise click.ClickException("output: no room left where it is written to (free some space)") from trouble
-
-    return told
-
-
-FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
-as_json = click.option("--json", "json_lines", is_flag=True, help="One JSON object a line.")
-
-
 @commands.command()
 @click.option("--date", "day", type=click.DateTime(["%Y-%m-%d"]), help="Take that day instead of today.")
 @click.option("--profile", help="A profile (TOML file), or with Slack the name of a subscription.")
@@ -78,7 +50,7 @@ def run(day: datetime | None, profile: str | None, dry_run: bool, page: str) -> 
     try:
         _run(day.date() if day else None, profile, dry_run=dry_run, page=page)
     except KeyboardInterrupt:
-        _say("Stopped: what was gathered is kept, and the day is not taken; the next run goes on from there.")
+        say("Stopped: what was gathered is kept, and the day is not taken; the next run goes on from there.")
         raise SystemExit(INTERRUPTED) from None
 
 
@@ -110,15 +82,15 @@ def read(kind: str, file: Path, json_lines: bool) -> None:
 
     reading = read_answer(kind, file)
     if json_lines:
-        _print_rows(listing_row(listing) for listing in reading.listings)
+        print_rows(listing_row(listing) for listing in reading.listings)
     else:
         for listing in reading.listings:
             click.echo(
                 f"{listing.title} | {listing.company} | {listing.location or 'place not stated'} | {listing.url}"
             )
-    _say(f"{len(reading.listings):,} listings read, {len(reading.left_out):,} rows left out")
+    say(f"{len(reading.listings):,} listings read, {len(reading.left_out):,} rows left out")
     for row in reading.left_out:
-        _say(f"  {row.row}: {row.reason}")
+        say(f"  {row.row}: {row.reason}")
 
 
 @commands.command()
@@ -133,7 +105,7 @@ def dedupe(listings: Path, json_lines: bool) -> None:
 
     opening = merge({listing.id: read_fingerprint(listing) for listing in listings_from(listings)}).opening
     if json_lines:
-        _print_rows({"id": listing, "opening": its} for listing, its in opening.items())
+        print_rows({"id": listing, "opening": its} for listing, its in opening.items())
     else:
         click.echo(f"{len(opening):,} listings are {len(set(opening.values())):,} openings")
 
@@ -153,9 +125,9 @@ def rank(profile: Path, listings: Path, verdicts: Path | None, now: datetime | N
     """Rank the listings of a file for a profile, best first, each on its own."""
     from .measuring import rank_file
 
-    for row in rank_file(profile, listings, verdicts=verdicts, now=now, say=_say):
+    for row in rank_file(profile, listings, verdicts=verdicts, now=now, say=say):
         if json_lines:
-            _print_rows([row])
+            print_rows([row])
         else:
             click.echo(f"{row['score']:5.1f}  {row['eligible']:7}  {row['title']} | {row['company']} | {row['reason']}")
 
@@ -183,24 +155,6 @@ def facts(listings: Path, json_lines: bool) -> None:
 
 
 @commands.command()
-@as_json
-@tells
-def sources(json_lines: bool) -> None:
-    """What is gathered, from where, and how it fares."""
-    from .pages.sources import lines
-    from .supply import source_report
-    from .wiring import opened_store
-
-    settings = _settings()
-    with opened_store(settings) as store:
-        report = source_report(settings, store)
-    if json_lines:
-        _print_rows(account.row() for account in report)
-    else:
-        click.echo("\n".join(lines(report)))
-
-
-@commands.command()
 @click.argument("reference")
 @click.option("--profile", help="The profile (TOML file) or subscription it was ranked for; the sample's by default.")
 @as_json
@@ -216,13 +170,37 @@ def why(reference: str, profile: str | None, json_lines: bool) -> None:
         "not weighed": "name the profile it was ranked for with --profile; or it came too late, or was closed before",
     }
 
-    settings = _settings()
+    settings = settings_now()
     with opened_store(settings) as store:
         account = explain_opening(reference, weighed_by(settings, profile, store), store, remedies=remedies)
     if json_lines:
-        _print_rows([account.row()])
+        print_rows([account.row()])
     else:
         click.echo("\n".join(lines(account)))
+
+
+@commands.command()
+@click.argument("one")
+@click.argument("two")
+@tells
+def same(one: str, two: str) -> None:
+    """Two adverts (ids or urls) are one opening.
+
+    It holds at once, for good and for adverts still to come, until `jobpicks differ` says the opposite.
+    """
+    _correct(one, two, same=True)
+
+
+@commands.command()
+@click.argument("one")
+@click.argument("two")
+@tells
+def differ(one: str, two: str) -> None:
+    """Two adverts (ids or urls) are two openings, however alike they are.
+
+    It holds at once, for good and for adverts still to come, until `jobpicks same` says the opposite.
+    """
+    _correct(one, two, same=False)
 
 
 @commands.command()
@@ -234,7 +212,7 @@ def doctor(json_lines: bool) -> None:
 
     findings = examine()
     if json_lines:
-        _print_rows({"check": f.check, "ok": f.ok, "finding": f.finding, "remedy": f.remedy} for f in findings)
+        print_rows({"check": f.check, "ok": f.ok, "finding": f.finding, "remedy": f.remedy} for f in findings)
     else:
         for f in findings:
             click.echo(
@@ -244,20 +222,31 @@ def doctor(json_lines: bool) -> None:
         raise SystemExit(1)
 
 
+commands.add_command(sources)
+
+
 def _run(day: date | None, profile: str | None, *, dry_run: bool, page: str) -> None:
     from .wiring import post_days, print_day
 
-    settings = _settings()
+    settings = settings_now()
     if settings.slack_bot_token is None or dry_run:
-        _print_page(print_day(settings, profile=profile, day=day, keep=not dry_run, say=_say, watch=_watch), page)
+        _print_page(print_day(settings, profile=profile, day=day, keep=not dry_run, say=say, watch=_watch), page)
         return
-    posted = post_days(settings, profile=profile, day=day, say=_say, watch=_watch)
+    posted = post_days(settings, profile=profile, day=day, say=say, watch=_watch)
     for subscription, done in posted:
         there = f"{done.sent} message{'' if done.sent == 1 else 's'} posted"
         there += f", {done.adopted} there already" if done.adopted else ""
         click.echo(f"{subscription.name} in {subscription.place}: {done.words or there}")
     if not all(done.done for _, done in posted):
         raise SystemExit(1)
+
+
+def _correct(one: str, two: str, *, same: bool) -> None:
+    from .corrections import correct
+    from .wiring import opened_store
+
+    with opened_store(settings_now()) as store:
+        click.echo(correct(one, two, store, same=same))
 
 
 def _stand(*, over_http: bool) -> None:
@@ -267,17 +256,7 @@ def _stand(*, over_http: bool) -> None:
 
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     logging.getLogger("apscheduler").setLevel(logging.WARNING)  # it tells of every tick
-    stand(_settings(), over_http=over_http, say=_say)
-
-
-def _settings() -> "Settings":
-    from .settings import read_settings
-
-    return read_settings()
-
-
-def _say(text: str) -> None:
-    click.echo(_one_line(text), err=True)
+    stand(settings_now(), over_http=over_http, say=say)
 
 
 def _watch(harvests: Iterable["Harvest"], sources: int) -> Iterator["Harvest"]:
@@ -291,18 +270,7 @@ def _watch(harvests: Iterable["Harvest"], sources: int) -> Iterator["Harvest"]:
             bar.update(1)
             yield harvest
     if failed:
-        _say(f"{sources - failed} sources answered, {failed} failed: see jobpicks sources")
-
-
-def _one_line(text: str) -> str:
-    return " ".join(text.split())
-
-
-def _print_rows(rows: Iterable[object]) -> None:
-    from .records import encode
-
-    for row in rows:
-        click.echo(encode(row))
+        say(f"{sources - failed} sources answered, {failed} failed: see jobpicks sources")
 
 
 def _print_page(digest: "Digest", page: str) -> None:

@@ -14,6 +14,10 @@ from scoring.taste import Verdict
 Gesture = Literal["up", "down"]
 
 
+LOCAL = "local"
+"""The workspace where there is no Slack."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Subscription:
     """Who gets a digest of what, where and when."""
@@ -21,7 +25,7 @@ class Subscription:
     name: str
     profile: Profile
     rules: Rules = field(default_factory=Rules)
-    workspace: str = "local"
+    workspace: str = LOCAL
     place: str | None = None  # a channel's id or name, or a person's id; None: it is only printed
     schedule: Schedule = field(default_factory=lambda: Schedule(time(9), frozenset(range(5)), "UTC"))
     half_life_days: float = 30

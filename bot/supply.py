@@ -1,22 +1,28 @@
 """What is gathered in this installation, from where, and how it fares."""
 
 import logging
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import UTC, datetime
 
+from .asking import WAITED_FOR, Asking
 from .daily import Gathering, gather_all
-from .fetch import Fetcher
+from .errors import JobpicksError
+from .fetch import Fetcher, Patience
 from .following import Followed, hidden_from
 from .gather import gather
 from .interfaces import Harvest, Source, Store
 from .pages.sources import Account, accounts
+from .probe import Finding, probe
+from .recognise import recognise
+from .roster import Roster
 from .settings import Settings
 from .sources import KINDS, make_source
 from .sources_file import default_sources, sources_from, switched_off
 
 log = logging.getLogger(__name__)
 
-DISPLAYS = {kind: form.display for kind, form in KINDS.items()}
+DISPLAYS = {kind: form.display for kind, form in KINDS.items() if form.host}
+"""How each kind of source is named; what comes of feeds and other hosts of anybody's is named by its host."""
 
 Watch = Callable[[Iterable[Harvest], int], Iterable[Harvest]]
 """Passes harvests on as they come, showing that something happens; it is told how many there will be."""
@@ -68,15 +74,55 @@ def hidden(settings: Settings, store: Store, workspace: str) -> frozenset[str]:
     return hidden_from(workspace, store, {source.key for source in sources_of(settings)}) | off(settings)
 
 
-def source_report(settings: Settings, store: Store) -> list[Account]:
-    """How each source of the list fares, and those asked before that are on it no more; the worst first."""
-    return accounts([source.key for source in sources_of(settings)], store.source_states())
+def source_report(settings: Settings, store: Store, workspace: str) -> list[Account]:
+    """How each source of the workspace fares, and those asked before that are on no list now; the worst first."""
+    followed = [one.source for one in store.followed(workspace)]
+    listed = dict.fromkeys([*(source.key for source in sources_of(settings)), *followed])
+    return accounts(list(listed), store.source_states(), stopped=store.stopped(workspace))
 
 
-def fetcher_of(settings: Settings) -> Fetcher:
+def roster_of(settings: Settings, store: Store, workspace: str) -> Roster:
+    """What a person may do to the workspace's sources."""
+    return Roster(
+        workspace=workspace,
+        store=store,
+        network=Asking(lambda: fetcher_of(settings, WAITED_FOR), store),
+        common=lambda: sources_of(settings),
+        off=lambda: off(settings),
+        now=lambda: datetime.now(UTC),
+    )
+
+
+def probe_services(settings: Settings, store: Store, workspace: str, what: str | None) -> Iterator[Finding]:
+    """A finding for each kind, of the first source of it that the workspace has; or for what is named alone.
+
+    `what`: a kind, the key of a source, or a url. Raises `JobpicksError` for anything else.
+    """
+    sources, guarded = gathered(settings, store, workspace)
+    first: dict[str, Source] = {}
+    for source in sources:
+        first.setdefault(source.kind, source)
+    network = Asking(lambda: fetcher_of(settings), store)
+    if what is None:
+        for kind in KINDS:
+            if kind in first:
+                yield probe(first[kind], network.asked(trusted=first[kind].key not in guarded))
+            else:
+                yield Finding(source=kind, kind=kind, trouble="no source of this kind is listed; give the url of one")
+        return
+    named = first.get(what) or next((source for source in sources if source.key.lower() == what.lower()), None)
+    if named:
+        yield probe(named, network.asked(trusted=named.key not in guarded))
+    elif what in KINDS:
+        raise JobpicksError(what, "has no source in the list", "give the url of one: jobpicks sources probe URL")
+    else:
+        yield probe(recognise(what, network.look).source(), network.ask)
+
+
+def fetcher_of(settings: Settings, patience: Patience | None = None) -> Fetcher:
     """The way out to the network by these settings, for the caller to close."""
     proxy = settings.proxy.value if settings.proxy else None
-    return Fetcher(allow_private=settings.allow_private_hosts, proxy=proxy)
+    return Fetcher(allow_private=settings.allow_private_hosts, proxy=proxy, patience=patience)
 
 
 def ask_all(

@@ -18,7 +18,7 @@ from .digest import Digest
 from .errors import JobpicksError, SettingsError
 from .files import profile_from, sample_profile
 from .interfaces import DayKey, Harvest, Store
-from .people import Subscription, asks_for_nothing
+from .people import LOCAL, Subscription, asks_for_nothing
 from .posting import NotPosted, PerhapsPosted
 from .rounds import Ended, Rounds
 from .settings import Secret, Settings
@@ -162,6 +162,11 @@ def identified(poster: SlackPoster) -> str:
         raise SettingsError("SLACK_BOT_TOKEN", refusal.words, "see docs/install-slack.md") from refusal
     except PerhapsPosted as doubt:
         raise SettingsError("Slack", f"cannot be asked ({doubt})", "check the network and SLACK_API_URL") from doubt
+
+
+def workspace_of(settings: Settings) -> str:
+    """The workspace that the command line acts for: the token's, else `local`."""
+    return LOCAL if settings.slack_bot_token is None else identified(poster_of(settings))
 
 
 def subscribe(settings: Settings, workspace: str, store: Store) -> Sequence[Subscription]:

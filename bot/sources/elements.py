@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from xml.parsers import expat
 
 from ..errors import SourceError
+from .noticing import noticed
 from .rows import no_answer
 
 DEEPEST = 30
@@ -38,7 +39,8 @@ def rows_in(body: bytes, root: str, row: str, subject: str) -> tuple[list[object
         raise no_answer(body, subject, f"XML without <{root}>")
     inside = document[root]
     found = inside.get(row, []) if isinstance(inside, Mapping) else []
-    return [_object(one) for one in (found if isinstance(found, list) else [found])], True
+    rows = [_object(one) for one in (found if isinstance(found, list) else [found])]
+    return [noticed(row) for row in rows], True
 
 
 def _one_by_one(body: bytes, row: str) -> tuple[list[object], bool]:

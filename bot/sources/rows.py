@@ -14,6 +14,7 @@ from scoring.urls import is_web_url
 from ..errors import SourceError
 from ..interfaces import LeftOut, Reading
 from ..records import decode
+from .noticing import noticed
 
 Row = Mapping[str, object]
 """A decoded JSON object. Any key may be missing, null, blank or of the wrong type."""
@@ -25,7 +26,7 @@ Row = Mapping[str, object]
 def decoded(body: bytes, subject: str) -> object:
     """The JSON in an answer. Raises `SourceError` that says what it is instead: a web page, nothing, a part."""
     try:
-        return decode(body)
+        return noticed(decode(body))
     except ValueError as trouble:
         raise no_answer(body, subject, str(trouble)) from trouble
 

@@ -30,9 +30,11 @@ STATES = [
     a_state("lever:down", failure="did not answer", errors={"timeout": 4, "page": 1}, last_good=NOW - DAY),
     a_state("lever:empty", suspect=NOW, rows=0, shares={}),
     a_state("lever:never", failure="no such board", last_good=None, seconds=None, usual=None, rows=0, shares={}),
+    a_state("lever:paused"),
     a_state("feed:gone", failure="did not answer"),
 ]
-LISTED = ["lever:fine", "lever:new", "lever:never", "lever:rows", "lever:drift", "lever:down", "lever:empty"]
+LISTED = [f"lever:{it}" for it in ("fine", "new", "never", "rows", "drift", "down", "empty", "paused")]
+STOPPED = {"lever:paused"}
 
 TABLE = """\
 source                        state     rows usual   new  gone last good   secs place date text  pay
@@ -51,6 +53,8 @@ lever:rows                    rows out   120   118     3     3 11-25 09:00  1.2 
 lever:new                     new
     not asked yet
 lever:fine                    fine       120   118     3     3 11-25 09:00  1.2  100% 100%  98%  25%
+lever:paused                  stopped    120   118     3     3 11-25 09:00  1.2  100% 100%  98%  25%
+    stopped here; take it up again with: jobpicks sources start lever:paused
 feed:gone                     unlisted   120   118     3     3 11-25 09:00  1.2  100% 100%  98%  25%
     no longer in the list
     failed on 2026-11-25 09:00 UTC: did not answer
@@ -58,11 +62,11 @@ feed:gone                     unlisted   120   118     3     3 11-25 09:00  1.2 
 
 
 def test_the_worst_come_first_each_with_what_is_amiss():
-    assert "\n".join([*lines(accounts(LISTED, STATES)), ""]) == TABLE
+    assert "\n".join([*lines(accounts(LISTED, STATES, stopped=STOPPED)), ""]) == TABLE
 
 
 def test_every_condition_is_in_the_table_once():
-    assert {account.condition for account in accounts(LISTED, STATES)} == set(CONDITIONS)
+    assert {account.condition for account in accounts(LISTED, STATES, stopped=STOPPED)} == set(CONDITIONS)
 
 
 big = st.integers(0, 999_999)
@@ -75,7 +79,7 @@ def test_no_line_is_wider_than_a_hundred_columns(name, rows, usual, new, failure
 
 
 def test_a_program_gets_everything_of_each():
-    rows = [json.loads(encode(account.row())) for account in accounts(LISTED, STATES)]
+    rows = [json.loads(encode(account.row())) for account in accounts(LISTED, STATES, stopped=STOPPED)]
     assert [row["source"] for row in rows][:2] == ["lever:empty", "lever:down"]
     assert {"source", "listed", "condition", "state", "rows", "left_out", "last_good", "failure"} <= set.intersection(
         *map(set, rows)

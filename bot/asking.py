@@ -1,0 +1,47 @@
+"""Single questions to the network, for somebody who is waiting: what they pasted is asked of the public network alone."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import partial
+
+from .fetch import Fetcher, Patience
+from .interfaces import Answer, Courtesy, Request, Source
+from .lanes import Lane
+from .manners import CAREFUL, MANNERS, Manners
+from .sources.markup import HEADERS
+
+WAITED_FOR = Patience(connect=5.0, silence=15.0, whole=30.0)
+
+LOOKING = Manners(retries=0, other_hosts=True)
+"""A page that somebody pasted may lead anywhere."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """Asks within the manners of each service; breaks that one asked for are kept to, and its turns are counted."""
+
+    fetcher: Callable[[], Fetcher]
+    courtesy: Courtesy
+
+    def look(self, url: str) -> Answer:
+        """The page at a stranger's address, wherever it leads. Raises SourceError."""
+        with self.fetcher() as fetcher:
+            return fetcher.visit("page", lane=Lane(url, LOOKING, fetcher.clock), guarded=True)(
+                Request(url, headers=HEADERS)
+            )
+
+    def ask(self, source: Source, request: Request) -> Answer:
+        """One answer of a source that a stranger described. Raises SourceError."""
+        return self._ask(source, request, guarded=True)
+
+    def asked(self, *, trusted: bool) -> Callable[[Source, Request], Answer]:
+        """`ask`, also for the operator's own sources."""
+        return partial(self._ask, guarded=not trusted)
+
+    def _ask(self, source: Source, request: Request, *, guarded: bool) -> Answer:
+        manners = replace(MANNERS.get(source.kind, CAREFUL), retries=1)
+        with self.fetcher() as fetcher:
+            lane = Lane(source.service, manners, fetcher.clock, self.courtesy)
+            if until := self.courtesy.left_alone(fetcher.clock.now()).get(source.service):
+                lane.left_alone(until)
+            return fetcher.visit(source.key, lane=lane, guarded=guarded)(request)
