@@ -56,7 +56,7 @@ def wrapped(around, inside=None, **form):
 
 def _inmost(answer):
     """What lies within the first value of an object, or the first of a list there."""
-    first = next(iter(answer.values()))
+    first = next(iter(answer.values()), None)
     return first[0] if isinstance(first, list) else first
 
 
