@@ -8,13 +8,15 @@ import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from threading import Event
 
 import pytest
 
-from tests.builders import TEXT
+from bot.store import open_store
+from tests.builders import TEXT, a_harvest, a_listing
 from tests.loopback import Said, serving
 
 ROOT = Path(__file__).parents[1]
@@ -409,3 +411,13 @@ def test_a_full_disk_is_said_to_be_full_and_nothing_is_lost(jobpicks, tmp_path, 
     )
     assert "a size limit" in complaint(done)
     assert rows(jobpicks("sources", "--json", **board, DATABASE_URL=str(path))) == kept
+
+
+def test_a_person_corrects_what_is_one_opening(jobpicks, tmp_path):
+    url = {"DATABASE_URL": f"sqlite:///{tmp_path}/jobpicks.db"}
+    with closing(open_store(f"{tmp_path}/jobpicks.db")) as store:
+        store.remember(a_harvest(a_listing(number=1), a_listing(number=2, location="York")))
+    first, second = a_listing(number=1), a_listing(number=2)
+    assert jobpicks("differ", first.id, second.url, **url).stdout == "Two openings, with 1 advert and 1 advert\n"
+    assert jobpicks("same", second.id, first.url, **url).stdout.startswith("One opening with 2 adverts: Backend")
+    assert "never gathered" in jobpicks("same", first.id, "https://no.example/", code=1, **url).stderr
