@@ -56,7 +56,7 @@ class Icims(JobPages, OwnHost, Paged):
         if not cards:
             return self.alone(body) or self._none(tree, body, ours=ours)
         markup.check_end(body, self.key)
-        page = _PAGES.search(markup.words_in(tree.body))
+        page = _PAGES.search(markup.shown(tree))
         pages = int(page["all"]) if page and page["this"] == "1" else 0
         total = (pages - 1) * len(cards) + 1 if pages else None
         whole = len(set(_NUMBERED.findall(body))) <= len(cards)  # else markup is broken, and jobs are lost in it
@@ -66,7 +66,7 @@ class Icims(JobPages, OwnHost, Paged):
         if not ours:
             raise markup.no_page_of(self.display, body, self.key)
         markup.check_end(body, self.key)
-        if tree.css_first(".iCIMS_NoResults") is None and not markup.says_none(tree.body):
+        if tree.css_first(".iCIMS_NoResults") is None and not markup.says_none(tree):
             raise markup.shows_nothing(self.key)
         return Reading(())
 

@@ -45,6 +45,6 @@ class JobPages(OneAnswer):
         prose = tree.css_first(self.prose)
         if prose is not None:
             return replace(listing, description=plain_html(prose.html or "") or listing.description)
-        if tree.css_first(self.mark) is not None and markup.says_closed(tree.body):
+        if tree.css_first(self.mark) is not None and markup.says_closed(tree):
             return replace(listing, closes_at=dates.CLOSED)
         raise markup.no_page_of("that job", body, self.key)

@@ -76,7 +76,7 @@ class Jobvite(JobPages, Site, Paged):
         if tree.css_first(self.mark) is None:
             raise markup.no_page_of(self.display, body, self.key)
         markup.check_end(body, self.key)
-        if not markup.says_none(tree.body):
+        if not markup.says_none(tree):
             raise markup.shows_nothing(self.key)
         return Reading(())
 

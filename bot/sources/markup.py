@@ -2,10 +2,11 @@
 
 import json
 import re
+from itertools import islice
 from typing import Any, cast
 from urllib.parse import urljoin
 
-from scoring.clean import elements, plain_line
+from scoring.clean import elements, plain_html, plain_line
 
 from ..errors import SourceError
 from . import rows
@@ -68,7 +69,8 @@ def text_at(element: Element, selector: str) -> str | None:
 
 
 _NONE = re.compile(
-    r"\bno (?:\w+ ){0,3}(?:jobs?|positions?|openings?|results?|opportunities|vacancies)\b|\b0 (?:jobs|results|openings)\b"
+    r"\bno (?:(?:open|current|currently|available|matching|suitable|active|new|job|search|posted|vacant|live|such) ){0,3}"
+    r"(?:jobs|positions|openings|results?|opportunities|vacancies|postings|requisitions)\b|\b0 (?:jobs|results|openings)\b"
     r"|\bkeine (?:\w+ ){0,3}(?:stellen\w*|jobs|ergebnisse|treffer)|\baucun\w* (?:\w+ ){0,3}(?:offre|poste|résultat|emploi)"
     r"|\bno se (?:han )?encontra|\bnenhum|\bgeen (?:\w+ ){0,3}(?:vacatures|resultaten)|\bnessun",
     re.IGNORECASE,
@@ -80,14 +82,19 @@ _CLOSED = re.compile(
 )
 
 
-def says_none(element: Element) -> bool:
-    """Whether an element says that there are no jobs."""
-    return _NONE.search(words_in(element)) is not None
+def says_none(page: Element) -> bool:
+    """Whether a page says that there are no jobs."""
+    return _NONE.search(shown(page)) is not None
 
 
-def says_closed(element: Element) -> bool:
-    """Whether an element says that a job is closed: to be asked only of a page that shows none."""
-    return _CLOSED.search(words_in(element)) is not None
+def says_closed(page: Element) -> bool:
+    """Whether a page says that a job is closed: to be asked only of one that shows none."""
+    return _CLOSED.search(shown(page)) is not None
+
+
+def shown(page: Element) -> str:
+    """What a reader of a page sees, on one line; scripts have words for every case."""
+    return " ".join(plain_html(page.body.html or "").split()) if page.body is not None else ""
 
 
 def row_around(element: Element) -> Element:
@@ -125,7 +132,7 @@ def assigned(body: bytes, name: str, subject: str) -> object:
     """
     words = words_of(body)
     trouble, found = None, cast("object", None)
-    for place in re.finditer(rf"(?<![\w.$]){re.escape(name)}\s*=\s*(?=[\[{{])", words):
+    for place in islice(re.finditer(rf"(?<![\w.$]){re.escape(name)}\s*=\s*(?=[\[{{])", words), _TRIES):
         try:
             found = _JSON.raw_decode(words, place.end())[0]
         except (ValueError, RecursionError) as problem:
@@ -135,6 +142,9 @@ def assigned(body: bytes, name: str, subject: str) -> object:
     if found is None and trouble:
         raise SourceError(subject, "broken", f'answered with a page whose "{name}" cannot be read') from trouble
     return found
+
+
+_TRIES = 20  # nobody assigns a page's data more often
 
 
 def _finite(digits: str) -> float | None:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from typing import ClassVar, NamedTuple
 from urllib.parse import quote
 
-from scoring.clean import plain_html
 from scoring.listing import Listing
 
 from ..interfaces import Reading, Request, SoFar
@@ -14,6 +13,7 @@ from . import dates, rows
 from .forms import Paged
 from .rows import Advert, Row
 from .sites import NOT_NAMED, Site, address, completed, is_locale, steps
+from .texts import under_headings
 
 PAGE = 200
 CLOUD = "oraclecloud.com"
@@ -176,7 +176,7 @@ def _posting(answer: object) -> Row | None:
 
 
 _TEXTS = {
-    "ExternalDescriptionStr": "",
+    "ExternalDescriptionStr": None,
     "ExternalResponsibilitiesStr": "Responsibilities",
     "ExternalQualificationsStr": "Qualifications",
 }
@@ -184,12 +184,7 @@ _TEXTS = {
 
 
 def _text(row: Row) -> str | None:
-    found = [
-        f"<h3>{heading}</h3>{words}" if heading else words
-        for key, heading in _TEXTS.items()
-        if (words := rows.text(row, key))
-    ]
-    return plain_html("<div></div>".join(found)) if found else None
+    return under_headings((heading, rows.text(row, name)) for name, heading in _TEXTS.items())
 
 
 _PAY = re.compile(r"\b(?:salary|pay|compensation|wage|rate)\b", re.IGNORECASE)

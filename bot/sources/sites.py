@@ -7,7 +7,7 @@ from typing import ClassVar, Self
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from scoring.listing import Listing
-from scoring.urls import is_web_url
+from scoring.urls import LONGEST, is_web_url
 
 from .forms import LONGEST_BOARD, Board, Described
 from .rows import Advert
@@ -24,8 +24,9 @@ class Site(Board):
         """A site by its short form or an address."""
         if said.board is not None and said.url is not None:
             raise ValueError(f"{cls.kind} takes a board or a url, not both")
-        words = (said.url or said.board or "").strip()
-        board = cls.board_of(words) if words.isprintable() and len(words) <= LONGEST_BOARD else None
+        words = said.url or (said.board or "").strip()
+        longest = LONGEST if said.url else LONGEST_BOARD
+        board = cls.board_of(words) if words.isprintable() and len(words) <= longest else None
         if board is None:
             raise ValueError(f'{cls.kind} needs a board as in board = "{cls.example}", or the url of one of its pages')
         return cls(board=board, base_url=said.base_url, name=said.name)
