@@ -12,6 +12,7 @@ from itertools import islice
 from zoneinfo import ZoneInfo
 
 from scoring.choose import choose, fingerprint
+from scoring.duties import for_many
 from scoring.facts import VERSION, read_facts
 from scoring.rank import Ranked, rank
 from scoring.taste import learn
@@ -138,6 +139,9 @@ def decide(
     """
     now = circumstances.now
     listings, openings = store.live(now, hidden=circumstances.hidden)
+    if subscription.shared:
+        withheld, openings = for_many(openings)
+        listings -= withheld
     verdicts = store.verdicts(subscription.workspace, subscription.profile.id)
     taste = learn(verdicts, now=now, half_life_days=subscription.half_life_days, shared=subscription.shared or None)
     ranking = rank(openings, subscription.profile, now=now, taste=taste)

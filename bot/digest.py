@@ -3,12 +3,23 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
+from urllib.parse import urlsplit
 
 from scoring.choose import Choice, Rules
+from scoring.duties import owes
+from scoring.listing import Listing, Term
 from scoring.present import shown_age, shown_closes, shown_company, shown_pay, shown_place, shown_title
 from scoring.profile import Profile
 from scoring.rank import Ranked
 from scoring.reasons import explain
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """A source that is named, and the advert there that is linked to."""
+
+    source: str  # "Remotive"
+    url: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,7 +42,9 @@ class Pick:
     age: str  # "posted today", "posted 12 days ago", "seen for 47 days", "posting date not stated"
     closes: str | None  # "closes in 3 days"
     source: str  # "Greenhouse"; shown with the link, as some sources demand
-    links: tuple[str, ...] = ()  # the other adverts of it
+    credits: tuple[Credit, ...] = ()  # other adverts of it whose sources demand the same
+    links: tuple[str, ...] = ()  # the rest of its adverts
+    terms: tuple[Term, ...] = ()  # what the sources of all of them ask of whoever shows it
     again: str | None = None  # why it is shown once more: "re-opened", "pay or place changed"
     shares: Mapping[str, float]  # signal -> points; they add up to the score
 
@@ -122,6 +135,7 @@ def write_digest(choice: Choice, profile: Profile, rules: Rules, circumstances: 
 def _pick(ranked: Ranked, profile: Profile, circumstances: Circumstances, again: Mapping[str, str]) -> Pick:
     opening, facts, listing = ranked.opening, ranked.facts, ranked.opening.listing
     reasons = explain(ranked, profile, now=circumstances.now)
+    others = list({one.url: one for one in reversed(opening.listings) if one.url != listing.url}.values())[::-1]
     place, also_in = shown_place(opening, facts, profile)
     return Pick(
         opening=opening.id,
@@ -139,8 +153,16 @@ def _pick(ranked: Ranked, profile: Profile, circumstances: Circumstances, again:
         posted_at=listing.posted_at,
         age=shown_age(opening, listing, circumstances.now),
         closes=shown_closes(listing, circumstances.now),
-        source=circumstances.displays.get(listing.source, listing.source),
-        links=tuple(one.url for one in opening.listings[1:]),
+        source=_named(listing, circumstances.displays),
+        credits=tuple(Credit(_named(one, circumstances.displays), one.url) for one in others if owes(one)),
+        links=tuple(one.url for one in others if not owes(one)),
+        terms=tuple(sorted({term for one in opening.listings for term in one.terms})),
         again=again.get(opening.id),
         shares={share.signal: share.points for share in ranked.shares},
     )
+
+
+def _named(listing: Listing, displays: Mapping[str, str]) -> str:
+    """The source of an advert by its name; of a feed, and of what else has none, the host."""
+    host = urlsplit(listing.url).hostname or listing.source
+    return displays.get(listing.source) or host.removeprefix("www.")

@@ -1,5 +1,6 @@
 """The whole day, on made-up boards. Start here."""
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
@@ -7,13 +8,14 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.daily import circumstances_of, gather_all, take_day
-from bot.digest import Failed
+from bot.digest import Credit, Failed
 from bot.errors import SourceError
-from bot.pages import words
+from bot.pages import PAGES, words
 from bot.people import Subscription
 from bot.store import open_store
 from scoring.choose import Rules
-from tests.builders import NOW, TEXT, a_harvest, a_listing, a_profile
+from tests.builders import NOW, TEXT, a_harvest, a_listing, a_profile, a_text
+from tests.pages.digests import NORMAL as SOME_DAY
 
 DAY = timedelta(days=1)
 MONDAY = NOW - 2 * DAY
@@ -38,7 +40,7 @@ def store(tmp_path):
 
 def advert(number, **said):
     """An opening of an employer of its own, which the reader would like."""
-    text = f"Employer {number} keeps ferries number {number} on time. " + TEXT.replace("booking", f"booking{number}")
+    text = f"Employer {number} keeps ferries number {number} on time. {a_text(number, words=120)}. {TEXT}"
     usual = {"company": f"Ferry Line {number}", "description": text, "salary": "EUR 70,000 - 80,000 a year"}
     return a_listing(number=number, **(usual | said))
 
@@ -164,6 +166,50 @@ def test_nothing_of_a_source_that_is_not_the_workspaces_is_in_its_digest(store):
         assert (digest.footer.sources, digest.footer.openings) == (sources, openings)
         told = " ".join(words.footer(digest))
         assert ("theirs" in told, "private" in told) == (not hidden, not hidden)
+
+
+WWR = ("link back", "name the source", "personal use")
+
+
+@pytest.mark.parametrize(("place", "openings"), [("C0CHANNEL1", 1), ("U0PERSON99", 2), (None, 2)])
+def test_what_is_for_personal_use_reaches_no_channel(store, place, openings):
+    url = "https://weworkremotely.com/remote-jobs/2"
+    private = advert(2, source="feed", terms=WWR, url=url)
+    harvests = [a_harvest(advert(1), at=MONDAY), a_harvest(private, at=MONDAY, source="feed:x", own=False)]
+    circumstances = circumstances_of(gather_all(harvests, store), MONDAY.date(), MONDAY, displays={})
+    subscription = Subscription(name="default", profile=READER, place=place)
+    digest = take_day(subscription, circumstances, store=store, keep=False)
+    assert (digest.footer.openings, digest.footer.gathered) == (openings, openings)
+    assert any("weworkremotely" in pick.url for pick in digest.picks) == (openings == 2)
+
+
+def test_whoever_demands_it_is_named_and_linked_to_also_beside_the_employers_own_advert(store):
+    own = advert(1)
+    owed = ("link back", "name the source", "no redistribution")
+    copy = advert(1, source="remotive", source_id="r1", url="https://remotive.com/remote-jobs/r1", terms=owed)
+    plain = advert(1, source="feed", source_id="f1", url="https://www.ferries.example/jobs/1")
+    harvests = [
+        a_harvest(own, at=MONDAY),
+        a_harvest(copy, at=MONDAY, source="remotive", display="Remotive", own=False, complete=False),
+        a_harvest(plain, at=MONDAY, source="feed:ferries", display="Feed", own=False, complete=False),
+    ]
+    displays = {"greenhouse": "Greenhouse", "remotive": "Remotive"}
+    circumstances = circumstances_of(gather_all(harvests, store), MONDAY.date(), MONDAY, displays=displays)
+    (pick,) = take_day(Subscription(name="default", profile=READER), circumstances, store=store, keep=False).picks
+    assert (pick.url, pick.source) == (own.url, "Greenhouse")
+    assert pick.credits == (Credit("Remotive", copy.url),)
+    assert pick.links == (plain.url,)
+    assert pick.terms == owed
+    for page in PAGES.values():
+        assert "Remotive" in page(replace(SOME_DAY, picks=(pick,)))
+        assert copy.url in page(replace(SOME_DAY, picks=(pick,)))
+
+
+def test_a_feed_is_named_by_its_host(store):
+    harvest = a_harvest(advert(1, source="feed", url="https://www.ferries.example/jobs/1"), at=MONDAY, source="feed:f")
+    circumstances = circumstances_of(gather_all([harvest], store), MONDAY.date(), MONDAY, displays={})
+    (pick,) = take_day(Subscription(name="default", profile=READER), circumstances, store=store, keep=False).picks
+    assert pick.source == "ferries.example"
 
 
 def test_a_demonstration_says_nothing_of_sources(store):

@@ -22,7 +22,9 @@ from .words import (
     plain,
     profile_title,
     quiet,
+    reserved,
     score,
+    sources,
     timing,
 )
 
@@ -47,6 +49,7 @@ def _head(digest: Digest, style: str) -> Iterator[str]:
     yield f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield '<meta name="color-scheme" content="light dark">\n<meta name="referrer" content="no-referrer">'
+    yield '<meta name="robots" content="noindex, noarchive">'
     yield f"<title>Daily Job Picks, {day(digest)}</title>\n<style>{style}</style>\n</head>"
 
 
@@ -65,7 +68,11 @@ def _body(digest: Digest) -> Iterator[str]:
             yield "</li>"
         yield "</ol>"
     yield "</main>\n<footer>"
-    yield from _message(digest, "rest", (f'<p class="context">{_text(line)}</p>' for line in footer(digest)[1:]))
+    yield from _message(
+        digest,
+        "rest",
+        (f'<p class="context">{_text(line)}</p>' for line in (*footer(digest)[1:], reserved(digest)) if line),
+    )
     yield "</footer>\n</body>"
 
 
@@ -104,7 +111,7 @@ def _pick(pick: Pick) -> Iterator[str]:
 
 def _context(pick: Pick) -> Iterator[str]:
     yield _text(timing(pick))
-    yield f"via {_linked(pick.source, pick.url)}"
+    yield "via " + ", ".join(_linked(one.source, one.url) for one in sources(pick))
     if pick.links:
         yield "also at " + ", ".join(_linked(host(url), url) for url in pick.links)
     if pick.unsaid:

@@ -8,7 +8,19 @@ import re
 from collections.abc import Iterator
 
 from ..digest import Digest, Pick
-from .words import DEMONSTRATION, footer, link, not_stated, plain, profile_title, quiet, score, timing
+from .words import (
+    DEMONSTRATION,
+    footer,
+    link,
+    not_stated,
+    plain,
+    profile_title,
+    quiet,
+    reserved,
+    score,
+    sources,
+    timing,
+)
 
 
 def page(digest: Digest) -> str:
@@ -28,7 +40,7 @@ def _blocks(digest: Digest) -> Iterator[str]:
         miss = f" {_linked(words.miss.title, words.miss.url)} " if words.miss else ""
         yield text(words.before) + miss + text(words.after)
         yield "---"
-    yield from (text(line) for line in footer(digest))
+    yield from (text(line) for line in (*footer(digest), reserved(digest)) if line)
     if title := profile_title(digest):
         yield f"For: {text(title)}"
 
@@ -48,7 +60,8 @@ def _pick(pick: Pick) -> Iterator[str]:
         yield f"**Pay:** {text(pick.pay)}"
     if pick.also_in:
         yield f"**Also in:** {text('; '.join(pick.also_in))}"
-    yield f"**Posted:** {text(timing(pick).removeprefix('posted '))}, via {_linked(pick.source, pick.url)}"
+    via = ", ".join(_linked(one.source, one.url) for one in sources(pick))
+    yield f"**Posted:** {text(timing(pick).removeprefix('posted '))}, via {via}"
     if pick.links:
         yield f"**Also advertised at:** {', '.join(_linked(url, url) for url in pick.links)}"
 

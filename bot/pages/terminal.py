@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from wcwidth import wrap
 
 from ..digest import Digest, Pick
-from .words import DEMONSTRATION, day, footer, link, not_stated, plain, profile_title, quiet, score, timing
+from .words import DEMONSTRATION, day, footer, link, not_stated, plain, profile_title, quiet, score, sources, timing
 
 NARROWEST = 40
 MARGIN = 5  # what a score of three digits takes, with a space before and after
@@ -56,14 +56,14 @@ class _Screen:
         yield from rest
         place = plain(pick.place) + (f" (also {plain('; '.join(pick.also_in))})" if pick.also_in else "")
         yield from self._text(f"{plain(pick.company)} · {place}", margin=MARGIN)
-        known = [plain(pick.pay or ""), timing(pick), f"via {plain(pick.source)}"]
+        known = [plain(pick.pay or ""), timing(pick), f"via {', '.join(plain(one.source) for one in sources(pick))}"]
         yield from self._text(" · ".join(part for part in known if part), margin=MARGIN, style=DIM)
         yield from self._labelled("Why", pick.reason)
         yield from self._labelled("Watch out", pick.watch_out)
         yield from self._labelled("Not stated", not_stated(pick))
         yield from self._labelled("The job", pick.summary)
         yield from self._address(pick.url, margin=MARGIN)
-        for url in pick.links:
+        for url in (*(one.url for one in pick.credits), *pick.links):
             yield from self._address(url, margin=MARGIN, style=DIM)
 
     def _labelled(self, label: str, words: str | None) -> Iterator[str]:

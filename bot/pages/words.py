@@ -9,9 +9,10 @@ from dataclasses import dataclass
 from datetime import date
 from urllib.parse import quote, urlsplit
 
+from scoring.duties import OWED
 from scoring.reasons.wording import listed
 
-from ..digest import Digest, Failed, Footer, Pick
+from ..digest import Credit, Digest, Failed, Footer, Pick
 
 DEMONSTRATION = (
     "Demonstration: no source answered, so these openings are made up. Neither the employers nor the links exist."
@@ -140,6 +141,32 @@ def not_stated(pick: Pick) -> str:
     return listed([plain(item) for item in pick.unsaid])
 
 
+def sources(pick: Pick) -> tuple[Credit, ...]:
+    """Every source that a pick names, with the address of its advert there; the one it is shown from first."""
+    return (Credit(pick.source, pick.url), *pick.credits)
+
+
+def said_via(pick: Pick) -> str:
+    """Who is to be named where a pick stands in one line ("via Remotive"); empty where nobody asks for it."""
+    return "" if OWED.isdisjoint(pick.terms) else f"via {', '.join(plain(one.source) for one in sources(pick))}"
+
+
+def reserved(digest: Digest) -> str:
+    """A sentence for pages that are files, which are easily sent on; empty where no source forbids it."""
+    shown = [*digest.picks, *([digest.best_miss] if digest.best_miss and not digest.picks else [])]
+    kept_back = sum(not _FOR_ONESELF.isdisjoint(pick.terms) for pick in shown)
+    if not kept_back:
+        return ""
+    if kept_back == 1:
+        return "The source of one pick forbids taking it to other job boards: this page is for your own reading."
+    return (
+        f"The sources of {kept_back} picks forbid taking them to other job boards: this page is for your own reading."
+    )
+
+
+_FOR_ONESELF = frozenset({"no redistribution", "personal use"})
+
+
 @dataclass(frozen=True, slots=True)
 class Quiet:
     """The paragraph of a day without picks, in three parts, since the middle one is a link where a page has links."""
@@ -164,7 +191,8 @@ def quiet(digest: Digest) -> Quiet:
     why = plain(miss.reason).rstrip(".")
     if miss.watch_out:
         why += f". Watch out: {plain(miss.watch_out).rstrip('.')}"
-    after = f"at {plain(miss.company)}, {plain(miss.place)} ({score(miss.score)}): {why}."
+    known = ", ".join(filter(None, (score(miss.score), said_via(miss))))
+    after = f"at {plain(miss.company)}, {plain(miss.place)} ({known}): {why}."
     return Quiet(f"Nothing cleared your bar of {bar} today; the best miss was", miss, after)
 
 

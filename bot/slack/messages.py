@@ -22,6 +22,7 @@ from ..pages.words import (
     not_stated,
     profile_title,
     quiet,
+    said_via,
     score,
     timing,
 )
@@ -34,6 +35,9 @@ UP, DOWN, OPEN = "verdict_up", "verdict_down", "open_listing"
 
 ON_TOP = 5
 """So many picks are named in the day's message; the thread has them all."""
+
+MOST_NAMED = 5
+"""So many further sources are named with a pick: more that demand it do not advertise one job."""
 
 LONGEST_SUMMARY = 1500
 """Of `text`: what a notification or a screen reader takes in."""
@@ -77,6 +81,7 @@ def _opening(digest: Digest) -> str:
 def _line(chosen: Pick) -> str:
     known = (chosen.company, 120), (chosen.place, 120), (chosen.pay or "", 80)
     parts = (_titled(chosen), *(mrkdwn(words, limit) for words, limit in known), f"{score(chosen.score)}/100")
+    parts += (mrkdwn(said_via(chosen), 80),)
     return f"{_joined(*parts)}\n{mrkdwn(chosen.reason, 200)}".rstrip()
 
 
@@ -133,14 +138,18 @@ def _reasons(chosen: Pick) -> Iterator[str]:
 
 
 def _sources(chosen: Pick) -> str:
-    parts = [f"via {link(chosen.url, chosen.source, 80)}"]
-    room = 800
+    """Where it is advertised. Sources that demand to be named are named even where there is no room for their link."""
+    via, also, room = [link(chosen.url, chosen.source, 80)], [], 800
+    for one in chosen.credits[:MOST_NAMED]:
+        named = link(one.url, one.source, 80)
+        via.append(named if len(named) < room else mrkdwn(one.source, 80))
+        room -= len(via[-1]) + 2
     for url in filter(address, chosen.links):
         elsewhere = link(url, host(url), 80)
         if len(elsewhere) < room:
-            parts.append(("" if len(parts) > 1 else "also at ") + elsewhere)
+            also.append(elsewhere)
             room -= len(elsewhere) + 2
-    return _joined(parts[0], ", ".join(parts[1:]))
+    return _joined(f"via {', '.join(via)}", f"also at {', '.join(also)}" if also else "")
 
 
 def _titled(chosen: Pick) -> str:
@@ -152,6 +161,7 @@ def _spoken(chosen: Pick) -> str:
     parts = [f"{chosen.title} at {chosen.company}, {chosen.place}", f"{score(chosen.score)} of 100"]
     parts += [words for words in (chosen.pay, timing(chosen)) if words]
     parts += [f"Why: {chosen.reason}", f"Watch out: {chosen.watch_out}" if chosen.watch_out else "", chosen.summary]
+    parts.append(said_via(chosen))
     return mrkdwn(" ".join(f"{part.strip().rstrip('.')}." for part in parts if part and part.strip()), LONGEST_SUMMARY)
 
 

@@ -3,7 +3,7 @@
 import calendar
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from hashlib import blake2b
@@ -11,12 +11,23 @@ from typing import Any, ClassVar, Self
 from urllib.parse import urljoin, urlsplit
 
 from scoring.clean import plain_text
+from scoring.listing import Term
 
 from ..errors import SourceError
 from ..interfaces import Reading
 from . import rows
 from .forms import Described, OneAnswer
 from .rows import Advert, Row
+
+_ALL: tuple[Term, ...] = ("link back", "name the source", "no redistribution")
+DUTIES: Mapping[str, tuple[Term, ...]] = {
+    "weworkremotely.com": (*_ALL, "personal use"),
+    "remotive.com": _ALL,
+    "himalayas.app": _ALL,
+    "jobicy.com": _ALL,
+    "remoteok.com": _ALL[:2],
+}
+"""By host, as their terms have it; of any other feed nothing is known."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,6 +72,12 @@ class Feed(OneAnswer):
         return f"feed:{urlsplit(self.url).hostname or ''}"
 
     @property
+    def duties(self) -> tuple[Term, ...]:
+        """What whoever runs the host asks of whoever shows its jobs, where it is known."""
+        host = urlsplit(self.url).hostname or ""
+        return next((terms for own, terms in DUTIES.items() if host == own or host.endswith(f".{own}")), ())
+
+    @property
     def address(self) -> str:
         """Where the feed is."""
         return self.moved(self.url)
@@ -86,6 +103,7 @@ class Feed(OneAnswer):
         link = self._absolute(rows.text(row, "link"))
         return Advert(
             source=self.kind,
+            terms=self.duties,
             source_id=self._id(rows.text(row, "id") or link),
             url=link or rows.text(row, "id"),
             title=rows.text(row, "title"),
@@ -110,6 +128,7 @@ class Feed(OneAnswer):
         authors = [rows.text(author, "name") for author in [*rows.parts(row, "authors"), rows.part(row, "author")]]
         return Advert(
             source=self.kind,
+            terms=self.duties,
             source_id=self._id(rows.text(row, "id") or url),
             url=url,
             title=rows.text(row, "title"),

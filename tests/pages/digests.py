@@ -2,10 +2,12 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
+from typing import get_args
 
 from hypothesis import strategies as st
 
-from bot.digest import Digest, Failed, Footer, Pick
+from bot.digest import Credit, Digest, Failed, Footer, Pick
+from scoring.listing import Term
 
 DAY = date(2026, 11, 25)
 
@@ -52,6 +54,8 @@ PICKS = (
         age="posting date not stated",
         closes="closes in 3 days",
         source="Remotive",
+        credits=(Credit("Himalayas", "https://himalayas.example/jobs/data-engineer"),),
+        terms=("link back", "name the source", "no redistribution"),
         links=("https://boards.saltmarsh.example/9", "https://jobs.saltmarsh.example/a/9"),
         again="pay or place changed",
         shares={"role": 40.0, "skills": 31.96},
@@ -82,6 +86,12 @@ FOOTER = Footer(
     shown_before=6,
     sources=118,
 )
+
+
+def addresses(pick):
+    """Every address that a pick leads to."""
+    return (pick.url, *(one.url for one in pick.credits), *pick.links)
+
 
 NORMAL = Digest(date=DAY, profile="Backend and data engineering, Berlin or remote", picks=PICKS, footer=FOOTER)
 
@@ -175,6 +185,8 @@ picks = st.builds(
     title=words, url=urls, company=words, place=words, also_in=st.lists(words, max_size=2).map(tuple), reason=words,
     watch_out=st.none() | words, unsaid=st.lists(words, max_size=3).map(tuple), summary=words, pay=st.none() | words,
     source=words, age=words, closes=st.none() | words, again=st.none() | words, links=st.lists(urls, max_size=2).map(tuple),
+    credits=st.lists(st.builds(Credit, words, urls), max_size=2).map(tuple),
+    terms=st.lists(st.sampled_from(get_args(Term)), unique=True).map(tuple),
     score=st.floats(0, 100),
 )  # fmt: skip
 digests = st.builds(

@@ -10,7 +10,7 @@ from hypothesis import given
 from bot.pages.html import page
 from bot.pages.words import link
 
-from .digests import DAYS, HOSTILE, digests
+from .digests import DAYS, HOSTILE, addresses, digests
 
 VOID = {"meta", "path", "rect", "use"}
 ELEMENTS = {
@@ -50,7 +50,7 @@ def test_listings_bring_no_element_no_attribute_and_no_address_of_their_own(dige
         name for name in found.attributes if name.startswith("on") or name in ("style", "src", "srcset", "action")
     ]
     shown = [*digest.picks, *([digest.best_miss] if digest.best_miss and not digest.picks else [])]
-    assert set(found.links) <= {link(url) for pick in shown for url in (pick.url, *pick.links)}
+    assert set(found.links) <= {link(url) for pick in shown for url in addresses(pick)}
     assert found.elements.count("h1") == 1
     titles = [escape(link(pick.url)) for pick in digest.picks if link(pick.url)]
     assert re.findall(r'<h2><a href="([^"]*)"', page(digest)) == titles

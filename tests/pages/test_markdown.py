@@ -9,7 +9,7 @@ from markdown_it import MarkdownIt
 from bot.pages.markdown import page, text
 from bot.pages.words import link, plain, score
 
-from .digests import DAYS, HOSTILE, NORMAL, QUIET, digests, words
+from .digests import DAYS, HOSTILE, NORMAL, QUIET, addresses, digests, words
 
 COMMONMARK = MarkdownIt("commonmark")
 WITH_TABLES = MarkdownIt("commonmark").enable(["table", "strikethrough"])
@@ -43,7 +43,7 @@ def test_there_is_one_heading_and_one_for_each_pick_and_each_link_goes_where_it_
     assert picks == [(plain(pick.title), [link(pick.url)] if link(pick.url) else []) for pick in digest.picks]
     assert kinds(tokens) <= HARMLESS
     assert sum(token.type == "hr" for token in tokens) == max(len(digest.picks), 1)
-    known = {link(url) for pick in (*digest.picks, digest.best_miss) if pick for url in (pick.url, *pick.links)}
+    known = {link(url) for pick in (*digest.picks, digest.best_miss) if pick for url in addresses(pick)}
     assert {href for token in tokens if token.type == "inline" for href in inline(token)[1]} <= known
 
 

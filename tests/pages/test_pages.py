@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
-from bot.digest import Digest
+from bot.digest import Credit, Digest
 from bot.pages import PAGES
 from bot.pages.words import DEMONSTRATION, count, plain, score
 from bot.records import decode_as
@@ -85,3 +85,29 @@ def test_json_is_one_line_without_a_character_that_a_terminal_acts_on(day, diges
 def test_a_page_is_the_same_each_time_and_can_be_written_as_utf_8(name, digest):
     assert PAGES[name](digest) == PAGES[name](digest)
     assert PAGES[name](digest).encode().endswith(b"\n")
+
+
+CREDITED = replace(
+    NORMAL.picks[0],
+    credits=(Credit("Remotive", "https://remotive.example/jobs/1"),),
+    terms=("link back", "name the source", "no redistribution"),
+)
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_source_that_demands_it_is_named_and_linked_to_on_every_page(name):
+    page = PAGES[name](replace(NORMAL, picks=(CREDITED,)))
+    assert "Remotive" in page
+    assert "https://remotive.example/jobs/1" in page
+
+
+@pytest.mark.parametrize(("name", "said"), [("terminal", False), ("markdown", True), ("html", True), ("json", False)])
+def test_a_page_that_is_a_file_says_what_may_not_be_passed_on(name, said):
+    assert ("for your own reading" in PAGES[name](replace(NORMAL, picks=(CREDITED,)))) == said
+    assert "for your own reading" not in PAGES[name](replace(NORMAL, picks=NORMAL.picks[:1]))
+
+
+def test_programs_are_told_the_terms_with_each_pick():
+    assert '"terms":["link back","name the source","no redistribution"]' in PAGES["json"](
+        replace(NORMAL, picks=(CREDITED,))
+    )

@@ -9,7 +9,7 @@ from wcwidth import wcswidth
 from bot.pages.terminal import page
 from bot.pages.words import link, plain
 
-from .digests import NORMAL, QUIET, digests
+from .digests import NORMAL, QUIET, addresses, digests
 
 SGR = re.compile(r"\x1b\[[0-2]m")
 
@@ -35,7 +35,7 @@ def test_colour_adds_only_bold_and_dim_and_changes_no_word(digest):
 @given(digests)
 def test_each_address_stands_on_a_line_of_its_own(digest):
     lines = [line.strip() for line in page(digest).splitlines()]
-    assert all(link(url) in lines for pick in digest.picks for url in (pick.url, *pick.links) if link(url))
+    assert all(link(url) in lines for pick in digest.picks for url in addresses(pick) if link(url))
 
 
 def test_scores_are_aligned_whatever_their_length():

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.digest import Circumstances, Failed, write_digest
+from bot.digest import Circumstances, Credit, Failed, write_digest
 from bot.pages.words import PRIVATE_GATES, link
 from bot.people import Subscription
 from bot.slack import messages
@@ -24,7 +24,7 @@ from scoring.openings import Opening
 from scoring.profile import Money, Profile
 from scoring.rank import rank
 from tests.builders import NOW, TEXT, a_listing
-from tests.pages.digests import DAY, DAYS, FOOTER, NORMAL, QUIET, a_pick
+from tests.pages.digests import DAY, DAYS, FOOTER, NORMAL, QUIET, a_pick, addresses
 
 from . import hostile
 from .checks import check_message, texts
@@ -55,7 +55,7 @@ def shown(body):
 
 
 def leads_to(*picks):
-    return {link(url) for pick in picks if pick for url in (pick.url, *pick.links)}
+    return {link(url) for pick in picks if pick for url in addresses(pick)}
 
 
 # ------------------------------------------------------------------ snapshots
@@ -251,3 +251,24 @@ def test_a_title_that_tells_of_a_person_stays_out_of_the_channel(title):
 )
 def test_any_other_title_is_shown(title):
     assert title in shown(messages.parent(replace(NORMAL, profile=title)))
+
+
+REMOTIVE = ("link back", "name the source", "no redistribution")
+
+
+def test_a_source_that_demands_it_is_named_and_linked_to_wherever_its_pick_stands():
+    own = a_pick(credits=(Credit("Remotive", "https://remotive.example/jobs/1"),), terms=REMOTIVE)
+    assert "<https://remotive.example/jobs/1|Remotive>" in shown(messages.pick(own))
+    shown_from_it = a_pick(source="Remotive", terms=REMOTIVE)
+    for body in (messages.parent(replace(NORMAL, picks=(shown_from_it,))), messages.pick(shown_from_it)):
+        assert "via Remotive" in shown(body) or f"via <{shown_from_it.url}|Remotive>" in shown(body)
+        assert shown_from_it.url in shown(body)
+    assert "via Remotive" in messages.parent(replace(QUIET, best_miss=shown_from_it))["text"]
+    assert "via" not in shown(messages.parent(replace(NORMAL, picks=(a_pick(),))))
+
+
+def test_a_source_that_demands_it_is_named_even_where_its_link_has_no_room():
+    long = f"https://remotive.example/{'x' * 900}"
+    said = shown(messages.pick(a_pick(credits=(Credit("Remotive", long), Credit("Himalayas", long)), terms=REMOTIVE)))
+    assert "Remotive, Himalayas" in said
+    assert long not in said

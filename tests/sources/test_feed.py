@@ -124,3 +124,19 @@ def test_a_feed_with_an_entry_that_cannot_be_found_is_not_whole():
     assert len(FEED.read(spoilt).listings) == 1
     assert not FEED.read(spoilt).whole
     assert FEED.read(RSS.replace(b"In short.", b"An <item> in quotes.")).whole
+
+
+@pytest.mark.parametrize(
+    ("url", "private"),
+    [
+        ("https://weworkremotely.com/remote-jobs.rss", True),
+        ("https://www.weworkremotely.com/categories/x.rss", True),
+        ("https://weworkremotely.com.evil.example/remote-jobs.rss", False),
+        ("https://notweworkremotely.com/remote-jobs.rss", False),
+        ("https://jobs.example/feed.rss", False),
+    ],
+)
+def test_the_duties_towards_a_host_go_with_each_of_its_listings(url, private):
+    listings = make_source("feed", url=url).read(RSS).listings
+    assert listings
+    assert {("personal use" in listing.terms) for listing in listings} == {private}
