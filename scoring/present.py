@@ -102,9 +102,7 @@ def shown_place(opening: Opening, facts: Facts, profile: Profile) -> tuple[str, 
         return (f"Remote (listed in {_few(listed)})" if listed else "Remote (region not stated)", ())
     names = _names(places, profile) or _as_stated(opening.listing.location)
     elsewhere = [text for other in opening.listings[1:] for text in _as_stated(other.location)]
-    seen = {_city(name) for name in names}
-    further = [*names[1:], *(text for text in elsewhere if _city(text) not in seen and not seen.add(_city(text)))]  # type: ignore[func-returns-value]
-    first = names[0] if names else "place not stated"
+    first, *further = _wanted_first([*names, *elsewhere], profile) or ["place not stated"]
     return (f"Hybrid, {first}" if workplace == "hybrid" else first, tuple(dict.fromkeys(further)))
 
 
@@ -121,6 +119,21 @@ def _names(places: Iterable[Place], profile: Profile) -> list[str]:
         return fits.index(True) if True in fits else len(fits) + (0 if None in fits else 1)
 
     return list(dict.fromkeys(name for place in sorted(places, key=rank) if (name := place_name(place))))
+
+
+def _wanted_first(names: Iterable[str], profile: Profile) -> list[str]:
+    """Places as text, each city once; those that the profile asks for first, else in the order given."""
+    once: dict[str, str] = {}
+    for name in names:
+        once.setdefault(_city(name), name)
+    wishes = [wish for text in profile.locations if (wish := read_place(text)) is not None]
+
+    def wanted(name: str) -> int:
+        place = read_place(name) if wishes else None
+        fits = [place is not None and within(place, wish) is True for wish in wishes]
+        return fits.index(True) if True in fits else len(fits)
+
+    return sorted(once.values(), key=wanted)
 
 
 def place_name(place: Place) -> str:
@@ -193,8 +206,14 @@ def shown_age(opening: Opening, listing: Listing, now: datetime) -> str:
     """How old an opening is, by the older of its posting date and the day it was first seen.
 
     "posted today", "posted 12 days ago"; "seen for 47 days" where it is known for longer than its date admits or has
-    none; "posting date not stated" where nothing is known yet. Days are days of `now`'s time zone.
+    none; "posting date not stated" where nothing is known yet. Days are days of `now`'s time zone. Where it was posted
+    anew that is said: "seen for 47 days, re-posted 3 times".
     """
+    again = {0: "", 1: ", re-posted once"}.get(opening.reposted, f", re-posted {opening.reposted} times")
+    return _age(opening, listing, now) + again
+
+
+def _age(opening: Opening, listing: Listing, now: datetime) -> str:
     seen = days_between(datetime.fromtimestamp(opening.first_seen / 1000, tz=UTC), now)
     if listing.posted_at is None:
         return f"seen for {_of_days(seen)}" if seen > 0 else "posting date not stated"

@@ -98,12 +98,21 @@ class Openings(Connections):
     ) -> list[tuple[Opening, Facts]]:
         """Openings of rows (opening, number of a listing, first seen, re-opened) that lie together, with the first one's facts."""
         adverts = self._adverts(db, [row[1] for row in rows])
+        reposted = _reposted(db, {row[0] for row in rows})
         found, shown = [], []
         for opening, its_rows in groupby(rows, key=itemgetter(0)):
             (_, number, first_seen, reopened), *_ = its = list(its_rows)
             shown.append(number)
             listings = tuple(adverts[row[1]] for row in its)
-            found.append(Opening(id=opening, listings=listings, first_seen=first_seen, reopened=reopened))
+            found.append(
+                Opening(
+                    id=opening,
+                    listings=listings,
+                    first_seen=first_seen,
+                    reopened=reopened,
+                    reposted=reposted.get(opening, 0),
+                )
+            )
         facts = _facts(db, shown)
         return [(opening, facts.get(number, NOTHING_READ)) for opening, number in zip(found, shown, strict=True)]
 
@@ -112,6 +121,21 @@ class Openings(Connections):
             "SELECT listing, advert FROM adverts WHERE listing IN (SELECT value FROM json_each(?))", [in_json(numbers)]
         )
         return {number: self._listing(advert) for number, advert in rows}
+
+
+def _reposted(db: Database, openings: Iterable[str]) -> dict[str, int]:
+    """How often openings were shown anew: the moments at which one source came with a new id for one it had shown before.
+
+    Several at one moment (a job in three cities) are one posting. Closed listings count as well.
+    """
+    rows = db.execute(
+        """SELECT opening, max(times) - 1 FROM (
+               SELECT opening, count(DISTINCT first_seen) AS times FROM listings
+               WHERE opening IN (SELECT value FROM json_each(?)) GROUP BY opening, source)
+           GROUP BY opening HAVING max(times) > 1""",
+        [in_json(openings)],
+    )
+    return dict(rows)
 
 
 def _facts(db: Database, numbers: Iterable[int]) -> dict[int, Facts]:

@@ -17,6 +17,7 @@ class Opening:
     listings: tuple[Listing, ...]
     first_seen: int
     reopened: int | None = None  # when it was last seen again after having been closed
+    reposted: int = 0  # how many times one source showed it anew, under another id
 
     @property
     def listing(self) -> Listing:

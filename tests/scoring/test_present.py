@@ -1,5 +1,6 @@
 """One way to say each thing."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -148,6 +149,8 @@ def test_the_place_the_reader_asked_for_comes_first_and_none_is_lost():
 def test_places_of_the_other_adverts_are_named_too():
     opening = an_opening(a_listing(location="Berlin"), a_listing(number=2, location="Berlin, DE; Bremen"))
     assert shown_place(opening, some_facts(places=[BERLIN]), a_profile()) == ("Berlin, Germany", ("Bremen",))
+    wanted = a_profile(locations=["Bremen, Germany"])
+    assert shown_place(opening, some_facts(places=[BERLIN]), wanted) == ("Bremen", ("Berlin, Germany",))
 
 
 @pytest.mark.parametrize(
@@ -187,6 +190,13 @@ def test_pay_that_could_not_be_read_is_quoted_and_no_pay_is_none():
 def test_age_rests_on_the_older_evidence(posted, seen, shown):
     listing = a_listing(posted_at=None if posted is None else NOW - timedelta(days=posted))
     assert shown_age(an_opening(listing, first_seen=NOW - timedelta(days=seen)), listing, NOW) == shown
+
+
+@pytest.mark.parametrize(("times", "said"), [(0, ""), (1, ", re-posted once"), (3, ", re-posted 3 times")])
+def test_an_opening_that_was_posted_anew_says_so(times, said):
+    listing = a_listing(posted_at=None)
+    opening = replace(an_opening(listing, first_seen=NOW - timedelta(days=47)), reposted=times)
+    assert shown_age(opening, listing, NOW) == "seen for 47 days" + said
 
 
 def test_a_mere_date_is_not_shifted_by_the_readers_time_zone():

@@ -98,6 +98,15 @@ def test_adverts_are_named_by_id_or_url_and_a_wrong_name_is_said(store):
         correct(LEEDS.id, LEEDS.url, store, same=True)
 
 
+def test_the_same_job_under_a_new_id_of_its_source_is_counted_as_posted_anew(store):
+    remember(store, LEEDS, YORK)
+    remember(store, replace(LEEDS, source="indeed", source_id="5"), days=1, source="indeed:all")
+    assert store.find_opening(LEEDS.id).reposted == 0
+    remember(store, HULL, days=2)
+    remember(store, replace(HULL, source_id="4"), days=3)
+    assert store.find_opening(LEEDS.id).reposted == 2
+
+
 @st.composite
 def adverts(draw):
     text = a_text(draw(st.integers(0, 1)), 60).split()
