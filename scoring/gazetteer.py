@@ -72,6 +72,12 @@ class _Builder:
             if self.longest.get(words[0], 1) < len(words):
                 self.longest[words[0]] = len(words)
 
+    def meant(self, key: str, entry: Entry, weight: float) -> None:
+        """A name counts for more than the people of its place where it is nearly always that place which is meant."""
+        self.names[key] = tuple(
+            known._replace(weight=weight) if known[:4] == entry[:4] else known for known in self.names[key]
+        )
+
     def code(self, code: str, entry: Entry) -> None:
         self.codes[code] = (*self.codes.get(code, ()), entry)
 
@@ -119,6 +125,8 @@ def gazetteer() -> Gazetteer:
             entry = Entry(name, region or None, country, None, populations[folded(name), country, region])
         if kind != "city":
             build.name(folded(name), entry)
+        elif rest and rest[0]:
+            build.meant(folded(name), entry, float(rest[0]))
         build.other_names(others, entry)
     return Gazetteer(build.names, build.codes, build.longest, _resolved(members), regions, countries, peoples)
 

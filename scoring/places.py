@@ -226,7 +226,7 @@ def _names(text: str, *, prose: bool) -> Iterator[_Named]:
             end = tokens[at + length - 1][1]
             end += text[end - 2 : end - 1] == "." and text[end : end + 1] == "."  # the last stop of "U.S."
             yield _Named(
-                start, end, entries, plain=length == 1 and folds[at] in PLAIN_WORDS and token not in ("US", "EU", "LA")
+                start, end, entries, plain=length == 1 and folds[at] in PLAIN_WORDS and token not in ("US", "EU", "LA", "CAN")
             )
         at += length
 
@@ -258,6 +258,8 @@ def _single(
 
 def _finer(one: Entry, other: Entry) -> Entry | None:
     """The finer of two meanings when one lies in the other, else `None`."""
+    if one[:4] == other[:4]:
+        return one
     if one.area or other.area or one.country != other.country:
         return None
     if one.region is None or other.region is None:

@@ -42,7 +42,7 @@ _TITLE: tuple[tuple[Employment, re.Pattern[str]], ...] = (
     (
         "part_time",
         compiled(
-            r"\bpart[ -]?time\b|\bteilzeit|\btemps partiel|\bmedio tiempo|\bmeio período|\bdeeltijd|\bminijob|\bwerkstudent\w*|\bworking student|\b450|\b538|\b556"
+            r"\bpart[ -]?time\b|\bteilzeit|\btemps partiel|\bmedio tiempo|\btiempo parcial|\bjornada parcial|\bmeio per[íi]odo|\btempo parcial|\bmeio período|\bdeeltijd|\bminijob|\bwerkstudent\w*|\bworking student|\b450|\b538|\b556"
         ),
     ),
     (
@@ -73,13 +73,13 @@ _TEXT: tuple[tuple[Employment, re.Pattern[str]], ...] = (
     (
         "part_time",
         compiled(
-            r"\bpart[ -]?time(?! (?:student|study|employees|roles|telecommut))\b|\bteilzeit|\btemps partiel|\bmedio tiempo|\bdeeltijd"
+            r"\bpart[ -]?time(?! (?:student|study|employees|roles|telecommut))\b|\bteilzeit|\btemps partiel|\bmedio tiempo|\btiempo parcial|\bjornada parcial|\bmeio per[íi]odo|\btempo parcial|\bdeeltijd"
         ),
     ),
     (
         "contract",
         compiled(
-            r"(?:this is an?|position type:?|job type:?|employment type:?|type:|engagement:?|contract type:?|role type:?)\s*(?:\w+[ -]){0,4}?(?:contract|freelance|1099|c2c)\b|\b\d{1,2}[- ]months? (?:\w+ )?contract\b|\bcontract (?:role|position|duration|length|to hire|basis|opportunity)|\bfreelance (?:role|position|opportunity|project|basis)|\bindependent contractor|\bon a contract basis|\bfreiberuflich\w*|\bcontract[- ]to[- ]hire|\bb2b contract|\bcontratação pj|\bcontractor (?:roles?|positions?|agreement)\b"
+            r"(?:this is an?|position type:?|job type:?|employment type:?|type:|engagement:?|contract type:?|role type:?)\s*(?:\w+[ -]){0,4}?(?:contract|freelance|1099|c2c)\b|\b\d{1,2}[- ]months? (?:\w+ )?contract\b|\bcontract (?:role|position|duration|length|to hire|basis|opportunity)|\bfreelance,? (?:task|remote|role|position|opportunity|project|basis)|\bindependent contractor|\bon a contract basis|\bfreiberuflich\w*|\bcontract[- ]to[- ]hire|\bb2b contract|\bcontratação pj|\bcontractor (?:roles?|positions?|agreement)\b"
         ),
     ),
     (
@@ -114,7 +114,18 @@ _CUES: dict[Employment, Cues] = {
         "voltijd",
         "pełny etat",
     ),
-    "part_time": Cues("part-time", "part time", "teilzeit", "temps partiel", "medio tiempo", "deeltijd"),
+    "part_time": Cues(
+        "part-time",
+        "part time",
+        "teilzeit",
+        "temps partiel",
+        "medio tiempo",
+        "deeltijd",
+        "tiempo parcial",
+        "jornada parcial",
+        "meio período",
+        "tempo parcial",
+    ),
     "contract": Cues("contract", "freelance", "freiberuflich", "1099", "c2c", "contratação pj"),
     "temporary": Cues("temporary", "fixed-term", "fixed term", "befristet", "seasonal", "cdd", "maternity cover"),
     "internship": Cues("internship", "pflichtpraktikum", "as an intern"),
@@ -130,7 +141,7 @@ _NOT_THIS_JOB = compiled(  # notices about data, benefits and equal opportunity 
 _LABEL = re.compile(
     r"\b(?:type|schedule|employment|engagement|contract|hours|status|anstellungsart|vertragsart)[\s*_]*:[\s*_]*$"
 )
-_NOT_ASKED = re.compile(r"\b(?:not|no|never|n't|kein\w*|nicht)\b[^.;\n]{0,30}$")
+_NOT_ASKED = re.compile(r"\b(?:not|no|never|n't|kein\w*|nicht|rather than|instead of|unlike|statt)\b[^.;\n]{0,30}$")
 _OPEN = re.compile(  # part-time is possible, then so is full-time
     r"\b(?:possible|options?|an option|available|considered|negotiable|if you (?:prefer|like|wish)|upon request|möglich\w*|wahlweise|auf wunsch|teilzeitmodelle|possible|mogelijk|welcome)\b|\bvoll-?\s?(?:/|oder|und|bzw)"
     r"|\d{2}\s?(?:-|to|bis)\s?100\s?(?:%|per ?cent|prozent)|(?:from|ab)\s\d{2}\s?(?:%|per ?cent|prozent)"

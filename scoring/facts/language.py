@@ -81,6 +81,15 @@ _NAMES = {
     "polonais": "pl",
     "japanese": "ja",
     "mandarin": "zh",
+    "mandarín": "zh",
+    "chino": "zh",
+    "française": "fr",
+    "francesa": "fr",
+    "inglesa": "en",
+    "anglaise": "en",
+    "engelse": "en",
+    "duitse": "de",
+    "alemana": "de",
     "chinese": "zh",
     "cantonese": "zh",
     "korean": "ko",
@@ -112,7 +121,7 @@ _CUES = Cues(*_NAMES)
 _NAME = "|".join(sorted(_NAMES, key=len, reverse=True))
 _AND = rf"(?:\s*(?:,|and|und|&|et|y|e|/|\+|as well as|sowie)\s*(?:in )?(?:{_NAME})\b)*"
 _REQUIRED = compiled(
-    rf"(?:fluent|fluency|native|proficien\w*|business[- ]level|professional(?:ly)?|excellent|strong|very good|good|perfect|conversational|bilingual|working knowledge|command|verhandlungssicher\w*|fließend\w*|flüssig\w*|sehr gute|gute|ausgezeichnete|muttersprach\w*|courant|maîtrise|bilingue|fluido|fluente|nivel (?:alto|nativo|avanzado)|dominio|vloeiend\w*|uitstekende|goede|biegła|bardzo dobra|znajomość|speaks?|spoken|speaker\w*|written|mother tongue)(?:\s+(?:in|of|level|both|the|written|and|spoken|verbal|oral|en|de|del|du|do|speaking|skills|language|proficiency|knowledge|fluency|beherrschung|kenntnisse|der|in der|deutschen|und|with|communication|speaker|level of|working|communicator|języka|idioma|beherrscht|,|/)){{0,7}}\s+(?P<after>(?:{_NAME})\b{_AND})"
+    rf"(?:fluent|fluency|native|proficien\w*|business[- ]level|professional(?:ly)?|excellent|strong|very good|good|perfect|conversational|bilingual|working knowledge|command|verhandlungssicher\w*|fließend\w*|flüssig\w*|sehr gute|gute[sr]?|sicheres|einwandfreies|beheers\w*|fluidez|dominio|ausgezeichnete|muttersprach\w*|courant|maîtrise|bilingue|fluido|fluente|nivel (?:alto|nativo|avanzado)|dominio|vloeiend\w*|uitstekende|goede|biegła|bardzo dobra|znajomość|speaks?|spoken|speaker\w*|written|mother tongue)(?:\s+(?:in|of|level|both|the|written|and|spoken|verbal|oral|en|de|del|du|do|speaking|skills|language|proficiency|knowledge|fluency|beherrschung|kenntnisse|schriftliches|mündliches|taal|langue|la|profesional|comprobado|der|in der|deutschen|und|with|communication|speaker|level of|working|communicator|języka|idioma|beherrscht|,|/)){{0,7}}\s+(?P<after>(?:{_NAME})\b{_AND})"
     rf"|\b(?P<before>(?:{_NAME})\b{_AND})(?:[ -](?:language|sprach\w*|skills?|proficiency|is|kenntnisse|level|communication|in wort und schrift|on|at|auf|mindestens|min\.?|a|niveau|minimum|ability|and|verbal|native|\(|-|:|–|,|at least)){{0,5}}\W{{0,3}}(?:c1|c2|b2|b1|fluen\w*|native|required|mandatory|must|is a must|proficien\w*|fließend|verhandlungssicher|sehr gut|skills (?:are )?required|speak(?:er|ing)|courant|muttersprach\w*|essential|is essential)"
     rf"|\b(?P<noun>deutschkenntnisse|englischkenntnisse|französischkenntnisse)\b"
 )

@@ -59,7 +59,7 @@ _RULES: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (
         "senior",
         compiled(
-            r"\b(?:senior|sr|snr|sen\.?|(?:art|creative) director|projektleiter(?:in)?|lead|leading|experienced|expert|seasoned|sênior|sénior|starszy|starsza|erfahrene\w*|leitende\w*|confirmé\w*|expérimenté\w*)\b|\b(?:iv|v)\b(?!\.)|\bl5\b|\bic[45]\b|\bsde[- ]?(?:3|iii)\b|\bcharge nurse\b|(?<!landscape )(?<!project )\barchitect\b(?! (?:intern|i\b))|\b(?:associate|assistant) vice president\b|\bavp\b|高级|资深|シニア|시니어"
+            r"\b(?:senior|sr|snr|sen\.?|(?:art|creative) director|projektleiter(?:in)?|lead|leading|experienced|expert|seasoned|sênior|sénior|líder t[ée]cnic\w+|tech lead|starszy|starsza|erfahrene\w*|leitende\w*|confirmé\w*|expérimenté\w*)\b|\b(?:iv|v)\b(?!\.)|\bl5\b|\bic[45]\b|\bsde[- ]?(?:3|iii)\b|\bcharge nurse\b|(?<!landscape )(?<!project )\barchitect\b(?! (?:intern|i\b))|\b(?:associate|assistant) vice president\b|\bavp\b|高级|资深|シニア|시니어"
         ),
     ),
     (

@@ -17,7 +17,7 @@ _SCALE = r"\s?(?:k\b|m\b|lakhs?\b|lacs?\b|lpa\b|l\b|crores?\b|cr\b|tsd\b|mio\b|m
 _RANGE = re.compile(
     rf"(?P<before>{_CURRENCY})?\s?(?<![a-z\d.,])(?P<low>{_AMOUNT})(?P<lowscale>{_SCALE})?\s?(?P<middle>{_CURRENCY})?(?:\s?(?:per|an?|/)\s?(?:hour|year|hr|month|annum|yr))?\s?\+?"
     r"(?:\s?[\[(][^\])\n\d]{3,90}[\])])?"  # "$100,000 [least in the region] to $120,000"
-    rf"(?:\s?(?:-|~|to|and|bis|a|until|y|e|do|through)\s?(?P<second>{_CURRENCY})?\s?(?P<high>{_AMOUNT})(?P<highscale>{_SCALE})?)?\s?(?P<after>{_CURRENCY})?"
+    rf"(?:\s?(?:-|~|to|and|und|bis|a|until|y|e|do|through)\s?(?P<second>{_CURRENCY})?\s?(?P<high>{_AMOUNT})(?P<highscale>{_SCALE})?)?\s?(?P<after>{_CURRENCY})?"
 )
 _UP_TO = re.compile(r"up ?to|bis zu|até|hasta|jusqu")
 _DOLLARS = {"CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD", "MX": "MXN"}

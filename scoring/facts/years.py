@@ -113,6 +113,9 @@ _WISH = compiled(
 _INSTEAD = re.compile(
     r"(?:degree|bachelor|master|diploma|b\.?s|education|studium)[^.\n]{0,70}\b(?:or|oder) (?:an? |at least |minimum (?:of )?|a minimum of )?$"
 )
+_AT_MOST = re.compile(
+    r"\b(?:maximum|max\.?|up to|less than|fewer than|under|no more than|not more than|at most|jusqu'à|höchstens|maximal|bis zu|weniger als|hasta|como máximo|até|no máximo|maximaal|tot)\s(?:of |de )?$"
+)
 _LABEL = re.compile(
     r"(?:experience|exp|erfahrung|berufserfahrung)(?: (?:level|required|range|needed))?[\s*_:\-–(]{0,12}(?:min(?:imum)?\.? |at least |of )?$"
 )
@@ -198,5 +201,7 @@ def _is_asked(advert: Advert, match: re.Match[str]) -> bool:
     if not (label or _STRAIGHT_ON.search(tail) or _EXPERIENCE.search(tail) or _EXPERIENCE.search(head[-60:])):
         return False
     if _NOT_ASKED.search(low, max(begin, match.start() - 30), min(end, match.end() + 40)) or _INSTEAD.search(head):
+        return False
+    if _AT_MOST.search(head):
         return False
     return bool(label) or not (_COMPANY.search(head) and not _OF_YOU.search(head))
