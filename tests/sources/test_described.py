@@ -7,8 +7,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.interfaces import SoFar
+from bot.settings import SOURCE_KEYS
 from bot.sources import KINDS, make_source
 from scoring.urls import is_web_url
+
+KEYS = dict.fromkeys(SOURCE_KEYS, "k3y")
 
 
 @pytest.mark.parametrize(
@@ -90,6 +93,19 @@ def test_a_source_that_cannot_be_is_refused_in_a_clear_sentence(said, words):
         {"kind": "simplify", "board": "New-Grad-Positions"},
         {"kind": "simplify", "url": "https://lists.example/l.json"},
         {"kind": "feed", "url": "https://jobs.example/feed.rss?a=b"},
+        {"kind": "arbeitnow", "url": "https://www.arbeitnow.com/api/job-board-api?search=bells"},
+        {"kind": "himalayas", "query": "nurse", "place": "Canada"},
+        {"kind": "jobicy"},
+        {"kind": "workingnomads"},
+        {"kind": "hackernews"},
+        {"kind": "adzuna", "board": "gb", "query": "nurse", "keys": KEYS},
+        {"kind": "usajobs", "query": "nurse", "keys": KEYS},
+        {"kind": "reed", "query": "nurse", "keys": KEYS},
+        {"kind": "themuse", "query": "Design"},
+        {"kind": "amazon"},
+        {"kind": "breezy", "board": "harbour"},
+        {"kind": "pinpoint", "board": "harbour"},
+        {"kind": "gem", "board": "harbour"},
     ],
 )
 def test_a_base_url_takes_the_place_of_scheme_and_host_and_of_nothing_else(said):

@@ -1,0 +1,54 @@
+"""What is gathered by the settings, the owner's file and the workspaces."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from bot.following import Followed
+from bot.settings import Secret, Settings
+from bot.store import open_store
+from bot.supply import gathered, hidden, off, sources_of
+
+LIST = """
+    [[source]]
+    kind = "greenhouse"
+    board = "harbour"
+
+    [[source]]
+    kind = "remoteok"
+    off = true
+
+    [[source]]
+    kind = "reed"
+    query = "nurse"
+"""
+
+
+@pytest.fixture
+def settings(tmp_path):
+    path = tmp_path / "sources.toml"
+    path.write_text(LIST, "utf-8")
+    keys = {"JOBPICKS_REED_KEY": Secret("k3y")}
+    return Settings(database_url=str(tmp_path / "jobs.db"), sources=path, source_keys=keys)
+
+
+@pytest.fixture
+def store(settings):
+    opened = open_store(settings.database_url)
+    yield opened
+    opened.close()
+
+
+def test_what_is_off_is_off_for_everybody_whoever_added_it_and_shown_to_nobody(settings, store):
+    store.follow(
+        Followed(workspace="T1", source="remoteok", kind="remoteok", by="U1", at=datetime(2026, 11, 25, tzinfo=UTC))
+    )
+    sources, _ = gathered(settings, store, "T1")
+    assert [source.key for source in sources] == ["greenhouse:harbour", "reed:nurse"]
+    assert off(settings) == {"remoteok"}
+    assert "remoteok" in hidden(settings, store, "T1")
+
+
+def test_keys_come_from_the_settings_and_are_not_in_what_is_printed_of_them(settings):
+    assert sources_of(settings)[1].keys == ("k3y",)
+    assert "k3y" not in repr(settings) + repr(sources_of(settings))
