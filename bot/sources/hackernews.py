@@ -18,6 +18,8 @@ from .rows import Advert, Row, Unlisted
 YOUNG = timedelta(days=3)
 """A thread that has grown for less is read together with the one before it: in the first days it holds few posts."""
 
+LONGEST_POST = 50_000  # characters; there is a limit of a few thousand there
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class HackerNews(Page):
@@ -90,7 +92,7 @@ _ANCHOR = re.compile(r"<a\s[^>]{0,20}href=\"([^\"<>]{1,2000})\"[^>]{0,100}>[^<]*
 
 def plain_post(text: str) -> str:
     """The text of a post. Addresses are whole: what is shown of a longer one is cut off. Lines end where they were ended."""
-    return plain_html(_ANCHOR.sub(r" \1 ", text).replace("\n", "<br>"))
+    return plain_html(_ANCHOR.sub(r" \1 ", text[:LONGEST_POST]).replace("\n", "<br>"))
 
 
 def _number(row: Row) -> str | None:
