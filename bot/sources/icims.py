@@ -13,7 +13,7 @@ from .forms import Paged
 from .hosts import OwnHost
 from .job_pages import JobPages
 from .markup import Element
-from .rows import Advert, Row, Unlisted
+from .rows import Advert, Row
 from .sites import NOT_NAMED, address, under
 
 DOMAIN = "icims.com"
@@ -74,8 +74,6 @@ class Icims(JobPages, OwnHost, Paged):
         url = markup.absolute(rows.text(row, "link"), f"{self.site if self.board else self.host}/jobs/search")
         parts = address(url or "")
         portal = under(parts.netloc, DOMAIN) if parts else None
-        if parts is not None and portal is None:
-            raise Unlisted("leads to another site's url", unreadable=True)
         return Advert(
             source=self.kind,
             source_id=self.named(url or ""),

@@ -85,7 +85,7 @@ def test_older_layouts_are_read_by_their_links_to_jobs():
 def test_a_job_of_another_site_is_none_of_this_portals():
     reading = PORTAL.read(page(card(host="https://evil.example")))
     assert reading.listings == ()
-    assert reading.left_out[0].unreadable
+    assert [(out.reason, out.unreadable) for out in reading.left_out] == [("has no id", True)]
 
 
 @pytest.mark.parametrize(

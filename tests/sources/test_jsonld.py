@@ -91,6 +91,12 @@ def test_a_posting_that_cannot_be_read_is_counted_and_other_scripts_are_not():
     assert [(out.row, out.unreadable) for out in reading.left_out] == [("script 2", True)]
 
 
+def test_a_page_that_had_to_be_mended_is_not_whole():
+    words = '{"@type":"JobPosting","title":"A","hiringOrganization":"B",}'
+    assert not make_source("jsonld", url=PAGE).read(script(words)).whole
+    assert make_source("jsonld", url=PAGE).read(script(words.replace(",}", "}"))).whole
+
+
 def test_a_page_that_ends_within_a_posting_is_cut_off():
     with pytest.raises(SourceError, match="cut off"):
         read("jsonld", b'<html><script type="application/ld+json">{"@type":"JobPosting","title":"A"')

@@ -54,6 +54,17 @@ def test_only_the_first_page_tells_how_many_there_are(jobs, asked):
     assert (len(reading.listings), len(offsets), reading.whole) == (jobs, asked, True)
 
 
+@pytest.mark.parametrize("total", [0, None, "many"])
+def test_a_site_that_does_not_say_how_many_there_are_is_asked_until_nothing_new_comes(total):
+    ask, offsets = service([f"JR{number:05}" for number in range(45)])
+
+    def silent(request):
+        return Answer(request.url, json.dumps(json.loads(ask(request).body) | {"total": total}).encode())
+
+    assert len(read_through(BOARD, silent).reading.listings) == 45
+    assert offsets == [0, 20, 40, 45]
+
+
 def test_a_site_that_counts_no_further_than_two_thousand_is_read_that_far_and_never_whole():
     ask, offsets = service([f"JR{number:05}" for number in range(2_500)], most=2_000)
     reading = read_through(BOARD, ask).reading
