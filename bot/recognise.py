@@ -13,6 +13,7 @@ from .addresses import may_be_public
 from .errors import JobpicksError, SourceError
 from .interfaces import Answer, Source
 from .sources import KINDS, make_source
+from .sources.forms import Board
 from .sources.jsonld import JsonLd
 from .sources.markup import words_of
 
@@ -96,7 +97,7 @@ def _one_address(host: str) -> str | None:
     if bare == "news.ycombinator.com":
         return "hackernews"
     same = (kind for kind, form in KINDS.items() if _host(form.host).removeprefix("www.") == bare)
-    return next((kind for kind in same if not KINDS[kind].own), None)
+    return next((kind for kind in same if not issubclass(KINDS[kind], Board)), None)
 
 
 def by_page(url: str, answer: Answer) -> Pointer:

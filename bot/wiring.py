@@ -31,7 +31,7 @@ from .slack.work import Work
 from .slack.workspace import Workspace
 from .store import open_store
 from .subscriptions_file import default_subscription, subscriptions_from
-from .supply import DISPLAYS, Watch, ask_all, hidden
+from .supply import DISPLAYS, Watch, ask_all, hidden, roster_of
 
 log = logging.getLogger(__name__)
 
@@ -131,7 +131,15 @@ def stand(settings: Settings, *, over_http: bool, say: Say) -> None:
         )
         clock = Clock(due=rounds.due, unfinished=rounds.unfinished, work=rounds.work)
         web = Web(_token(settings), api_url=settings.slack_api_url or API_URL)
-        listening = Workspace(id=team, bot=poster.identity().user, store=store, poster=poster, web=web, work=work)
+        listening = Workspace(
+            id=team,
+            bot=poster.identity().user,
+            store=store,
+            poster=poster,
+            web=web,
+            work=work,
+            roster=roster_of(settings, store, team),
+        )
         app = make_app(listening, signing_secret=signing_secret, api_url=settings.slack_api_url or API_URL)
 
         def opened() -> None:

@@ -24,6 +24,7 @@ from .modal import profile_modal
 from .neutral import link, mrkdwn
 from .profile_form import in_words
 from .respond import answer, sorry, told
+from .sources import sources as about_sources
 from .workspace import Workspace, is_direct
 
 log = logging.getLogger(__name__)
@@ -98,6 +99,7 @@ def help_(_: Asked | None = None, __: Workspace | None = None) -> list[str]:
         "`/jobpicks today`: the last digest here, and when the next one comes",
         "`/jobpicks profile`: what is looked for here, and a form to change it",
         "`/jobpicks why LINK`: why an opening was picked, or where it fell out",
+        "`/jobpicks sources`: where openings come from here, and how to add or stop a source",
         "`/jobpicks help`: this",
     ]
 
@@ -176,6 +178,11 @@ def why(asked: Asked, workspace: Workspace) -> list[str]:
     return said
 
 
+def sources(asked: Asked, workspace: Workspace) -> list[str]:
+    """Where openings come from, and what to do about it. Any member may."""
+    return about_sources(asked.words, asked.person, workspace)
+
+
 def _address(word: str) -> str:
     """A link as it was typed: Slack may put it between angle brackets, with a label, and escape it."""
     inner = re.fullmatch(r"<([^|>]*)(?:\|[^>]*)?>", word)
@@ -187,4 +194,5 @@ COMMANDS: Mapping[str, Callable[[Asked, Workspace], list[str]]] = {
     "today": today,
     "profile": profile,
     "why": why,
+    "sources": sources,
 }

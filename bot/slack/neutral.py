@@ -23,7 +23,8 @@ _MARKS = frozenset({"Mn", "Me"})
 _BLANK = re.compile("[\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2028\u2029\u2800\u3164\uffa0\ufff9-\ufffb]")
 _READ_BY_SLACK = re.compile(r"[@\uff20\ufe6b](?=\S)|[#\uff03](?=\S)|:(?=[^\s:]+:)|:(?=//)|\bwww(?=\.)", re.IGNORECASE)
 _BREAK = "\u200b"
-_LOOK_ALIKE = str.maketrans({"*": "\u2217", "_": "\u02cd", "~": "\u223c", "`": "\u02cb"})
+LOOK_ALIKES = {"*": "\u2217", "_": "\u02cd", "~": "\u223c", "`": "\u02cb"}
+_LOOK_ALIKE = str.maketrans(LOOK_ALIKES)
 _IN_LABEL = str.maketrans({"|": "\u2502", "<": "\u2039", ">": "\u203a"})
 _PERSON = re.compile(r"[UW][A-Z0-9]{2,30}")
 _CHANNEL = re.compile(r"[CG][A-Z0-9]{2,30}")

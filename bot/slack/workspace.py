@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from ..interfaces import Store
 from ..people import Subscription
 from ..posting import NotPosted, Poster
+from ..roster import Roster
 from .blocks import Body
 from .web import Web
 from .work import Work
@@ -25,6 +26,7 @@ class Workspace:
     poster: Poster
     web: Web
     work: Work
+    roster: Roster
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     def subscriptions(self, place: str, name: str, person: str) -> Sequence[Subscription]:
@@ -35,9 +37,10 @@ class Workspace:
         # A command names private channels all alike, so that one written by its name has to be looked up.
         return found or [one for one in every if not _is_id(one.place or "") and self._find(one) == place]
 
-    def channels(self, profile_id: str) -> Sequence[str]:
-        """Every channel that has a profile, by its id."""
-        theirs = [one for one in self.store.subscribed(self.id) if one.profile.id == profile_id and one.place]
+    def channels(self, profile_id: str | None = None) -> Sequence[str]:
+        """Every channel that gets a digest, for one profile or any, by its id."""
+        every = [one for one in self.store.subscribed(self.id) if one.place]
+        theirs = [one for one in every if profile_id in (None, one.profile.id)]
         found = [one.place if _is_id(one.place or "") else self._find(one) for one in theirs]
         return sorted({place for place in found if place and place[0] in "CG"})
 

@@ -192,7 +192,7 @@ class NoPoster:
 
 
 @contextmanager
-def a_workspace(store, *, patience=0.4, web=None, poster=None, team=TEAM, bot=BOT):
+def a_workspace(store, *, patience=0.4, web=None, poster=None, team=TEAM, bot=BOT, roster=None):
     with Work(patience=patience) as work:
         yield Workspace(
             id=team,
@@ -201,6 +201,7 @@ def a_workspace(store, *, patience=0.4, web=None, poster=None, team=TEAM, bot=BO
             poster=poster or NoPoster(),
             web=web or Web("xoxb-none", api_url="http://127.0.0.1:9/api/"),
             work=work,
+            roster=roster,
             now=lambda: NOW,
         )
 

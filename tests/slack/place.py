@@ -70,13 +70,13 @@ class Place:
 
 
 @contextmanager
-def a_place(slack, store):
-    """One channel of the double gets a digest for PROFILE."""
+def a_place(slack, store, roster=lambda _: None):
+    """One channel of the double gets a digest for PROFILE. `roster`: of the workspace with that id."""
     web = Web(slack.bot, api_url=slack.api_url)
     poster = SlackPoster(slack.bot, api_url=slack.api_url, pace=0)
     me = poster.identity()
     with (
-        a_workspace(store, web=web, poster=poster, team=me.team, bot=me.user) as workspace,
+        a_workspace(store, web=web, poster=poster, team=me.team, bot=me.user, roster=roster(me.team)) as workspace,
         listening() as answers,
     ):
         app = make_app(workspace, signing_secret=SECRET, api_url=slack.api_url)

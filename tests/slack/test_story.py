@@ -205,6 +205,7 @@ def served(town):
             poster=town.poster,
             web=town.web,
             work=work,
+            roster=None,
             now=lambda: town.now,
         )
         app = make_app(listens, signing_secret=SECRET, api_url=town.slack.api_url)
