@@ -54,7 +54,7 @@ MANNERS: Mapping[str, Manners] = MappingProxyType(
         "eightfold": Manners(spacing=0.6),  # each host is; about a hundred requests a minute
         "paylocity": Manners(spacing=1.0),
         "arbeitnow": Manners(spacing=2.0),  # answers of some megabytes
-        "himalayas": Manners(spacing=1.0),  # it answers bursts with 429
+        "himalayas": Manners(spacing=0.5),  # it answers bursts with 429
         "jobicy": Manners(interval=3600.0, retries=1),  # once an hour
         "workingnomads": Manners(daily=1, retries=1),  # once a day
         "hackernews": Manners(spacing=1.0),
