@@ -18,7 +18,7 @@ from .lanes import Lane
 from .manners import CAREFUL, MANNERS, Clock, Manners
 from .protocol import a_while
 from .readings import Reader, ReadThrough
-from .turns import Crew
+from .turns import Crew, Readers
 from .visit import Arrived, AskAgain
 
 log = logging.getLogger(__name__)
@@ -100,7 +100,7 @@ class _Gathering:
         self.now = now
         self.visit = visit
         self.over = threading.Event()
-        self.reading = threading.Semaphore(READERS)  # held until the harvest is handed out, since it may be large
+        self.readers = Readers(READERS, self.over)
         self._lanes: dict[str, Lane] = {}
         self._open: dict[int, Source] = {}  # by position: whose harvest has not left yet
         self._done: queue.Queue[tuple[int, Harvest]] = queue.Queue(maxsize=READERS)
@@ -122,6 +122,7 @@ class _Gathering:
                 lane.left_alone(resting[service])
             jobs[lane] = [_Inquiry(self, position, source, lane) for position, source in _in_turn(line, lane, at)]
         self._crew = Crew(jobs, self.clock, most=WORKERS)
+        self.readers.start()
         self._crew.start()
 
     def harvests(self, give_up_after: float | None, ended: Callable[[], bool]) -> Iterator[Harvest]:
@@ -210,12 +211,16 @@ class _Inquiry:
         if question is None:
             raise SourceError(self._source.key, "broken", "was not asked anything")
         arrived = self._visit.send(question, self._attempt)
-        with gathering.reading:
-            reader.take(self._visit.open(arrived, self._attempt))
-            self._attempt = 0
-            if reader.answered:
-                self._finish(reader)
+        gathering.readers.do(lambda: self._read(arrived, reader))
         return not reader.answered
+
+    def _read(self, arrived: Arrived, reader: Reader) -> None:
+        """Read an answer, and hand out what all of them gave: both may be large, so few do that at once."""
+        if self._visit:
+            reader.take(self._visit.open(arrived, self._attempt))
+        self._attempt = 0
+        if reader.answered:
+            self._finish(reader)
 
     def _finish(self, reader: Reader) -> None:
         self._lane.note(None)

@@ -2,14 +2,18 @@
 
 import threading
 from collections import deque
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import CancelledError, Future, wait
 from heapq import heappop, heappush
 from itertools import count
 from math import inf
+from queue import Empty, SimpleQueue
 from typing import Generic, Protocol, TypeVar
 
 from .lanes import Lane
 from .manners import Clock
+
+GLANCE = 0.5  # seconds after which whoever waits looks up whether waiting still makes sense
 
 WEIGHT = 1.0
 """Seconds that a job is taken to need, to tell which lane has most work before it; rather too many than too few."""
@@ -177,3 +181,44 @@ class Crew:
                     self._clock.wait(self._changed, None)
             self._changed.notify_all()
         return None
+
+
+class Readers:
+    """A few threads that do what is large on behalf of many, one thing after the other.
+
+    Memory that was in use by a thread is kept for it: what a hundred threads had once, a few have many times.
+    """
+
+    def __init__(self, many: int, over: threading.Event) -> None:
+        self._many = many
+        self._over = over
+        self._waiting: SimpleQueue[tuple[Callable[[], None], Future[None]]] = SimpleQueue()
+
+    def start(self) -> None:
+        """Begin. They end when it is over."""
+        for number in range(self._many):
+            threading.Thread(target=self._work, name=f"gather reading {number}", daemon=True).start()
+
+    def do(self, work: Callable[[], None]) -> None:
+        """Have it done, and wait for that. Raises what it raises, and CancelledError when all is over before."""
+        done: Future[None] = Future()
+        self._waiting.put((work, done))
+        while not (wait([done], timeout=GLANCE).done or self._over.is_set()):
+            pass
+        if not done.done():
+            raise CancelledError
+        done.result()
+
+    def _work(self) -> None:
+        while not self._over.is_set():
+            try:
+                work, done = self._waiting.get(timeout=GLANCE)
+            except Empty:
+                continue
+            try:
+                work()
+            except Exception as trouble:  # noqa: BLE001 - whoever waits for it is told
+                done.set_exception(trouble)
+            else:
+                done.set_result(None)
+            del work, done  # or the last answer would stay until the next one comes

@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from bot.errors import SourceError
 from bot.fetch import Fetcher, Patience
-from bot.gather import WORKERS, gather
+from bot.gather import READERS, WORKERS, gather
 from bot.interfaces import Answer, LeftOut, Reading, Request, Validators
 from bot.manners import MANNERS, Clock, Manners
 from bot.visit import Arrived
@@ -593,7 +593,7 @@ def test_thousands_of_services_are_asked_by_a_bounded_number_of_threads():
     got = harvests(sources, FakeFetcher({source.key: answer for source in sources}))
     assert len(got) == 1500
     assert all(harvest.complete for harvest in got)
-    assert len(threads) <= WORKERS
+    assert len(threads) <= WORKERS + READERS
 
 
 def test_bombs_of_many_sources_at_once_stay_small():
