@@ -121,14 +121,14 @@ class Roster:
             return Done(f"Started {key} again.", key, changed=True)
         return Done(f"{key} was not stopped.", key, changed=False)
 
-    def keys(self) -> list[str]:
+    def all_keys(self) -> list[str]:
         """The sources that this workspace has, stopped ones too: the common ones, then its own."""
         added = [one.source for one in self.store.followed(self.workspace)]
         return list(dict.fromkeys([*(source.key for source in self.common()), *added]))
 
     def named(self, which: str) -> str:
         """The key that was meant: written in any case, or an address of the source. Raises `JobpicksError`."""
-        here = [*self.keys(), *self.store.stopped(self.workspace)]
+        here = [*self.all_keys(), *self.store.stopped(self.workspace)]
         meant = {key.lower(): key for key in here}
         if found := meant.get(which.strip().lower()):
             return found
