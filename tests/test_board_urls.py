@@ -1,10 +1,15 @@
 """Which board a url is a page of: what people copy out of their browsers, and what careers pages embed."""
 
+import csv
+import gzip
+import json
+
 import pytest
 
 from bot.sources import KINDS, make_source
 from bot.sources.sites import Site
 from scoring.urls import board_of, canonical_url, job_identity
+from tests.sources.recorded import DATA
 
 UUID = "7d1c0f0e-1111-4222-8333-000000000002"
 GREENHOUSE = "https://boards.greenhouse.io"
@@ -207,3 +212,18 @@ def test_the_less_usual_forms_of_postings_are_known_too(url, identity, board):
     assert (str(found) if found else None) == identity
     if board:
         assert found.board == board
+
+
+@pytest.mark.skipif(not DATA.is_dir(), reason="JOBPICKS_DATA names no recorded material")
+def test_recorded_urls_of_ashby_lead_to_posting_and_board_and_those_of_boards_to_their_board():
+    with gzip.open(DATA / "listings.jsonl.gz", "rt", encoding="utf-8") as lines:
+        rows = (json.loads(line) for line in lines if '"source": "ashby"' in line)
+        urls = [row["url"] for row in rows if row["source"] == "ashby"]
+    known = [found for url in urls if (found := job_identity(url)) and found.service == "ashby" and found.board]
+    assert len(known) >= 0.99 * len(urls) > 0
+    for kind, least in {"ashby": 0.99, "greenhouse": 0.99, "lever": 0.99, "workable": 0.99, "workday": 0.98}.items():
+        with (DATA / "boards_by_ats" / f"{kind}.csv").open(encoding="utf-8", newline="") as lines:
+            boards = [row[-1] for row in csv.reader(lines) if row and "://" in row[-1]]
+        assert sum((found := board_of(url)) is not None and found.service == kind for url in boards) >= least * len(
+            boards
+        )

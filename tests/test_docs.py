@@ -84,3 +84,15 @@ def test_nothing_names_a_package_registry_or_a_folder_of_one_machine():
     forbidden = re.compile(r"pypi\.org|pythonhosted|registry\.npmjs|/root/|" + re.escape(str(ROOT.parent)) + "/")
     texts = {name: (ROOT / name).read_text("utf-8", errors="ignore") for name in tracked if (ROOT / name).is_file()}
     assert [name for name, text in texts.items() if forbidden.search(text) and name != "tests/test_docs.py"] == []
+
+
+def test_the_table_of_kinds_is_what_the_code_says():
+    done = subprocess.run(
+        [sys.executable, "benchmarks/describe_sources.py", "--kinds"],
+        capture_output=True,
+        text=True,
+        check=True,
+        cwd=ROOT,
+    )
+    page = (ROOT / "docs" / "sources.md").read_text("utf-8")
+    assert done.stdout.strip() in page, "run python benchmarks/describe_sources.py --write"
