@@ -1,6 +1,6 @@
 """The exact check: whether two listings are one job, and how surely."""
 
-from .fingerprint import Fingerprint
+from .fingerprint import LEAST_WORDS, Fingerprint
 from .title import one_job, perhaps_one_job
 
 SAME_TEXT = 0.97
@@ -42,22 +42,18 @@ def likeness(one: Fingerprint, two: Fingerprint) -> float:
     if one.identity and one.identity == two.identity:
         return BY_NUMBER + 1.0
     kin = one.stem == two.stem
-    if not (one.has_text and two.has_text):
+    both = (one.words & two.words).bit_count()
+    if both < LEAST_WORDS and not (one.has_text and two.has_text):
         return float(kin and one.page == two.page and one.title[:2] == two.title[:2])
-    share = share_of_words(one, two)
+    # names of the job, the employer and the place do not count against it
+    apart = ((one.words ^ two.words) & ~(one.named | two.named)).bit_count()
+    share = both / (both + apart) if both else 0.0
     if share < SOMETHING_SHARED:
         return 0.0
     if kin and one.requisitions & two.requisitions:
         return BY_NUMBER + share
     alike = _by_text(one, two, share) or (kin and _by_employer(one, two, share))
     return share if alike else 0.0
-
-
-def share_of_words(one: Fingerprint, two: Fingerprint) -> float:
-    """The part of all distinct words of two texts that both have; names of the job, employer and place do not count against it."""
-    both = (one.words & two.words).bit_count()
-    apart = ((one.words ^ two.words) & ~(one.named | two.named)).bit_count()
-    return both / (both + apart) if both else 0.0
 
 
 def _by_text(one: Fingerprint, two: Fingerprint, share: float) -> bool:

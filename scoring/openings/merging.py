@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from .fingerprint import Fingerprint
 from .likeness import likeness
-from .proposals import keys
+from .proposals import proposals
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +90,12 @@ class Said(NamedTuple):
 
 def _sharing(fingerprints: Sequence[Fingerprint], numbers: Iterable[int]) -> Iterator[list[int]]:
     """Listings that share a key, in rising order, for each key."""
-    found: dict[int, list[int]] = defaultdict(list)
+    found: dict[str | int, list[int]] = defaultdict(list)
     for at in numbers:
-        for key in keys(fingerprints[at]):
-            found[key].append(at)
+        for proposal in proposals(fingerprints[at]):
+            found[proposal].append(at)
+        if identity := fingerprints[at].identity:
+            found[identity].append(at)
     return (listings for listings in found.values() if len(listings) > 1)
 
 

@@ -22,13 +22,16 @@ _REACH = 40  # characters before a number in which its label stands
 _LONGEST = 24
 
 
-def read_numbers(text: str) -> tuple[int, frozenset[str]]:
+def read_numbers(text: str, latin: bytes | None = None) -> tuple[int, frozenset[str]]:
     """The numbers below 100 as bits, and the requisition numbers in lower case without punctuation.
+
+    `latin`: the text in Latin-1, where it is at hand.
 
     >>> read_numbers("Job ID: R-0012345. 3 to 5 years. Since 1998 we serve 12,000 customers.")[1]
     frozenset({'r0012345'})
     """
-    runs = set(text.encode("latin-1", "replace").translate(_DIGITS).split())
+    latin = text.encode("latin-1", "replace") if latin is None else latin
+    runs = set(latin.translate(_DIGITS).split())
     small = sum({1 << int(run) for run in runs if len(run) < 3})
     told = any(len(run) > 3 and run not in _YEARS for run in runs)
     return small, requisitions(text) if told else frozenset()

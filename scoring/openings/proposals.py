@@ -14,7 +14,13 @@ RARE = 2
 
 
 def keys(listing: Fingerprint) -> tuple[int, ...]:
-    """Whole numbers of 63 bits; two listings that share none are not compared."""
+    """The same as whole numbers of 63 bits, to be kept. That of a job service's own id is the id's hash itself."""
+    identity = (listing.identity,) if listing.identity else ()
+    return (*map(hash_of, proposals(listing)), *identity)
+
+
+def proposals(listing: Fingerprint) -> list[str]:
+    """What the listing is compared by: two that share none of these, and no job service's own id, are not compared."""
     core = " ".join(listing.title.core)
     found = [f"title {listing.stem} {core}", f"page {listing.page} {core}"]
     found += (f"requisition {listing.stem} {number}" for number in listing.requisitions)
@@ -24,4 +30,4 @@ def keys(listing: Fingerprint) -> tuple[int, ...]:
         passages = listing.passages
         rare = sorted({crc32(b"%d %d" % pair) for pair in pairwise(passages)})[:RARE]
         found += (f"text {title} {passage}" for passage in rare for title in (core, f"of {listing.stem}"))
-    return (*map(hash_of, found), *((listing.identity,) if listing.identity else ()))
+    return found

@@ -5,7 +5,6 @@ import unicodedata
 from array import array
 from collections.abc import Iterable
 from functools import cache, lru_cache
-from itertools import accumulate
 from typing import NamedTuple
 from zlib import crc32
 
@@ -33,16 +32,17 @@ class Text(NamedTuple):
 @lru_cache(maxsize=256)  # one text for several cities comes in one go
 def read_text(text: str) -> Text:
     """What is compared of a text; robust to layout, punctuation and accents."""
-    hashes = list(map(crc32, plain(text).split()))
-    distinct = set(hashes)
-    numbers, named = read_numbers(text)
+    latin = text.encode("latin-1", "replace")
+    hashes = list(map(crc32, _words(text, latin).split()))
+    words, passages = _words_and_passages(hashes)
+    numbers, named = read_numbers(text, latin)
     return Text(
-        words=_bits(distinct, WORD_BITS),
-        tools=_bits(distinct & _tools(), TOOL_BITS),
+        words=words,
+        tools=_bits(_tools().intersection(hashes), TOOL_BITS),
         numbers=numbers,
-        passages=_passages(hashes),
+        passages=passages,
         requisitions=named,
-        demand=read_demand(text),
+        demand=read_demand(latin),
     )
 
 
@@ -89,13 +89,16 @@ def plain(text: str) -> bytes:
 
     Digits are left out: ids, dates and pay tell no two texts apart, and small numbers are kept beside the words.
     """
-    if "\no " in text:
-        text = text.replace("\no ", "\n")  # a bullet that a word processor left as a letter
-    latin = text.encode("latin-1", "replace")
+    return _words(text, text.encode("latin-1", "replace"))
+
+
+def _words(text: str, latin: bytes) -> bytes:
+    if b"\no " in latin:
+        latin = latin.replace(b"\no ", b"\n")  # a bullet that a word processor left as a letter
     if latin.count(b"?") * FEW_OTHERS < len(latin) or text.isascii():
         return latin.translate(_LATIN)
     text = _MARKS.sub("", unicodedata.normalize("NFKD", text.lower()))
-    text = _IDEOGRAPHS.sub(r" \1 ", _SIGNS.sub(" ", text))
+    text = _IDEOGRAPHS.sub(r" \1 ", _SIGNS.sub(" ", text.replace("\no ", "\n")))
     return text.encode("utf-8", "replace").translate(_ASCII)
 
 
@@ -104,8 +107,20 @@ def plain(text: str) -> bytes:
 PASSAGE_ENDS = 0x70000  # one word in eight ends a passage
 
 
-def _passages(hashes: list[int]) -> "array[int]":
-    """Each passage's hash in 16 bits. Its words themselves end a passage, so that an inserted line moves no other."""
-    sums = list(accumulate(hashes, initial=0))
-    ends = [so_far for so_far, value in zip(sums, hashes, strict=False) if not value & PASSAGE_ENDS]
-    return array("H", [(after - before) & 0xFFFF for before, after in zip([0, *ends], [*ends, sums[-1]], strict=True)])
+def _words_and_passages(hashes: Iterable[int]) -> tuple[int, "array[int]"]:
+    """The words as bits, and each passage's hash in 16 of them, in one turn.
+
+    Its words themselves end a passage, so that an inserted line moves no other one.
+    """
+    flags = bytearray(b"0") * WORD_BITS
+    last = WORD_BITS - 1
+    passages = []
+    passage = 0
+    for value in hashes:
+        flags[value & last] = 49  # "1"
+        passage += value
+        if not value & PASSAGE_ENDS:
+            passages.append(passage & 0xFFFF)
+            passage = 0
+    passages.append(passage & 0xFFFF)
+    return int(flags, 2), array("H", passages)

@@ -224,7 +224,7 @@ def test_requisition_numbers_are_told_from_other_numbers(text, found):
     ],
 )
 def test_the_skill_that_must_be_there_is_read_from_its_field(text, demand):
-    assert read_demand(text) == demand
+    assert read_demand(text.encode()) == demand
 
 
 def test_a_title_is_compared_without_tags_noise_and_its_own_place():
