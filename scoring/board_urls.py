@@ -92,6 +92,7 @@ BOARD_RULES = (
     ),
     _board("icims", ".icims.com", _ANY, "{under}"),
     _board("jobvite", "jobs.jobvite.com", rf"(?:/careers)?/{BOARD}(?:/(?:jobs|search|job/o\w+)(?:/.*)?)?/?"),
+    _board("eightfold", ".eightfold.ai", _ANY, "{host}/{domain}", parameter="domain"),
     _board("eightfold", ".eightfold.ai", _ANY, "{under}"),
     _board("paylocity", "recruiting.paylocity.com", rf"/[Rr]ecruiting/[Jj]obs/[Aa]ll/(?P<site>{UUID}){_ANY}", "{site}"),
     _board("breezy", ".breezy.hr", _ANY, "{under}"),
