@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from scoring.listing import Listing
 
 from .errors import SourceError
-from .interfaces import Answer, Ask, LeftOut, Reading, SoFar, Source, Validators
+from .interfaces import Answer, Ask, LeftOut, Reading, Request, SoFar, Source, Validators
 
 MOST_ANSWERS = 500
 """Of one source: ten thousand jobs in pages of twenty. Whoever has more is read in part."""
@@ -40,7 +40,7 @@ class Reader:
         self._readings = Readings()
         self._validators: Validators | None = None
         self._unchanged = False
-        self.request = source.ask(SoFar())
+        self.request = _conditional(source.ask(SoFar()))
         """The next question; None when everything was asked."""
 
     @property
@@ -81,6 +81,11 @@ class Reader:
             unchanged=self._unchanged,
             validators=self._validators if answers == 1 else None,
         )
+
+
+def _conditional(first: Request | None) -> Request | None:
+    """The first question may always be asked conditionally: validators are kept only where its answer was everything."""
+    return replace(first, conditional=True) if first and first.method == "GET" else first
 
 
 class Readings:

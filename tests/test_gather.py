@@ -510,6 +510,23 @@ def test_a_second_gathering_asks_with_what_the_first_was_given_and_moves_no_bodi
     assert {harvest.source: harvest.validators for harvest in second} == known
 
 
+def test_a_source_of_pages_that_had_one_is_asked_conditionally_and_one_that_had_more_is_not():
+    class Paged(Board):
+        def ask(self, so_far):
+            return Request(f"{self.url}?page={so_far.answers}") if so_far.answers < self.pages else None
+
+    def answer(asked):
+        same = asked.headers.get("if-none-match") == '"one"'
+        return Said(304 if same else 200, pieces=[] if same else [b"1"], headers={"ETag": '"one"'})
+
+    with serving(answer) as server, Fetcher() as fetcher:
+        sources = [Paged(f"board:{pages}", f"{server.url}/{pages}", pages=pages) for pages in (1, 2)]
+        known = {harvest.source: harvest.validators for harvest in harvests(sources, fetcher)}
+        again = {harvest.source: harvest for harvest in harvests(sources, fetcher, validators=known.get)}
+    assert (known["board:2"], again["board:1"].unchanged, again["board:2"].unchanged) == (None, True, False)
+    assert len(again["board:2"].listings) == 1
+
+
 def test_a_challenge_page_over_the_network_is_told_as_one():
     with (
         serving(lambda _: Said(pieces=[PAGE], headers={"Content-Type": "text/html"})) as server,

@@ -2,7 +2,7 @@
 
 import socket
 import sys
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 
 import httpcore
 import pytest
@@ -15,6 +15,7 @@ from bot.fetch import Fetcher, Patience
 from bot.interfaces import Request
 from bot.lanes import Lane
 from bot.manners import Manners
+from bot.sources import KINDS, read
 from bot.wire import Network
 from tests.loopback import Said, serving
 
@@ -371,3 +372,15 @@ def test_what_python_calls_private_is_never_public(address):
 )
 def test_what_is_public_stays_so(host):
     assert may_be_public(host)
+
+
+# ------------------------------------------------------------------ answers
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_json_however_deep_ends_no_reading_with_a_crash(kind):
+    for depth in (900, 1_100, 200_000):
+        for opening, closing in (("[", "]"), ('{"a":', "}"), ('{"jobs":[', "]}")):
+            body = (opening * depth + "1" + closing * depth).encode()
+            with suppress(SourceError):
+                read(kind, body)
