@@ -18,6 +18,7 @@ from .following import Following
 from .health import SourceState as SourceState  # noqa: PLC0414 - likewise
 from .people import People
 from .posting import Ledger
+from .single import Singles
 
 # ------------------------------------------------------------------ sources
 
@@ -200,7 +201,7 @@ class Remembered:
         return Remembered(*(mine + its for mine, its in zip(astuple(self), astuple(other), strict=True)))
 
 
-class Store(Ledger, People, Following, Courtesy, Protocol):
+class Store(Ledger, People, Following, Courtesy, Singles, Protocol):
     """The product's memory: what was gathered and decided, with the ledger that posting rests on and what people said.
 
     Usable from any thread; every write may be repeated with the same effect, and is whole or not there at all. Raises
@@ -248,7 +249,7 @@ class Store(Ledger, People, Following, Courtesy, Protocol):
         """How many listings are live, and the openings they make, with the facts of the listing to show.
 
         Live: shown by a source that is not `hidden` (by key), not missing from the last complete reading of its source,
-        seen within `window_days` all the same (its source may be gone itself), and not past its own closing date. In
+        not withheld, seen within `window_days` all the same (its source may be gone itself), and not past its own closing date. In
         the order of their ids; the first listing of each is the one to show, and only live listings are in it. Facts
         not read yet are those of a listing without text.
         """

@@ -11,6 +11,7 @@ from sqlite_utils import Database
 from scoring.listing import Listing
 from scoring.urls import canonical_url
 
+from ..health import TWICE
 from ..interfaces import Harvest, Remembered
 from ..records import encode
 from .connections import in_json, milliseconds
@@ -44,6 +45,7 @@ class Known(NamedTuple):
     last_seen: int
     missing_since: int | None
     closed_at: int | None
+    closed_by: str | None
     source: str
     complete: bool  # whether that source's last answer was
 
@@ -56,6 +58,16 @@ class Known(NamedTuple):
         return (
             self.source == harvest.source or self.missing_since is not None or (harvest.complete and not self.complete)
         )
+
+    def stays_closed(self, entry: Entry, harvest: Harvest, at: int) -> bool:
+        """Whether it is closed though this harvest shows it: its own page was asked and knew better.
+
+        Unless its row says something new, or it is its employer's own list that goes on showing it.
+        """
+        if self.closed_by is None or self.closed_at is None or entry.is_news(self):
+            return False
+        insists = harvest.own and at - self.closed_at >= TWICE // timedelta(milliseconds=1)
+        return not insists
 
 
 def entry_of(listing: Listing) -> Entry:
@@ -72,7 +84,10 @@ def _digest(of: bytes) -> bytes:
 def keep_listings(db: Database, harvest: Harvest, entries: Mapping[str, Entry], at: int) -> Remembered:
     """Add what is new, update what changed, mark all of it seen."""
     known = _known(db, entries)
-    current = {listing for listing, its in known.items() if its.last_seen <= at}  # or another source saw it later
+    gone = {listing for listing, its in known.items() if its.stays_closed(entries[listing], harvest, at)}
+    current = {  # or another source saw it later
+        listing for listing, its in known.items() if its.last_seen <= at and listing not in gone
+    }
     mine = {listing for listing in current if known[listing].belongs_to(harvest)}
     back = {listing for listing in current if known[listing].closed_at is not None}
     new = [entry for listing, entry in entries.items() if listing not in known]
@@ -90,7 +105,7 @@ def keep_listings(db: Database, harvest: Harvest, entries: Mapping[str, Entry], 
     reposted = _count_reposted(db, [opening_of[listing] for listing in fresh], harvest.source, at)
     _insert(db, new, opening_of, harvest.source, at)
     _update(db, changed)
-    _note_also(db, known.keys() - mine, harvest.source, at)
+    _note_also(db, known.keys() - mine - gone, harvest.source, at)
     return Remembered(new=len(new), changed=len(changed), seen=len(entries), reopened=len(back), reposted=reposted)
 
 
@@ -144,7 +159,8 @@ def note_expired(db: Database, source: str, at: int) -> int:
 
 def _known(db: Database, ids: Iterable[str]) -> dict[str, Known]:
     rows = db.execute(
-        """SELECT l.id, l.digest, l.listed, l.opening, l.last_seen, l.missing_since, l.closed_at, l.source, s.complete
+        """SELECT l.id, l.digest, l.listed, l.opening, l.last_seen, l.missing_since, l.closed_at,
+               l.closed_by, l.source, s.complete
            FROM listings l JOIN sources s ON s.key = l.source WHERE l.id IN (SELECT value FROM json_each(?))""",
         [in_json(ids)],
     )
@@ -182,7 +198,8 @@ def _columns(entry: Entry) -> tuple[object, ...]:
 
 def _mark_seen(db: Database, seen: Iterable[str], mine: Iterable[str], source: str, at: int) -> None:
     db.execute(
-        """UPDATE listings SET last_seen = :at, missing_since = NULL, closed_at = NULL, expired_at = NULL,
+        """UPDATE listings SET last_seen = :at, missing_since = NULL, closed_at = NULL, closed_by = NULL,
+               expired_at = NULL,
                reopened_at = CASE WHEN closed_at IS NULL THEN reopened_at ELSE :at END
            WHERE id IN (SELECT value FROM json_each(:seen))""",
         {"at": at, "seen": in_json(seen)},

@@ -37,6 +37,12 @@ def m004_fingerprints_and_corrections(db: Database) -> None:
     db.executescript(_FINGERPRINTS)
 
 
+@steps()
+def m005_single_listings(db: Database) -> None:
+    """Texts asked for one by one; listings that are gone by their own page, or lacked by their service's list."""
+    db.executescript(_SINGLES)
+
+
 _FIRST = """
 CREATE TABLE sources (
     key TEXT PRIMARY KEY,
@@ -294,6 +300,22 @@ CREATE TABLE corrections (         -- what a person said of two listings, the ne
     same INTEGER NOT NULL,         -- 1: they are one job; 0: they are two
     UNIQUE (one, two)
 );
+"""
+
+_SINGLES = """
+CREATE TABLE details (             -- listings that were asked about by themselves
+    listing INTEGER PRIMARY KEY,   -- its number
+    listed BLOB NOT NULL,          -- its row then, as in listings: another row is asked about anew
+    service TEXT NOT NULL,         -- that was asked
+    at INTEGER NOT NULL,
+    tries INTEGER NOT NULL,
+    failure TEXT                   -- of the last try; NULL: there was an answer
+);
+CREATE INDEX details_at ON details (at);
+
+ALTER TABLE listings ADD COLUMN closed_by TEXT;        -- what told that it is gone, other than answers that lack it
+ALTER TABLE listings ADD COLUMN lacked_since INTEGER;  -- a last look at its service's list did not find it, the first time
+ALTER TABLE listings ADD COLUMN lacked_at INTEGER;     -- and the last one: it is withheld until it is seen again
 """
 
 

@@ -19,7 +19,8 @@ from .placing import correct
 WINDOW_DAYS = 30
 
 _LIVE = """l.missing_since IS NULL AND l.closed_at IS NULL AND l.last_seen >= :since
-    AND (l.closes_at IS NULL OR l.closes_at >= :now)"""
+    AND (l.closes_at IS NULL OR l.closes_at >= :now)
+    AND (l.lacked_at IS NULL OR l.lacked_at < l.last_seen)"""
 
 _NOT_HIDDEN = """AND (l.source NOT IN (SELECT value FROM json_each(:hidden))
     OR EXISTS (SELECT 1 FROM also_in a WHERE a.listing = l.number AND a.last_seen >= :since

@@ -7,10 +7,11 @@ from .following import Following
 from .harvests import Harvests
 from .ledger import Ledger
 from .people import Subscriptions
+from .singles import Singles
 from .verdicts import Verdicts
 
 
-class SqliteStore(Harvests, Days, Ledger, Subscriptions, Verdicts, SourceStates, Following, Courtesy):
+class SqliteStore(Harvests, Days, Ledger, Subscriptions, Verdicts, SourceStates, Following, Courtesy, Singles):
     """`bot.interfaces.Store` in one file, for any number of threads and processes of one machine.
 
     The file must not lie on a network file system. `timeout`: seconds to wait for another writer before

@@ -9,6 +9,7 @@ from bot.following import Followed
 from bot.interfaces import DayKey, Decision, Harvest
 from bot.people import Said, Subscription
 from bot.posting import Claim, Message
+from bot.single import Detail
 from scoring.facts import Facts
 from tests.builders import a_listing, a_profile
 
@@ -111,10 +112,15 @@ WRITES = {
     "resume": lambda store: store.resume("T1", "feed:stopped"),
     "take_turn": lambda store: store.take_turn(LONG, NOW),
     "leave_alone": lambda store: store.leave_alone(LONG, NOW),
+    "keep_details": lambda store: store.keep_details(
+        [Detail(listing=KNOWN[0].id, service="greenhouse", found=replace(KNOWN[0], description=LONG))], NOW
+    ),
+    "close_gone": lambda store: store.close_gone({KNOWN[0].id: LONG}, NOW),
+    "withhold": lambda store: store.withhold([KNOWN[0].id], NOW),
 }
 """Every write, with enough to write that a limit is met in the middle, but for the `SMALL`. A new one needs its row here."""
 
-SMALL = {"correct", "renew", "finish_day", "give_up_claim", "unfollow", "resume"}
+SMALL = {"correct", "renew", "finish_day", "give_up_claim", "unfollow", "resume", "withhold"}
 """Writes that need no more room than what they change has already."""
 
 READS = {
@@ -140,6 +146,9 @@ READS = {
     "ever_followed": lambda store: store.ever_followed(),
     "stopped": lambda store: store.stopped("T1"),
     "left_alone": lambda store: store.left_alone(NOW),
+    "undetailed": lambda store: store.undetailed([KNOWN[0].id], NOW),
+    "detailed": lambda store: store.detailed(NOW),
+    "shown_by": lambda store: store.shown_by([KNOWN[0].id]),
     "last_digest": lambda store: store.last_digest("T1", "C1"),
 }
 """Every question."""

@@ -15,6 +15,7 @@ from bot.following import Following
 from bot.interfaces import Courtesy, Store
 from bot.people import People
 from bot.posting import Ledger
+from bot.single import Singles
 from bot.store import open_store
 from bot.store.sqlite import SqliteStore
 from tests.builders import a_listing
@@ -39,7 +40,7 @@ def an_error_for_people(error, path):
 
 
 def test_every_method_is_tested_here():
-    parts = (Store, Ledger, People, Following, Courtesy)
+    parts = (Store, Ledger, People, Following, Courtesy, Singles)
     promised = {name for part in parts for name in vars(part) if not name.startswith("_")} - {"close"}
     assert {name.partition(":")[0] for name in WRITES} | READS.keys() == promised
 
