@@ -1,0 +1,161 @@
+"""Asks about many things side by side, each service within its manners, until all is answered or the time is up.
+
+For the second steps of a day, which ask for single postings; whole sources are gathered by `bot.gather`.
+"""
+
+import logging
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from queue import Empty, SimpleQueue
+from typing import Generic, Protocol, TypeVar
+
+from .errors import SourceError
+from .gather import Fetcher, Visit
+from .interfaces import Answer, Courtesy, Request, Validators
+from .lanes import Lane
+from .manners import CAREFUL, MANNERS, Manners
+from .turns import Crew
+from .visit import AskAgain
+
+log = logging.getLogger(__name__)
+
+AT_ONCE = 32  # threads, nearly all of them waiting
+GLANCE = 0.2  # seconds after which whoever waits looks up whether waiting still makes sense
+
+
+class Talk(Protocol):
+    """A few questions to one source, each following from the answer to the one before. For one thread at a time."""
+
+    request: Request | None
+    """The next question; None: there is no more to ask."""
+
+    @property
+    def subject(self) -> str:
+        """The source's key."""
+
+    @property
+    def kind(self) -> str:
+        """Its kind, whose manners count."""
+
+    @property
+    def service(self) -> str:
+        """Whose limits count."""
+
+    @property
+    def guarded(self) -> bool:
+        """Whether its addresses are a stranger's words."""
+
+    @property
+    def validators(self) -> Validators | None:
+        """What conditional questions are asked with."""
+
+    def take(self, answer: Answer) -> None:
+        """Read the answer to `request`, and say what to ask next. Raises SourceError for one that is none."""
+
+    def fail(self, error: SourceError) -> None:
+        """There is no answer to `request`, or none that can be read; there may still be another question."""
+
+
+T = TypeVar("T", bound=Talk)
+
+
+class Questions:
+    """Asks for one occasion; what a service was asked counts for all of it. `retries`: fewer than its manners have."""
+
+    def __init__(
+        self,
+        fetcher: Fetcher,
+        courtesy: Courtesy | None = None,
+        *,
+        retries: int | None = None,
+        manners: Mapping[str, Manners] = MANNERS,
+    ) -> None:
+        self.fetcher = fetcher
+        self._courtesy = courtesy
+        self._retries = retries
+        self._manners = manners
+        self._lanes: dict[str, Lane] = {}
+
+    def ask(self, talks: Sequence[T], *, within: float, ended: Callable[[], bool] = lambda: False) -> Iterator[T]:
+        """Those that are over, as they are, in the order of ending; the others are left to themselves when time is up.
+
+        Of each service in the order given. Lazy: asking begins with the first one taken.
+        """
+        clock = self.fetcher.clock
+        over: SimpleQueue[T] = SimpleQueue()
+        jobs: dict[Lane, list[_Conversation[T]]] = {}
+        for talk in talks:
+            lane = self._lane(talk)
+            jobs.setdefault(lane, []).append(_Conversation(talk, lane, self.fetcher, over))
+        crew = Crew(jobs, clock, most=AT_ONCE)
+        until = clock.monotonic() + within
+        crew.start()
+        try:
+            left = len(talks)
+            while left and not ended() and (time := until - clock.monotonic()) > 0:
+                try:
+                    talk = over.get(timeout=min(time, GLANCE))
+                except Empty:
+                    continue
+                left -= 1
+                yield talk
+        finally:
+            crew.stop()
+
+    def _lane(self, talk: Talk) -> Lane:
+        if talk.service not in self._lanes:
+            manners = self._manners.get(talk.kind, CAREFUL)
+            if self._retries is not None:
+                manners = replace(manners, retries=min(self._retries, manners.retries))
+            lane = self._lanes[talk.service] = Lane(talk.service, manners, self.fetcher.clock, self._courtesy)
+            resting = self._courtesy.left_alone(self.fetcher.clock.now()) if self._courtesy else {}
+            if talk.service in resting:
+                lane.left_alone(resting[talk.service])
+        return self._lanes[talk.service]
+
+
+class _Conversation(Generic[T]):
+    """A talk on its way to its end."""
+
+    def __init__(self, talk: T, lane: Lane, fetcher: Fetcher, over: SimpleQueue[T]) -> None:
+        self._talk = talk
+        self._lane = lane
+        self._fetcher = fetcher
+        self._over = over
+        self._visit: Visit | None = None
+        self._attempt = 0
+        self._begun = fetcher.clock.monotonic()
+
+    def step(self) -> float | None:
+        """Ask the next question; seconds until the one after it, None after the last."""
+        talk, request = self._talk, self._talk.request
+        try:
+            if request is not None:
+                self._ask(request)
+        except AskAgain as again:
+            self._attempt += 1
+            return again.after
+        except SourceError as error:
+            self._lane.note(error.failure, begun=self._begun)
+            talk.fail(error)
+        except Exception as error:  # one answer that trips our reading must not end the day of all
+            log.exception("%s: could not be read", talk.subject)
+            talk.request = None
+            talk.fail(SourceError(talk.subject, "broken", f"could not be read: {type(error).__name__}"))
+        else:
+            self._lane.note(None)
+        self._attempt = 0
+        if talk.request is not None:
+            return 0.0
+        self._over.put(talk)
+        return None
+
+    def _ask(self, request: Request) -> None:
+        talk = self._talk
+        if self._visit is None:
+            self._begun = self._fetcher.clock.monotonic()
+            self._visit = self._fetcher.visit(
+                talk.subject, lane=self._lane, validators=talk.validators, guarded=talk.guarded
+            )
+        arrived = self._visit.send(request, self._attempt)
+        talk.take(self._visit.open(arrived, self._attempt))
