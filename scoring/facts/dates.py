@@ -101,6 +101,8 @@ def read_start(advert: Advert) -> Fact[Start] | None:
         if match := pattern.search(advert.title_low):
             return Fact(_season(match), Quote("title", advert.title[match.start() : match.end()]))
     for begin, end, _ in advert.sentences_with(_START_CUES):
+        if advert.low.find("20", begin, end) < 0:
+            continue  # no year, no start
         for pattern in (_STARTS, _SEASON):
             match = pattern.search(advert.low, begin, end)
             if match and not _OF_PAST.search(advert.low, max(begin, match.start() - 60), min(end, match.end() + 20)):

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from ..places import Place
 from ..vocabulary import Period
+from .amounts import CHEAP, amount, guess, plausible
 from .cues import Cues
 from .model import Fact, Pay, Quote
 from .patterns import compiled
@@ -187,7 +188,7 @@ def _of_all(advert: Advert, ranges: list[tuple[Fact[Pay], re.Match[str]]]) -> Fa
 def _is_whole(advert: Advert, match: re.Match[str], pay: Pay) -> bool:
     """Whether one amount is what the work pays: a small one only where it is called so, not beside a benefit."""
     top = pay.yearly()[1] or 0
-    if top >= WHOLE * _CHEAP.get(pay.currency, 1) / (4 if pay.currency in _CHEAP else 1):
+    if top >= WHOLE * CHEAP.get(pay.currency, 1) / (4 if pay.currency in CHEAP else 1):
         return True
     begin, end = advert.sentence(match.start(), match.end())
     near = advert.low[max(begin, match.start() - 50) : min(end, match.end() + 40)]
@@ -210,7 +211,7 @@ def _of_field(salary: str, dollar: str) -> Fact[Pay] | None:
         if (
             code is None
             and period is None
-            and (_amount(match["high"] or match["low"], match["lowscale"]) or 0) < 1_000
+            and (amount(match["high"] or match["low"], match["lowscale"]) or 0) < 1_000
             and _WORDED.search(low)
         ):
             continue  # a class of a pay scale, "EG 11"
@@ -253,7 +254,7 @@ def _match_around(low: str, at: int) -> re.Match[str] | None:
     """The amount or range that covers this position; what falls is no range ("Hall 170 - 30.00 - 54.00 USD")."""
     start, end = max(0, at - 28), min(len(low), at + 150)
     while (match := _RANGE.search(low, start, end)) and match.end() <= at:
-        falls = match["high"] and (_amount(match["high"], None) or 0) < (_amount(match["low"], None) or 0)
+        falls = match["high"] and (amount(match["high"], None) or 0) < (amount(match["low"], None) or 0)
         start = match.start("high") if falls else match.end()
     return match
 
@@ -286,73 +287,20 @@ def _period(low: str) -> Period | None:
 
 def _pay(match: re.Match[str], *, currency: str, period: Period | None, lone: bool) -> Pay | None:
     scale = match["highscale"] or match["lowscale"]
-    least = _amount(match["low"], match["lowscale"] or (scale if match["high"] else None))
-    most = None if match["high"] is None else _amount(match["high"], match["highscale"] or None)
+    least = amount(match["low"], match["lowscale"] or (scale if match["high"] else None))
+    most = None if match["high"] is None else amount(match["high"], match["highscale"] or None)
     if least is None or (match["high"] and most is None):
         return None
     if most is not None and most < least:
         if match["lowscale"] and not match["highscale"]:
-            most = _amount(match["high"], match["lowscale"])
+            most = amount(match["high"], match["lowscale"])
         if most is None or most < least:
             return None
     top = most if most is not None else least
     if period is None or (period == "year" and top < 500 and currency in ("USD", "EUR", "GBP", "CAD", "AUD", "CHF")):
-        period = _guess(top, currency)
-    if period is None or not _plausible(top, period, currency):
+        period = guess(top, currency)
+    if period is None or not plausible(top, period, currency):
         return None
     if most is None and lone:
         return Pay(None, least, currency, period)
     return Pay(least, most if most is not None else least, currency, period)
-
-
-def _guess(top: float, currency: str) -> Period | None:
-    if currency in ("INR", "JPY", "KRW", "PHP", "IDR", "HUF", "CZK"):
-        return "year" if top >= 150_000 else "month" if top >= 3_000 else None
-    return "year" if top >= 15_000 else "month" if 1_500 <= top < 15_000 else "hour" if 7 <= top <= 500 else None
-
-
-_MOST: dict[Period, float] = {"hour": 1_500, "day": 8_000, "week": 25_000, "month": 100_000, "year": 3_000_000}
-_LEAST: dict[Period, float] = {"hour": 3, "day": 30, "week": 100, "month": 200, "year": 6_000}
-_CHEAP = {
-    "INR": 80,
-    "JPY": 150,
-    "KRW": 1300,
-    "PHP": 50,
-    "IDR": 16_000,
-    "HUF": 350,
-    "CZK": 22,
-    "SEK": 10,
-    "NOK": 10,
-    "DKK": 7,
-    "PLN": 4,
-    "MXN": 18,
-    "ZAR": 18,
-    "BRL": 5,
-    "PKR": 280,
-    "NGN": 1500,
-    "THB": 33,
-}
-
-
-def _plausible(top: float, period: Period, currency: str) -> bool:
-    times = _CHEAP.get(currency, 1)
-    return _LEAST[period] * (times / 4 if times > 1 else 1) <= top <= _MOST[period] * times
-
-
-def _amount(text: str | None, scale: str | None) -> float | None:
-    if text is None:
-        return None
-    plain = text.replace(" ", "").replace("'", "").replace("\\", "")
-    if re.fullmatch(r"\d{1,3}(?:[.,]\d{2,3})*[.,]\d{3}", plain):
-        value = float(re.sub(r"[.,]", "", plain))
-    else:
-        head, mark, cents = plain.replace(",", ".").rpartition(".")
-        value = float(f"{head.replace('.', '')}.{cents}") if mark else float(plain)
-    unit = (scale or "").strip()
-    if unit in ("k", "tsd"):
-        return value * 1_000
-    if unit[:1] == "l":
-        return value * 100_000
-    if unit.startswith("cr"):
-        return value * 10_000_000
-    return None if unit[:1] in ("m", "b") and unit else value

@@ -22,7 +22,7 @@ _NOT_WEEKLY = re.compile(
     r"\b(?:month|monat|year|jahr|quarter|quartal|mois|mes|annual|pto|vacation|holiday|leave|urlaub|hours|notice|within|interview)\w*"
 )
 _ZONE_CUES = Cues(
-    *"time zone|timezone|time-zone|zeitzone|working hours|business hours|core hours|overlap|gmt|utc|cet|pacific time|eastern time|central time|mountain time| est| pst| cst| ist|est hours|pst hours|fuseau|zona horaria|huso horario|fuso".split(
+    *"time zone|timezone|time-zone|zeitzone|working hours|business hours|core hours|overlap|gmt|utc|cet|pacific time|eastern time|central time|mountain time|est time|pst time|cst time|ist time|est hours|pst hours|est)|pst)|cst)|ist)|(est|(pst|(cst|(ist|am est|pm est|am pst|pm pst|am ist|pm ist|am cst|pm cst|m. est|fuseau|zona horaria|huso horario|fuso".split(
         "|"
     )
 )

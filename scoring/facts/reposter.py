@@ -1,8 +1,9 @@
 """Whether an agency or a board stands where the employer should, and whom the text then names."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
+from typing import Literal
 
 from ..employers import employer_key
 from .cues import Cues
@@ -123,16 +124,24 @@ def read_reposter(advert: Advert) -> tuple[Fact[bool] | None, Fact[str] | None]:
 
 def _by_name(advert: Advert) -> Fact[bool] | None:
     company = advert.listing.company
-    low = company.lower()
-    kind = _known().get(plain(company))
-    hint = _NAME_HINTS.search(low)
-    if kind == "own" or (kind is None and hint and not _NAME_CUES.search(low)):
-        rest = company if hint is None or kind else low[: hint.start()] + low[hint.end() :]
-        if len(advert.text) < LEAST_TEXT // 2 or _names(advert, rest):
-            return None
-    elif kind is None and not _NAME_CUES.search(low):
+    kind, rest = _by_its_name(company)
+    if kind == "no" or (kind == "perhaps" and (len(advert.text) < LEAST_TEXT // 2 or _names(advert, rest))):
         return None
-    return Fact(True, Quote("company", company)) if company.strip() else None
+    return Fact(True, Quote("company", company))
+
+
+@lru_cache(maxsize=16_384)
+def _by_its_name(company: str) -> tuple[Literal["yes", "perhaps", "no"], str]:
+    """Whether a company re-posts, by its name alone; of one that may, the part that an employer's own text would name."""
+    low = company.lower()
+    kept = _known().get(plain(company))
+    if kept == "own":
+        return "perhaps", company
+    if company.strip() and (kept is not None or _NAME_CUES.search(low)):
+        return "yes", company
+    if company.strip() and (hint := _NAME_HINTS.search(low)):
+        return "perhaps", low[: hint.start()] + low[hint.end() :]
+    return "no", company
 
 
 def _by_client(advert: Advert) -> Fact[bool] | None:
