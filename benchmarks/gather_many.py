@@ -1,10 +1,11 @@
 """How long gathering 2,000 boards of mixed kinds takes while some fail, some are slow and some want a break.
 
-    python benchmarks/gather_many.py [--latency 0.1] [--patient] [--without-store] [--boards 2000]
+    python benchmarks/gather_many.py [--latency 0.1] [--patient] [--with-store] [--boards 2000]
 
 The boards are those of many_boards.py, served by a process of its own on loopback; every host leads there. 5 % fail in
-fifteen ways, 2 % answer 429 with Retry-After first. One pass, from a sources file to a SQLite store on disk. Beside it, in
-the same run, the floor: an event simulation of the same limits, time-outs and breaks with as many threads as it likes,
+fifteen ways, 2 % answer 429 with Retry-After first. One pass, all harvests taken as they come and, if so wished, stored:
+that has a benchmark of its own, and renamed copies of a few texts are a hard case for it. Beside it, in the same run, the
+floor: an event simulation of the same limits, time-outs and breaks with as many threads as it likes,
 plus the reading of all answers, one after the other, by itself. Time-outs are those of PATIENCE; `--patient` takes the
 product's own, with which whoever drips is waited for three minutes.
 """
@@ -202,7 +203,7 @@ def measure(chosen):
     patient = ["--patient"] if chosen.patient else []
     with server, tempfile.TemporaryDirectory() as folder:
         port = server.stdout.readline().strip()
-        database = "" if chosen.without_store else str(Path(folder) / "jobs.db")
+        database = str(Path(folder) / "jobs.db") if chosen.with_store else ""
         got = in_a_process("--boards", chosen.boards, *patient, "--pass", port, database)
         server.stdin.write("figures\n")
         server.stdin.flush()
@@ -259,7 +260,7 @@ def main():
     options.add_argument("--latency", type=float, default=0.1, help="seconds before each answer")
     options.add_argument("--boards", type=int, default=many_boards.BOARDS)
     options.add_argument("--patient", action="store_true", help="with the product's own time-outs")
-    options.add_argument("--without-store", action="store_true", help="gather only")
+    options.add_argument("--with-store", action="store_true", help="keep what is gathered")
     options.add_argument("--pass", nargs=2, dest="one", metavar=("PORT", "DATABASE"), help=argparse.SUPPRESS)
     options.add_argument("--floor", action="store_true", help=argparse.SUPPRESS)
     chosen = options.parse_args()
