@@ -24,7 +24,7 @@ def sources(context: click.Context, json_lines: bool) -> None:
     if context.invoked_subcommand is not None:
         return
     from .pages.sources import lines
-    from .supply import source_report
+    from .supply import source_report, warnings
     from .wiring import opened_store, workspace_of
 
     settings = settings_now()
@@ -34,6 +34,8 @@ def sources(context: click.Context, json_lines: bool) -> None:
         print_rows(account.row() for account in report)
     else:
         click.echo("\n".join(lines(report)))
+    for warning in warnings(settings):
+        say(f"Careful: {warning}.")
 
 
 @sources.command()

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from importlib.metadata import packages_distributions
+from importlib.util import find_spec
 from pathlib import Path
 
 from .errors import JobpicksError
@@ -14,7 +15,8 @@ from .health import broken_note, drift_note
 from .posting import NotPosted, PerhapsPosted
 from .settings import Settings, read_settings
 from .slack.trouble import lacking
-from .supply import sources_of
+from .sources.jobspy import JobSpySearch
+from .supply import sources_of, warnings
 from .wiring import identified, opened_store, poster_of, subscribe
 
 
@@ -87,7 +89,14 @@ def _profile(_settings: Settings) -> str:
 
 def _sources(settings: Settings) -> str:
     kind = "default" if settings.sources is None else str(settings.sources)
-    return f"{len(sources_of(settings))} ({kind})"
+    listed = sources_of(settings)
+    searched = [source.display for source in listed if isinstance(source, JobSpySearch)]
+    if searched and find_spec("jobspy") is None:
+        names = " and ".join(dict.fromkeys(searched))
+        raise JobpicksError(
+            "sources", f"{names} cannot be searched: python-jobspy is not installed", "pip install -e '.[jobspy]'"
+        )
+    return "; ".join([f"{len(listed)} ({kind})", *(f"careful: {warning}" for warning in warnings(settings))])
 
 
 def _store(settings: Settings) -> str:

@@ -1,5 +1,6 @@
 """The way out to the network: who is asked how, and with what patience, is said here once for a whole gathering."""
 
+from collections.abc import Mapping
 from types import TracebackType
 from typing import Self
 
@@ -9,6 +10,7 @@ from .lanes import Lane
 from .manners import Clock
 from .visit import Equipment as _Equipment
 from .visit import Patience as Patience  # noqa: PLC0414 - whoever makes a fetcher says how patient it is
+from .visit import Road as Road  # noqa: PLC0414 - and where else it finds answers
 from .visit import Visit
 from .wire import Network, Transport, Wire
 
@@ -20,6 +22,7 @@ class Fetcher:
 
     `proxy` is the address of one, where the machine needs it; this machine itself is asked without it. `contact` tells
     a service whom to write to. `allow_private` lets guarded requests and redirects reach loopback and private addresses.
+    `roads` lead, by scheme, to what is no HTTP; guarded requests never take them.
     Raises SettingsError for a proxy that cannot be used.
     """
 
@@ -29,6 +32,7 @@ class Fetcher:
         proxy: str | None = None,
         contact: str = CONTACT,
         allow_private: bool = False,
+        roads: Mapping[str, Road] | None = None,
         patience: Patience | None = None,
         clock: Clock | None = None,
         transport: Transport | None = None,
@@ -46,6 +50,7 @@ class Fetcher:
                 "accept-encoding": "gzip, deflate",
             },
             allow_private=allow_private,
+            roads=roads or {},
         )
 
     def visit(

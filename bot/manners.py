@@ -66,6 +66,11 @@ MANNERS: Mapping[str, Manners] = MappingProxyType(
         "breezy": Manners(spacing=1.0),
         "pinpoint": Manners(spacing=1.0),
         "gem": Manners(spacing=1.0),
+        "linkedin": Manners(daily=2, retries=0),  # searches, through python-jobspy; they want none
+        "indeed": Manners(daily=2, retries=0),
+        "glassdoor": Manners(daily=2, retries=0),
+        "ziprecruiter": Manners(daily=2, retries=0),
+        "jobspy_file": Manners(other_hosts=True),  # each host is a service of its own
     }
 )
 

@@ -10,7 +10,7 @@ from .interfaces import Source
 from .sources import make_source
 from .tables import Tables, unknown
 
-WORDS = ("kind", "board", "url", "base_url", "name", "query", "place")
+WORDS = ("kind", "board", "url", "path", "base_url", "name", "query", "place")
 SWITCHES = ("off", "accept_terms")
 FIELDS = (*WORDS, *SWITCHES)
 TABLES = Tables(

@@ -7,10 +7,12 @@ from datetime import UTC, datetime
 from .asking import WAITED_FOR, Asking
 from .daily import Gathering, gather_all
 from .errors import JobpicksError
-from .fetch import Fetcher, Patience
+from .fetch import Fetcher, Patience, Road
 from .following import Followed, hidden_from
 from .gather import gather
 from .interfaces import Harvest, Source, Store
+from .jobspy_runs import JobSpy
+from .local_files import read_local_file
 from .pages.sources import Account, accounts
 from .probe import Finding, probe
 from .recognise import recognise
@@ -36,6 +38,11 @@ def sources_of(settings: Settings) -> Sequence[Source]:
 def off(settings: Settings) -> frozenset[str]:
     """The sources, by key, that the owner's file switches off for everybody."""
     return frozenset() if settings.sources is None else switched_off(settings.sources, _keys(settings))
+
+
+def warnings(settings: Settings) -> list[str]:
+    """What whoever runs this has to know of the sources it has, each once."""
+    return list(dict.fromkeys(filter(None, (KINDS[source.kind].warning() for source in sources_of(settings)))))
 
 
 def _keys(settings: Settings) -> dict[str, str]:
@@ -122,7 +129,8 @@ def probe_services(settings: Settings, store: Store, workspace: str, what: str |
 def fetcher_of(settings: Settings, patience: Patience | None = None) -> Fetcher:
     """The way out to the network by these settings, for the caller to close."""
     proxy = settings.proxy.value if settings.proxy else None
-    return Fetcher(allow_private=settings.allow_private_hosts, proxy=proxy, patience=patience)
+    roads: dict[str, Road] = {"file": read_local_file, "jobspy": JobSpy(proxy=proxy)}
+    return Fetcher(allow_private=settings.allow_private_hosts, proxy=proxy, roads=roads, patience=patience)
 
 
 def ask_all(

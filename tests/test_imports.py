@@ -15,6 +15,7 @@ HOMES = {
     "ftfy": {"scoring/clean.py"},
     "httpcore": {"bot/wire.py"},
     "httpx": {"bot/wire.py"},
+    "jobspy": {"bot/jobspy_child.py"},
     "msgspec": {"bot/records.py"},
     "platformdirs": {"bot/settings.py"},
     "selectolax": {"scoring/clean.py"},
@@ -43,6 +44,9 @@ WORLD = {
 
 EDGES = {"cli", "cli_openings", "cli_sources", "wiring", "supply", "doctor", "measuring"}
 """The modules of `bot` that put the others together; nothing else may import them."""
+
+EXECUTED = {"jobspy_child"}
+"""The modules of `bot` that run in a process of their own; what they load never gets into ours, so nothing imports them."""
 
 CORE = {"daily", "digest", "why"}
 """The modules of `bot` that know no source, store, page or network."""
@@ -83,6 +87,8 @@ def violations(path):
         edge = imported.removeprefix("bot.").split(".")[0]
         if top == "bot" and edge in EDGES and module.removeprefix("bot.") not in EDGES:
             yield f"{name} imports {imported}: only the edges put things together"
+        if top == "bot" and edge in EXECUTED:
+            yield f"{name} imports {imported}, which is only executed"
         if module.removeprefix("bot.") in CORE and imported.startswith(
             ("bot.sources", "bot.store", "bot.pages", "bot.fetch", "bot.gather", "bot.wire")
         ):
@@ -101,6 +107,8 @@ def test_a_planted_violation_of_each_kind_is_found(tmp_path, monkeypatch):
         "bot/pages/c.py": "import httpx\n",
         "bot/d.py": "import requests\n",
         "bot/e.py": "from .wiring import run_once\n",
+        "bot/f.py": "from .jobspy_child import main\n",
+        "bot/jobspy_runs.py": "from jobspy import scrape_jobs\n",
         "bot/daily.py": "from .store import open_store\n",
     }
     for name, text in planted.items():

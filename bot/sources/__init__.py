@@ -21,6 +21,8 @@ from .hackernews import HackerNews
 from .himalayas import Himalayas
 from .icims import Icims
 from .jobicy import Jobicy
+from .jobspy import Glassdoor, Indeed, LinkedIn, ZipRecruiter
+from .jobspy_file import JobSpyFile
 from .jobvite import Jobvite
 from .jsonld import JsonLd
 from .lever import Lever
@@ -79,6 +81,11 @@ KINDS: dict[str, type[OneAnswer]] = {
     "reed": Reed,
     "themuse": TheMuse,
     "usajobs": USAJobs,
+    "linkedin": LinkedIn,
+    "indeed": Indeed,
+    "glassdoor": Glassdoor,
+    "ziprecruiter": ZipRecruiter,
+    "jobspy_file": JobSpyFile,
 }
 """Every kind of source there is."""
 
@@ -88,7 +95,8 @@ def make_source(kind: str, **said: Any) -> Source:
 
     `board`: an employer's board at a service (for simplify: the list's repository). `url`: the address of a feed, or
     a narrower one of a service that has no boards. `base_url` stands in place of the service's scheme and host.
-    `name`: the employer's, where answers carry none. `query` and `place`: what a search is asked. `keys`: what services
+    `name`: the employer's, where answers carry none. `query` and `place`: what a search is asked. `path`: a
+    file of this machine, which nobody but whoever runs this may name. `keys`: what services
     gave to whoever runs this, by setting. Raises `ValueError` that says what is wrong.
     """
     form = _form(kind)
@@ -96,7 +104,7 @@ def make_source(kind: str, **said: Any) -> Source:
         value = said.get(key)
         if value is not None and not is_web_url(value):
             raise ValueError(f'{key} "{value[:100]}" is no http or https address')
-    for key in ("query", "place", "accept_terms"):
+    for key in ("query", "place", "path", "accept_terms"):
         if said.get(key) and key not in form.takes:
             raise ValueError(f"{kind} takes no {key}; leave it out")
     return form.described(Described(**said))

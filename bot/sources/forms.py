@@ -23,6 +23,7 @@ class Described:
 
     board: str | None = None
     url: str | None = None
+    path: str | None = None  # of a file of this machine: the operator's words alone
     base_url: str | None = None
     name: str | None = None
     query: str | None = None
@@ -43,7 +44,7 @@ class OneAnswer(ABC):
     headers: ClassVar[dict[str, str]] = {"Accept": "application/json"}
     terms: ClassVar[tuple[Term, ...]] = ()
     verified: ClassVar[bool] = True  # False: written after descriptions alone, never held against a real answer
-    takes: ClassVar[frozenset[str]] = frozenset()  # of query, place and accept_terms: what may describe it
+    takes: ClassVar[frozenset[str]] = frozenset()  # of query, place, path and accept_terms: what may describe it
     needs_detail: ClassVar[bool] = False  # its list has no texts: they are asked for one by one
 
     base_url: str | None = None
@@ -53,6 +54,11 @@ class OneAnswer(ABC):
     @abstractmethod
     def described(cls, said: Described) -> Self:
         """The source that a sources file describes. Raises `ValueError` that says what is wrong."""
+
+    @classmethod
+    def warning(cls) -> str:
+        """What whoever switches it on has to know; mostly nothing."""
+        return ""
 
     @property
     def service(self) -> str:

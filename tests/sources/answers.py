@@ -1,9 +1,11 @@
 """How answers are written: what a test needs to build one around rows, to vary a row and to break the whole.
 
-`Json` also serves pages that carry their rows as JSON (`wrap`, `unwrap`); `Markup` serves XML and HTML.
+`Json` also serves pages that carry their rows as JSON (`wrap`, `unwrap`); `Markup` serves XML and HTML; `Table` serves separated text.
 """
 
 import copy
+import csv
+import io
 import json
 import re
 
@@ -194,6 +196,105 @@ class Markup:
         match chance.choice(("vary", "vary", "vary", "drop", "double", "shuffle")):
             case "vary" if variants := list(self.variants(rows[at])):
                 rows[at] = chance.choice(variants)
+            case "drop":
+                del rows[at]
+            case "double":
+                rows.insert(at, rows[at])
+            case _:
+                chance.shuffle(rows)
+        return self.answer(rows)
+
+
+class Table:
+    """Rows are records under a line of column names, which are those of a sample file. A row is a dict of texts.
+
+    With a separator of one sign fields are quoted (RFC 4180); with a longer one they are as they are.
+    """
+
+    single = False
+    no_rows = ("nothing", "</html>", "12345")
+    no_answers = (
+        b"null",
+        b"{}",
+        b"error,no such board\n",
+        b"name,price\nlamp,7\n",
+        b'{"error": "no such file"}',
+        b"[7",
+    )
+
+    def __init__(self, file, *, number, separator=","):
+        self._separator = separator
+        self._number = number
+        self._columns = self._records(file.read_text("utf-8"))[0]
+        self.bare = dict.fromkeys(self._columns, "")
+
+    def _records(self, text):
+        if len(self._separator) == 1:
+            return list(csv.reader(io.StringIO(text, newline=""), delimiter=self._separator, strict=True))
+        columns = text.partition("\n")[0].count(self._separator)
+        fields = text.split(self._separator)
+        if columns == 0 or (len(fields) - 1) % columns:
+            raise ValueError("some record has not as many fields as others")
+        records = []
+        for at in range(0, len(fields) - 1, columns):
+            *inner, last = fields[at + 1 : at + columns + 1]
+            first = fields[at].rpartition("\n")[2] if at else fields[at]
+            records.append([first, *inner, last.rpartition("\n")[0]])
+        return records
+
+    def rows(self, body):
+        columns, *records = self._records(body.decode("utf-8", "replace"))
+        return [dict(zip(columns, record, strict=True)) for record in records]
+
+    def count(self, body):
+        try:
+            return len(self.rows(body))
+        except (ValueError, IndexError, csv.Error):
+            return None
+
+    def answer(self, rows):
+        told = [row for row in rows if isinstance(row, dict)]
+        columns = [name for name in self._columns if not told or any(name in row for row in told)]
+        columns += sorted({name for row in told for name in row} - set(columns))
+        lines = io.StringIO(newline="")
+        for row in ({name: name for name in columns}, *rows):
+            record = [str(row.get(name, "")) for name in columns] if isinstance(row, dict) else [row]
+            if len(self._separator) == 1:
+                csv.writer(lines, delimiter=self._separator, lineterminator="\n").writerow(record)
+            else:
+                lines.write(self._separator.join(record) + "\n")
+        return lines.getvalue().encode("utf-8", "replace")
+
+    def extended(self, row):
+        return row | {"zz_new": "1", "": "x"}
+
+    def variants(self, row):
+        """One field missing, empty or odd at a time."""
+        for key in row:
+            yield {name: row[name] for name in row if name != key}
+            for value in ODD:
+                yield row | {key: "" if value is None else str(value)}
+
+    def nulled(self, row):
+        """Every field empty, and every field what pandas writes for nothing."""
+        yield dict.fromkeys(row, "")
+        yield dict.fromkeys(row, "nan")
+
+    def linked(self, row, url):
+        return row | {key: url for key in row if key.endswith("url") or key == "job_url_direct"}
+
+    def numbered(self, row, number):
+        return self._number(row, number)
+
+    def mutant(self, body, chance):
+        """The table with one field emptied or odd, one row dropped or doubled, or the rows in another order."""
+        rows = self.rows(body)
+        at = chance.randrange(len(rows))
+        match chance.choice(("empty", "odd", "odd", "drop", "double", "shuffle")):
+            case "empty":
+                rows[at] = rows[at] | {chance.choice(list(rows[at])): ""}
+            case "odd":
+                rows[at] = rows[at] | {chance.choice(list(rows[at])): str(chance.choice(ODD))}
             case "drop":
                 del rows[at]
             case "double":

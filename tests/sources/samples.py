@@ -7,7 +7,7 @@ from functools import reduce
 from operator import getitem
 from pathlib import Path
 
-from tests.sources.answers import Json, Markup
+from tests.sources.answers import Json, Markup, Table
 
 PAYLOADS = Path(__file__).parent / "payloads"
 
@@ -18,7 +18,8 @@ class Sample:
 
     kind: str
     file: str
-    form: Json | Markup
+    form: Json | Markup | Table
+    of: tuple = ()  # kinds that its listings belong to, where it is not its own
 
     @property
     def body(self):
@@ -62,6 +63,13 @@ def _inmost(answer):
 
 def _told_by_its_address(key):
     return lambda row, number: row | {key: f"https://jobs.example/{number}"}
+
+
+JOB_BOARDS = ("linkedin", "indeed", "glassdoor", "ziprecruiter")
+
+
+def _numbered_row(row, number):
+    return row | {"id": f"li-{4_000_000_000 + number}", "job_url": f"https://jobs.example/{number}"}
 
 
 def on_a_page(name, around, rows, **form):
@@ -264,6 +272,18 @@ SAMPLES = [
         "hackernews.json",
         under("children", number=lambda row, number: row | {"id": 49_100_000 + number}),
     ),
+    *(
+        Sample(kind, f"{kind}.json", under("rows", number=_numbered_row))
+        for kind in ("linkedin", "indeed", "glassdoor", "ziprecruiter")
+    ),
+    Sample("jobspy_file", "jobspy.csv", Table(PAYLOADS / "jobspy.csv", number=_numbered_row), of=JOB_BOARDS),
+    Sample(
+        "jobspy_file",
+        "jobspy.txt",
+        Table(PAYLOADS / "jobspy.txt", separator="|~|", number=_numbered_row),
+        of=JOB_BOARDS,
+    ),
+    Sample("jobspy_file", "jobspy.json", bare_list(number=_numbered_row), of=JOB_BOARDS),
     Sample("workingnomads", "workingnomads.json", bare_list(number=_told_by_its_address("url"))),
 ]
 

@@ -1,0 +1,161 @@
+"""LinkedIn, Indeed, Glassdoor and ZipRecruiter, searched by python-jobspy for those who take that upon themselves.
+
+These boards forbid programs to read them, so nothing is asked before `accept_terms` says that whoever runs this knows;
+then little: the newest fifty of a search, twice a day at most, from this address and under no account. The extra
+`jobpicks[jobspy]` brings python-jobspy, which is run beside us (bot/jobspy_runs.py).
+"""
+
+import re
+from dataclasses import dataclass
+from typing import ClassVar, Self
+
+from scoring.clean import plain_line
+from scoring.listing import Term
+from scoring.places import country_name, read_place
+
+from ..errors import Failure, SourceError
+from ..interfaces import Reading, Request, SoFar
+from ..records import encode
+from . import rows
+from .forms import Described, OneAnswer
+from .jobspy_rows import BOARDS, TERMS, JobBoard, Reader
+
+MOST = 50
+"""Results of a search."""
+
+NEWEST = 72
+"""Hours; a weekend without a run is made up for."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobSpySearch(OneAnswer):
+    """What holds for a search of each of these boards."""
+
+    lists_all: ClassVar[bool] = False
+    verified: ClassVar[bool] = False
+    takes: ClassVar[frozenset[str]] = frozenset({"query", "place", "accept_terms"})
+    terms: ClassVar[tuple[Term, ...]] = TERMS
+    by_country: ClassVar[bool] = False  # it is another site in each country
+
+    query: str = ""
+    place: str = ""
+
+    @classmethod
+    def described(cls, said: Described) -> Self:
+        """A search by its words. Raises `ValueError` until its terms are accepted."""
+        example = 'query = "nurse", place = "Leeds, UK", accept_terms = true'
+        if said.board is not None or said.url is not None or said.base_url is not None:
+            raise ValueError(f"{cls.kind} is a search: it takes no board and no url, but {example}")
+        if not said.query:
+            raise ValueError(f"{cls.kind} needs to be told what to look for, as in {example}")
+        if not said.accept_terms:
+            raise ValueError(f"{cls.warning()}; accept_terms = true says that you know and answer for it")
+        return cls(query=said.query, place=said.place or "", name=said.name)
+
+    @classmethod
+    def warning(cls) -> str:
+        """What whoever switches it on has to know."""
+        return (
+            f"the terms of use of {cls.display} forbid reading it by a program: it may refuse, or lock your address or "
+            "account out"
+        )
+
+    @property
+    def key(self) -> str:
+        """The kind and its question."""
+        asked = " in ".join(filter(None, (self.query, self.place))).lower()
+        return f"{self.kind}:{asked}".rstrip(":")
+
+    @property
+    def address(self) -> str:
+        """The board, for whoever runs python-jobspy."""
+        return f"jobspy:{self._board.called}"
+
+    @property
+    def _board(self) -> JobBoard:
+        return BOARDS[self.kind]
+
+    def ask(self, so_far: SoFar) -> Request | None:
+        """The one question: the arguments of `scrape_jobs`."""
+        if so_far.answers:
+            return None
+        place = read_place(self.place) if self.by_country and self.place else None
+        asked = {
+            "site_name": self._board.called,
+            "search_term": self.query,
+            "location": self.place,
+            "country_indeed": country_name(place.country).lower() if place and place.country else None,
+            "results_wanted": MOST,
+            "hours_old": NEWEST,
+            "fetch_description": True,
+            "description_format": "html",
+            "verbose": 0,
+        }
+        return Request(self.address, body=encode({name: value for name, value in asked.items() if value != ""}))
+
+    def read(self, body: bytes) -> Reading:
+        """Read what it gave: rows, and what went wrong at the board. Some rows in spite of trouble are a part."""
+        answer = rows.decoded(body, self.key)
+        if isinstance(answer, dict) and (trouble := rows.text(answer, "trouble")):
+            raise SourceError(self.key, "broken", f"python-jobspy {plain_line(trouble)[:200]}", _remedy(trouble))
+        found = rows.rows_of(answer, "rows", self.key)
+        errors = rows.part(answer, "errors") if isinstance(answer, dict) else {}
+        said = plain_line("; ".join(str(words) for words in errors.values()))
+        if said and not found:
+            raise self._refused(said)
+        return rows.read_rows(found, Reader(self._board).advert, whole=not said)
+
+    def _refused(self, said: str) -> SourceError:
+        said = said.replace(" (blocked: use a proxy)", "")
+        failure = next((failure for failure, words in _FAILURES.items() if re.search(words, said, re.IGNORECASE)), None)
+        return SourceError(self.key, failure or "broken", f"{self.display}: {said[:200]}", _WAIT)
+
+
+_FAILURES: dict[Failure, str] = {
+    "refused": r"\b(?:401|403|429)\b|block|captcha|denied",
+    "timeout": r"timed? ?out",
+    "unreachable": r"resolve|connection|unreachable|proxy",
+}
+_WAIT = "it is asked again at the next gathering; if that goes on, it does not want to be asked from here: take it out"
+
+
+def _remedy(trouble: str) -> str:
+    if trouble.startswith("is not installed"):
+        return "install jobpicks with its extra: pip install -e '.[jobspy]'"
+    if "Invalid country_indeed" in trouble:
+        return "it has no site for that country: name another place, or take it out of the sources file"
+    return "see whether there is a newer one: pip install -U python-jobspy"
+
+
+class LinkedIn(JobSpySearch):
+    """The search that LinkedIn shows to guests."""
+
+    kind: ClassVar[str] = "linkedin"
+    display: ClassVar[str] = "LinkedIn"
+    host: ClassVar[str] = "https://www.linkedin.com"
+
+
+class Indeed(JobSpySearch):
+    """Its pay may be the employer's or Indeed's own estimate: the answer does not tell."""
+
+    kind: ClassVar[str] = "indeed"
+    display: ClassVar[str] = "Indeed"
+    host: ClassVar[str] = "https://www.indeed.com"
+    by_country: ClassVar[bool] = True
+
+
+class Glassdoor(JobSpySearch):
+    """All its pay is estimated. It often refuses."""
+
+    kind: ClassVar[str] = "glassdoor"
+    display: ClassVar[str] = "Glassdoor"
+    host: ClassVar[str] = "https://www.glassdoor.com"
+    by_country: ClassVar[bool] = True
+
+
+class ZipRecruiter(JobSpySearch):
+    """Jobs of the United States and Canada; it refuses whoever asks from elsewhere."""
+
+    kind: ClassVar[str] = "ziprecruiter"
+    display: ClassVar[str] = "ZipRecruiter"
+    host: ClassVar[str] = "https://www.ziprecruiter.com"

@@ -1,0 +1,118 @@
+"""What somebody's own runs of python-jobspy wrote: a CSV or JSON file, on this machine or at an address."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import ClassVar, Self
+from urllib.parse import quote, urlsplit
+
+from scoring.listing import Term
+
+from ..interfaces import Reading, Request, SoFar
+from ..records import decode
+from . import rows, separated
+from .forms import Described, OneAnswer
+from .jobspy_rows import COLUMNS, TERMS, Reader
+from .rows import Advert, Row
+from .separated import Spoilt
+
+KNOWN = frozenset(COLUMNS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class JobSpyFile(OneAnswer):
+    """A file at `path` (the operator's own words alone), or at `url`.
+
+    Its listings are those of the boards that its rows name ("linkedin"), so that a posting is the same one whether it
+    was searched for or read here.
+    """
+
+    kind: ClassVar[str] = "jobspy_file"
+    display: ClassVar[str] = "JobSpy file"
+    lists_all: ClassVar[bool] = False
+    host: ClassVar[str] = ""
+    headers: ClassVar[dict[str, str]] = {"Accept": "text/csv, application/json;q=0.9, */*;q=0.5"}
+    takes: ClassVar[frozenset[str]] = frozenset({"path"})
+    terms: ClassVar[tuple[Term, ...]] = TERMS
+
+    path: str = ""
+    url: str | None = None
+
+    @classmethod
+    def described(cls, said: Described) -> Self:
+        """A file by its path or its address."""
+        if said.board is not None:
+            raise ValueError(f"{cls.kind} has no boards; leave board out")
+        if (said.path is None) == (said.url is None):
+            raise ValueError(f'{cls.kind} needs the path of a file, as in path = "/home/me/jobs.csv", or else a url')
+        if said.path is not None and not said.path.isprintable():
+            raise ValueError(f"{cls.kind} needs a path that can be printed")
+        return cls(path=said.path or "", url=said.url, base_url=said.base_url, name=said.name)
+
+    @property
+    def key(self) -> str:
+        """The file; the parameters of an address may hold a secret, so a digest stands for them."""
+        parts = urlsplit(self.url or "")
+        digest = "?" + blake2b(parts.query.encode(), digest_size=4).hexdigest() if parts.query else ""
+        place = (parts.hostname or "") + parts.path.rstrip("/") + digest if self.url else self.path
+        return f"{self.kind}:{place}".rstrip(":")
+
+    @property
+    def service(self) -> str:
+        """Whoever runs the host; all files of this machine are one."""
+        return f"{self.kind}:{urlsplit(self.url or '').hostname or ''}".rstrip(":")
+
+    @property
+    def address(self) -> str:
+        """Where the file is."""
+        return self.moved(self.url) if self.url else f"file:{quote(self.path)}"
+
+    def ask(self, so_far: SoFar) -> Request | None:
+        """Ask for the file."""
+        return None if so_far.answers else Request(self.address, headers=self.headers, conditional=True)
+
+    def read(self, body: bytes) -> Reading:
+        """Read a file of either form."""
+        if body.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"[", b"{"):
+            return rows.read_rows(self._from_json(body), _advert)
+        table = separated.read_table(body, KNOWN, self.key)
+        return rows.read_rows(table.records, _advert, whole=table.whole)
+
+    def _from_json(self, body: bytes) -> Sequence[object]:
+        """The rows of a list, of one object a line, or of an object that holds each column ("columns" of pandas)."""
+        try:
+            answer = decode(body)
+        except ValueError:
+            if lines := _by_lines(body):
+                return lines
+        answer = rows.decoded(body, self.key)
+        if not isinstance(answer, dict):
+            return rows.rows_of(answer, None, self.key)
+        columns = {name: cells for name, cells in answer.items() if name in KNOWN}
+        if len(columns) > 1 and all(isinstance(cells, dict) for cells in columns.values()):
+            places = dict.fromkeys(place for cells in columns.values() for place in cells)
+            return [{name: cells.get(place) for name, cells in columns.items()} for place in places]
+        return [answer] if _is_row(answer) else rows.rows_of(answer, "rows", self.key)
+
+
+def _advert(row: Row) -> Advert:
+    separated.spoilt(row)
+    return Reader(None).advert(row)
+
+
+def _by_lines(body: bytes) -> Sequence[object]:
+    """One object a line; none of it unless the first and the last line are, so that a part is no shorter file."""
+    lines = [line for line in body.splitlines() if line.strip()]
+    found = [_line(line) for line in lines]
+    return found if len(found) > 1 and _is_row(found[0]) and not isinstance(found[-1], Spoilt) else []
+
+
+def _line(line: bytes) -> object:
+    try:
+        return decode(line)
+    except ValueError:
+        return Spoilt("is a line that cannot be read")
+
+
+def _is_row(value: object) -> bool:
+    return isinstance(value, dict) and len(KNOWN & value.keys()) > 1 and not isinstance(value, Spoilt)
