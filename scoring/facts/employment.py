@@ -141,7 +141,7 @@ _NOT_THIS_JOB = compiled(  # notices about data, benefits and equal opportunity 
 _LABEL = re.compile(
     r"\b(?:type|schedule|employment|engagement|contract|hours|status|anstellungsart|vertragsart)[\s*_]*:[\s*_]*$"
 )
-_NOT_ASKED = re.compile(r"\b(?:not|no|never|n't|kein\w*|nicht|rather than|instead of|unlike|statt)\b[^.;\n]{0,30}$")
+_NOT_ASKED = re.compile(r"\b(?:not|no|never|n't|kein\w*|nicht|rather than|instead of|unlike|statt)\b[^.:;\n]{0,30}$")
 _OPEN = re.compile(  # part-time is possible, then so is full-time
     r"\b(?:possible|options?|an option|available|considered|negotiable|if you (?:prefer|like|wish)|upon request|möglich\w*|wahlweise|auf wunsch|teilzeitmodelle|possible|mogelijk|welcome)\b|\bvoll-?\s?(?:/|oder|und|bzw)"
     r"|\d{2}\s?(?:-|to|bis)\s?100\s?(?:%|per ?cent|prozent)|(?:from|ab)\s\d{2}\s?(?:%|per ?cent|prozent)"
