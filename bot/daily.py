@@ -1,12 +1,13 @@
 """READ THIS FIRST: the day, top to bottom.
 
-Gather from every source, keep what came, read what is new, then for each subscription: rank, choose, put into words,
-and print the day or post it. Nothing here knows a job service, a database, a page or Slack's ways.
+Gather from every source, keep what came, read what is new, then for each subscription: rank, choose, look whether the
+picks are still open, put into words, and print the day or post it. Nothing here knows a job service, a database, a page or Slack's ways.
 """
 
 import logging
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from contextlib import nullcontext
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from itertools import islice
 from zoneinfo import ZoneInfo
@@ -22,6 +23,7 @@ from .digest import Circumstances, Digest, Failed, write_digest
 from .errors import SourceError
 from .health import SourceState, broken_note, drift_note
 from .interfaces import DayKey, Decision, Harvest, Store
+from .last_look import Look, Looks, standing
 from .people import Subscription
 from .plan import Plan
 from .posting import Layout, Message, Poster, message_key
@@ -35,12 +37,13 @@ READ_AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slack:
-    """The workspace that days are posted to, and how."""
+    """The workspace that days are posted to, and how. `looks`: the last look at what is to be posted."""
 
     store: Store
     poster: Poster
     layout: Layout
     terms: Terms = field(default_factory=Terms)
+    looks: Looks = nullcontext
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,15 +88,23 @@ def read_new(store: Store) -> None:
         store.keep_facts(VERSION, [(listing.id, read_facts(listing)) for listing in batch])
 
 
-def take_day(subscription: Subscription, circumstances: Circumstances, *, store: Store, keep: bool = True) -> Digest:
+def take_day(
+    subscription: Subscription,
+    circumstances: Circumstances,
+    *,
+    store: Store,
+    keep: bool = True,
+    looks: Looks = nullcontext,
+) -> Digest:
     """The subscription's digest of a day, to be printed: made, and kept unless `keep` is off.
 
-    A day taken before is not made anew.
+    A day taken before is not made anew. One that is not kept is not worth a last look.
     """
     key = DayKey(subscription.workspace, subscription.name, circumstances.day)
     if keep and (taken := kept_digest(store, key)):
         return taken
-    decided = decide(subscription, circumstances, store)
+    with looks() if keep else nullcontext() as look:
+        decided = decide(subscription, circumstances, store, look=look)
     kept = not keep or store.keep_day(key, encode(decided.digest), decided.picks, decided.decisions, circumstances.now)
     return decided.digest if kept else kept_digest(store, key) or decided.digest  # somebody else's day stands
 
@@ -110,7 +121,8 @@ def post_day(
         if not (subscription.own_profile or sample or already):
             parent = slack.layout.invitation(subscription)
             return Plan(digest=b"{}", messages=[_message(errand.key, place, parent)], picks={}, decisions=[])
-        decided = decide(subscription, circumstances, slack.store, already=already)
+        with slack.looks() as look:
+            decided = decide(subscription, circumstances, slack.store, already=already, look=look)
         today = circumstances.now.astimezone(ZoneInfo(subscription.schedule.timezone)).date()
         parent = slack.layout.parent(decided.digest, late=late, today=today)
         messages = [_message(errand.key, place, parent)]
@@ -131,11 +143,16 @@ class Decided:
 
 
 def decide(
-    subscription: Subscription, circumstances: Circumstances, store: Store, *, already: Collection[str] = ()
+    subscription: Subscription,
+    circumstances: Circumstances,
+    store: Store,
+    *,
+    already: Collection[str] = (),
+    look: Look | None = None,
 ) -> Decided:
     """Rank what is live for the subscription's profile and what was said of it, choose, and put it into words.
 
-    `already`: openings of the day that are posted though no record says so.
+    `already`: openings of the day that are posted though no record says so. `look`: whether picks are still there.
     """
     now = circumstances.now
     listings, openings = store.live(now, hidden=circumstances.hidden)
@@ -146,7 +163,17 @@ def decide(
     taste = learn(verdicts, now=now, half_life_days=subscription.half_life_days, shared=subscription.shared or None)
     ranking = rank(openings, subscription.profile, now=now, taste=taste)
     shown = store.shown(subscription.workspace, subscription.name, before=circumstances.day)
-    choice = choose(ranking, subscription.rules, listings=listings, shown=shown)
+    stands = standing(
+        ranking,
+        listings,
+        choose=lambda among, live: choose(among, subscription.rules, listings=live, shown=shown),
+        judge=lambda opening, facts: rank([(opening, facts)], subscription.profile, now=now, taste=taste)[0],
+        look=look or (lambda _: ()),
+        already=already,
+    )
+    choice, ranking = stands.choice, stands.ranking
+    if stands.note:
+        circumstances = replace(circumstances, notes=(*circumstances.notes, stands.note))
     scores = {ranked.opening.id: ranked.score for ranked in ranking}
     posted = [*choice.picks, *(ranked for ranked in ranking if ranked.opening.id in already)]
     quotes = {ranked.opening.id: _quote(ranked) for ranked in ranking if ranked.eligible == "no"}

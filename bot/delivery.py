@@ -56,9 +56,13 @@ class Told(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Terms:
-    """How a day is delivered. `lease` must be longer than it takes to send one message, its pause included."""
+    """How a day is delivered. `lease` must be longer than it takes to send one message, its pause included.
+
+    `planning` must be longer than it takes to rank what is live and to look whether the picks are still open.
+    """
 
     lease: timedelta = timedelta(seconds=15)
+    planning: timedelta = timedelta(seconds=60)
     settle: float = 2.0  # seconds until a message that is under way when we stop listening shows up for sure
     doubts: int = 4  # answers lost in a row before the day is left for later
     longest_wait: float = 600.0  # seconds in all that a refusal for haste is waited for, for each message
@@ -199,7 +203,7 @@ class _Day:
         return there
 
     def _write_down(self, make_plan: MakePlan, there: Mapping[str, Found]) -> Sequence[Message]:
-        self._hold()
+        self._hold(self._terms.planning)
         already = [one.opening for one in there.values() if one.opening is not None]
         plan = adopt(make_plan(self.place, already), there.values(), self.place)
         self._hold()
@@ -264,8 +268,8 @@ class _Day:
             self._terms.sleep(pause)
             seconds -= pause
 
-    def _hold(self) -> None:
-        claim = self._ledger.renew(self._claim, self._terms.now(), self._terms.lease)
+    def _hold(self, lease: timedelta | None = None) -> None:
+        claim = self._ledger.renew(self._claim, self._terms.now(), lease or self._terms.lease)
         if claim is None:
             raise _ClaimLostError
         self._claim = claim

@@ -115,7 +115,7 @@ def weigh(before: Sequence[Attempt], *, rows: int, complete: bool, at: datetime)
     trusted, doubts = _trusted(before), _doubts(before)
     since = doubts[0].at if doubts else None
     usual = usual_rows(before)
-    if usual is None or not _short(rows, usual):
+    if usual is None or not is_short(rows, usual):
         return Weighed("trusted", usual, since)
     whole = any(one.complete for one in trusted)
     alike = [one for one in doubts if one.complete or not whole]
@@ -124,7 +124,8 @@ def weigh(before: Sequence[Attempt], *, rows: int, complete: bool, at: datetime)
     return Weighed("doubted", usual, since or at)
 
 
-def _short(rows: int, usual: int) -> bool:
+def is_short(rows: int, usual: int) -> bool:
+    """Whether an answer of so many rows is suspiciously little for a source that usually has so many."""
     return (usual > SMALL and 3 * rows < usual) or (usual > FEW and rows == 0)
 
 

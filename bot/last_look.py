@@ -25,7 +25,7 @@ class Standing:
     """A choice whose picks were looked at, and the ranking it was made from. `gone`: openings that left the picks."""
 
     choice: Choice
-    ranking: Sequence[Ranked]
+    ranking: list[Ranked]
     gone: int = 0
     first: int = 0  # how many picks there were at first
 
@@ -67,7 +67,7 @@ def standing(
         ]
         gone = {listing.id for listing in fresh} & set(look(fresh)) if fresh else set()
         if not gone:
-            return Standing(choice, ranking, gone_openings, first)
+            return Standing(choice, list(ranking), gone_openings, first)
         looked |= {listing.id for listing in fresh}
         gone_openings += sum(pick.opening.listing.id in gone and len(pick.opening.listings) == 1 for pick in picks)
         listings -= len(gone)

@@ -11,7 +11,8 @@ from threading import Event
 from zoneinfo import ZoneInfo
 
 from .clock import Clock
-from .daily import Slack, circumstances_of, gather_all, kept_digest, take_day
+from .closer import ask_for_texts, looks_of
+from .daily import Gathering, Slack, circumstances_of, gather_all, kept_digest, take_day
 from .delivery import Delivered, Terms
 from .demonstration import demonstration_harvests
 from .digest import Digest
@@ -79,9 +80,12 @@ def print_day(
                 f"none of {gathering.asked:,} sources answered, and nothing is known from before",
                 "see jobpicks sources; is there a network? The day is not taken: run it again",
             )
+        if not gathering.nothing_answered:
+            ask_for_texts(settings, store, subscription.workspace, [subscription])
         unseen = hidden(settings, store, subscription.workspace)
         circumstances = circumstances_of(gathering, today, now, displays=DISPLAYS, hidden=unseen)
-        return take_day(subscription, circumstances, store=store, keep=keep)
+        looks = looks_of(settings, store, subscription.workspace)
+        return take_day(subscription, circumstances, store=store, keep=keep, looks=looks)
 
 
 def post_days(
@@ -96,8 +100,11 @@ def post_days(
         for warning in dict.fromkeys(filter(None, (asks_for_nothing(one.profile) for one in chosen))):
             say(warning)
         gathering = ask_all(settings, store, workspace, watch=watch)
+        if not gathering.nothing_answered:
+            ask_for_texts(settings, store, workspace, chosen)
         terms = Terms(patience=WAIT_FOR_OTHERS, say=say)
-        slack = Slack(store=store, poster=poster, layout=messages, terms=terms)
+        looks = looks_of(settings, store, workspace)
+        slack = Slack(store=store, poster=poster, layout=messages, terms=terms, looks=looks)
         rounds = Rounds(
             workspace,
             slack=slack,
@@ -120,11 +127,12 @@ def stand(settings: Settings, *, over_http: bool, say: Say) -> None:
         poster = poster_of(settings)
         team = identified(poster)
         names = ", ".join(one.name for one in subscribe(settings, team, store))
-        slack = Slack(store=store, poster=poster, layout=messages, terms=Terms(sleep=_sleep_until(stop)))
+        looks = looks_of(settings, store, team, ended=stop.is_set)
+        slack = Slack(store=store, poster=poster, layout=messages, terms=Terms(sleep=_sleep_until(stop)), looks=looks)
         rounds = Rounds(
             team,
             slack=slack,
-            gather=lambda: ask_all(settings, store, team, watch=_watch_until(stop), ended=stop.is_set),
+            gather=lambda: _gathered(settings, store, team, stop),
             displays=DISPLAYS,
             lead=settings.lead,
             hidden=lambda: hidden(settings, store, team),
@@ -287,6 +295,16 @@ def _refuse_to_come(settings: Settings, day: date | None) -> None:
 
 def _clock() -> datetime:
     return datetime.now(UTC)
+
+
+def _gathered(settings: Settings, store: Store, team: str, stop: Event) -> Gathering:
+    gathering = ask_all(settings, store, team, watch=_watch_until(stop), ended=stop.is_set)
+    if not gathering.nothing_answered:
+        wanted = [one for one in store.subscribed(team) if one.own_profile]
+        ask_for_texts(settings, store, team, wanted, ended=stop.is_set)
+    if stop.is_set():
+        raise Ended
+    return gathering
 
 
 def _watch_until(stop: Event) -> Watch:

@@ -42,13 +42,13 @@ WORLD = {
 }
 """What of the standard library reaches out of a decision."""
 
-EDGES = {"cli", "cli_openings", "cli_sources", "wiring", "supply", "doctor", "measuring"}
+EDGES = {"cli", "closer", "cli_openings", "cli_sources", "wiring", "supply", "doctor", "measuring"}
 """The modules of `bot` that put the others together; nothing else may import them."""
 
 EXECUTED = {"jobspy_child"}
 """The modules of `bot` that run in a process of their own; what they load never gets into ours, so nothing imports them."""
 
-CORE = {"daily", "digest", "why"}
+CORE = {"daily", "digest", "last_look", "why"}
 """The modules of `bot` that know no source, store, page or network."""
 
 
