@@ -108,4 +108,4 @@ def differ_in_one_passage(one: Fingerprint, two: Fingerprint) -> bool:
     while after < shorter - before and first[-1 - after] == second[-1 - after]:
         after += 1
     around = before + after
-    return shorter - around > 1 and longer - around <= LONGEST_PASSAGE and around >= AROUND * shorter
+    return longer - around <= LONGEST_PASSAGE and around >= AROUND * shorter

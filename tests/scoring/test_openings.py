@@ -165,6 +165,14 @@ def test_what_was_told_apart_is_not_tied_by_a_later_copy():
     assert len(set(grown.opening.values())) == 2
 
 
+def test_equal_copies_of_what_was_told_apart_go_the_same_way_in_any_order():
+    copies = [a_listing(number=number) for number in range(1, 6)]
+    told = [Correction(copies[0].id, copies[1].id, same=False)]
+    read = [(each.id, read_fingerprint(each)) for each in copies]
+    orders = [merge(dict(order), None, told).opening for order in (read, read[::-1], read[2:] + read[:2])]
+    assert groups(orders[0]) == groups(orders[1]) == groups(orders[2])
+
+
 @given(adverts())
 def test_a_fingerprint_comes_back_from_its_bytes(listing):
     read = read_fingerprint(listing)
@@ -207,7 +215,7 @@ def test_something_else_than_a_fingerprint_is_refused():
         ("Ref. MV40711", {"mv40711"}),
         ("JR112779 | full time", {"jr112779"}),
         ("Since 1998 we pay $120,000 to 12,000 people; call 5550123", set()),
-        ("Reference: 2026", set()),
+        ("Reference: 2026. Telephone 5550123", set()),
     ],
 )
 def test_requisition_numbers_are_told_from_other_numbers(text, found):
