@@ -6,6 +6,7 @@ import threading
 import time
 import zlib
 from datetime import timedelta
+from itertools import repeat
 
 import httpx
 import pytest
@@ -196,10 +197,11 @@ class Dripping:
 
 
 def endless(start, drop):
+    """Drops for longer than anybody should wait."""
+
     def drops():
         yield start
-        while True:
-            yield drop
+        yield from repeat(drop, 30)
 
     return drops
 
