@@ -5,6 +5,7 @@ version of its row, so much of a service a day as it bears in a minute, and not 
 """
 
 import logging
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -22,6 +23,7 @@ from .people import Subscription
 from .questions import Questions
 from .readings import Reader
 from .single import Detail
+from .still_open import is_believed
 from .ways import Way, Ways, is_asked_alone, same_posting
 
 log = logging.getLogger(__name__)
@@ -65,15 +67,27 @@ class Step:
         now = self.now()
         wanted = _wanted(subscriptions, store, now, hidden)
         talks = self._planned(wanted, store, now)
-        texts = 0
+        answered: Counter[str] = Counter()
+        gone: dict[str, dict[str, str]] = {}  # by service; closed when it is seen whether the service is to be believed
         for talk in self.questions.ask(talks, within=self.within, ended=self.ended):
-            details, gone = talk.came(self.now())
+            details, its_gone = talk.came(self.now())
+            answered[talk.service] += sum(one.found is not None for one in details)
+            if its_gone:
+                gone.setdefault(talk.service, {}).update(its_gone)
             store.keep_details(details, self.now())
-            store.close_gone(gone, self.now())
-            texts += sum(one.found is not None for one in details)
+        self._close(gone, answered, store)
+        texts = answered.total()
         if wanted:
             log.info("%d openings lack their text, %d questions asked, %d texts came", len(wanted), len(talks), texts)
         return texts
+
+    def _close(self, gone: Mapping[str, Mapping[str, str]], answered: Mapping[str, int], store: Store) -> None:
+        for service, its_gone in gone.items():
+            believed = is_believed({service: len(its_gone)}, answered, service)
+            failure = None if believed else "is gone, as all others are"
+            store.keep_details([Detail(listing=one, service=service, failure=failure) for one in its_gone], self.now())
+            if believed:
+                store.close_gone(its_gone, self.now())
 
     def _planned(self, wanted: Iterable[Opening], store: Store, now: datetime) -> "list[_One | _List]":
         """The questions, in the order of asking."""
@@ -199,9 +213,7 @@ class _One(_Asking):
         refused = self.error.refused if self.error else None
         # Not there may mean that all of it moved: only a posting whose board was just read is gone by that.
         if refused and self.way.source.is_gone(refused) and self.way.source.kind == self.listing.source:
-            return [Detail(listing=self.listing.id, service=self.service)], {
-                self.listing.id: f"its own page is gone ({refused.status})"
-            }
+            return [], {self.listing.id: f"its own page is gone ({refused.status})"}
         return self._failed([self.listing]), {}
 
 

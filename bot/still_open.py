@@ -5,6 +5,7 @@ refused, too slow, a challenge or no answer of that kind says nothing, and the p
 """
 
 import logging
+from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -28,6 +29,8 @@ WITHIN = 10.0
 
 MOST_ANSWERS = 3  # of a list
 MOST_HOPS = 3  # from one address of a page to the next
+
+SEVERAL = 2
 
 NOT_THERE = frozenset({404, 410})
 
@@ -55,6 +58,8 @@ class StillOpen:
         self._ended = ended
         self._until: float | None = None
         self._usual: dict[str, int | None] = {}  # of the sources that answered when they were last asked
+        self._answered: Counter[str] = Counter()  # by service, as is the next one
+        self._gone: Counter[str] = Counter()
 
     def __call__(self, shown: Sequence[Listing]) -> Collection[str]:
         """Those that are gone, by id; the store knows that then."""
@@ -62,20 +67,25 @@ class StillOpen:
         if self._until is None:
             self._usual = {one.source: one.usual for one in self._store.source_states() if one.failure is None}
             self._until = clock() + self._within
-        gone: dict[str, str] = {}
+        gone: dict[str, tuple[str, str]] = {}
         lacked: list[str] = []
         for talk in self._questions.ask(self._talks(shown), within=self._until - clock(), ended=self._ended):
             for listing, fate in talk.fates(self._now()).items():
                 log.info("%s: %s is %s %s", talk.subject, listing, fate, talk.why)
                 if fate == "gone":
-                    gone[listing] = talk.why
+                    gone[listing] = talk.service, talk.why
                 elif fate == "lacked":
                     lacked.append(listing)
-        if gone:
-            self._store.close_gone(gone, self._now())
+                self._answered[talk.service] += talk.answered
+                self._gone[talk.service] += fate == "gone" and not talk.answered
+        believed = {
+            listing: why for listing, (service, why) in gone.items() if is_believed(self._gone, self._answered, service)
+        }
+        if believed:
+            self._store.close_gone(believed, self._now())
         if lacked:
             self._store.withhold(lacked, self._now())
-        return {*gone, *lacked}
+        return {*believed, *lacked}
 
     def _talks(self, shown: Sequence[Listing]) -> "list[Talk]":
         """One talk for each posting that has an answer of its own, one for each list."""
@@ -104,6 +114,14 @@ class StillOpen:
         return talks
 
 
+def is_believed(gone: Mapping[str, int], answered: Mapping[str, int], service: str) -> bool:
+    """Whether a service that calls postings gone is believed: not one that does so for several, and answers for none.
+
+    Its addresses have changed, more likely.
+    """
+    return gone.get(service, 0) < SEVERAL or answered.get(service, 0) > 0
+
+
 @dataclass(slots=True)
 class Talk:
     """About one posting by itself and then, where that leaves it open, by the whole list; or by the list alone.
@@ -117,6 +135,7 @@ class Talk:
     board_is_there: bool = False
     validators: Validators | None = None
     why: str = field(init=False, default="")
+    answered: bool = field(init=False, default=False)  # whether anything could be read
     request: Request | None = field(init=False)
     _fates: dict[str, Fate] = field(init=False, default_factory=dict)
     _closes_at: datetime | None = field(init=False, default=None)
@@ -169,6 +188,7 @@ class Talk:
             self._take_list(self._reader, answer)
             return
         found = self.way.source.read_detail(self.listings[0], answer.body)
+        self.answered = True
         self._closes_at = found.closes_at
         self._end("there")
 
@@ -216,6 +236,7 @@ class Talk:
 
     def _take_list(self, reader: Reader, answer: Answer) -> None:
         reader.take(answer)
+        self.answered = True
         if reader.answers == MOST_ANSWERS:
             reader.cut_short()
         self.request = reader.request

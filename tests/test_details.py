@@ -159,6 +159,18 @@ def test_a_posting_that_is_gone_is_closed(store):
     assert world.shown() == {}
 
 
+def test_a_service_that_knows_none_of_several_has_moved(store):
+    world, listings = World(store, BOARD), [bare(1), bare(2)]
+    store.remember(a_harvest(*listings, source=BOARD.key))
+    for listing in listings:
+        world.said[f"{POSTINGS}/{listing.source_id}"] = (404, b"")
+    world.take()
+    assert len(world.shown()) == 2
+    world.has(listings[0])
+    assert world.take(now=NOW + DAY) == 1
+    assert set(world.shown()) == {listings[0].id}
+
+
 def test_a_service_is_asked_so_much_a_day(store, monkeypatch):
     monkeypatch.setattr(details, "ROBUST", 2)
     world, listings = World(store, BOARD), [bare(number) for number in range(5)]

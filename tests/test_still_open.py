@@ -104,6 +104,25 @@ def test_one_that_is_not_there_while_its_board_was_read_is_gone(greenhouse, stor
     assert live(store) == set()
 
 
+@pytest.mark.parametrize(("there", "gone"), [(False, set()), (True, {8, 9})])
+def test_a_service_that_knows_none_of_several_has_moved(store, there, gone):
+    jobs = [a_listing(number=n, url=f"https://job-boards.greenhouse.io/harbour/jobs/{n}") for n in (7, 8, 9)]
+    store.remember(a_harvest(*jobs))
+    world = World(store, make_source("greenhouse", board="harbour"))
+    if there:
+        world.said[JOB] = (200, a_greenhouse_job())
+    assert world.look(*jobs) == {one.id for one in jobs if int(one.source_id) in gone}
+
+
+def test_several_that_are_closed_by_their_own_words_are(store):
+    jobs = [a_listing(number=n, url=f"https://job-boards.greenhouse.io/harbour/jobs/{n}") for n in (7, 8)]
+    store.remember(a_harvest(*jobs))
+    world = World(store, make_source("greenhouse", board="harbour"))
+    for number in (7, 8):
+        world.said[f"{BOARD}/{number}"] = (200, a_greenhouse_job(number, application_deadline="2026-11-20T12:00:00Z"))
+    assert world.look(*jobs) == {one.id for one in jobs}
+
+
 def test_one_whose_closing_date_is_over_is_gone(greenhouse, store):
     greenhouse.said[JOB] = (200, a_greenhouse_job(application_deadline="2026-11-20T12:00:00Z"))
     assert greenhouse.look(GREENHOUSE) == {GREENHOUSE.id}
