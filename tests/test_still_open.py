@@ -10,8 +10,9 @@ from bot.fetch import Fetcher
 from bot.interfaces import Validators
 from bot.manners import Clock
 from bot.questions import Questions
+from bot.redirects import leads
 from bot.sources import make_source
-from bot.still_open import StillOpen, leads
+from bot.still_open import StillOpen
 from bot.store import open_store
 from bot.ways import Ways
 from tests.builders import NOW, a_harvest, a_listing
