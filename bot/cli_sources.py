@@ -24,7 +24,8 @@ def sources(context: click.Context, json_lines: bool) -> None:
     if context.invoked_subcommand is not None:
         return
     from .pages.sources import lines
-    from .supply import source_report, warnings
+    from .sources.jobspy import warning
+    from .supply import searched, source_report
     from .wiring import opened_store, workspace_of
 
     settings = settings_now()
@@ -34,8 +35,8 @@ def sources(context: click.Context, json_lines: bool) -> None:
         print_rows(account.row() for account in report)
     else:
         click.echo("\n".join(lines(report)))
-    for warning in warnings(settings):
-        say(f"Careful: {warning}.")
+    if boards := searched(settings):
+        say(f"Careful: {warning(boards)}.")
 
 
 @sources.command()

@@ -15,8 +15,8 @@ from .health import broken_note, drift_note
 from .posting import NotPosted, PerhapsPosted
 from .settings import Settings, read_settings
 from .slack.trouble import lacking
-from .sources.jobspy import JobSpySearch
-from .supply import sources_of, warnings
+from .sources.jobspy import INSTALL, warning
+from .supply import searched, sources_of
 from .wiring import identified, opened_store, poster_of, subscribe
 
 
@@ -89,14 +89,12 @@ def _profile(_settings: Settings) -> str:
 
 def _sources(settings: Settings) -> str:
     kind = "default" if settings.sources is None else str(settings.sources)
-    listed = sources_of(settings)
-    searched = [source.display for source in listed if isinstance(source, JobSpySearch)]
-    if searched and find_spec("jobspy") is None:
-        names = " and ".join(dict.fromkeys(searched))
-        raise JobpicksError(
-            "sources", f"{names} cannot be searched: python-jobspy is not installed", "pip install -e '.[jobspy]'"
-        )
-    return "; ".join([f"{len(listed)} ({kind})", *(f"careful: {warning}" for warning in warnings(settings))])
+    found = f"{len(sources_of(settings))} ({kind})"
+    boards = searched(settings)
+    if boards and find_spec("jobspy") is None:
+        what = f"{' and '.join(boards)} cannot be searched: python-jobspy is not installed"
+        raise JobpicksError("sources", what, INSTALL)
+    return f"{found}; careful: {warning(boards)}" if boards else found
 
 
 def _store(settings: Settings) -> str:

@@ -19,6 +19,7 @@ from .recognise import recognise
 from .roster import Roster
 from .settings import Settings
 from .sources import KINDS, make_source
+from .sources.jobspy import JobSpySearch
 from .sources_file import default_sources, sources_from, switched_off
 
 log = logging.getLogger(__name__)
@@ -40,9 +41,9 @@ def off(settings: Settings) -> frozenset[str]:
     return frozenset() if settings.sources is None else switched_off(settings.sources, _keys(settings))
 
 
-def warnings(settings: Settings) -> list[str]:
-    """What whoever runs this has to know of the sources it has, each once."""
-    return list(dict.fromkeys(filter(None, (KINDS[source.kind].warning() for source in sources_of(settings)))))
+def searched(settings: Settings) -> list[str]:
+    """The job boards that are searched though they forbid it, by name."""
+    return list(dict.fromkeys(one.display for one in sources_of(settings) if isinstance(one, JobSpySearch)))
 
 
 def _keys(settings: Settings) -> dict[str, str]:

@@ -10,6 +10,7 @@ import sys
 import time
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
+from importlib.util import find_spec
 from pathlib import Path
 from threading import Event
 
@@ -233,6 +234,65 @@ def test_doctor_names_what_is_wrong_and_what_to_do(jobpicks, tmp_path):
     bad = [finding for finding in found if not finding["ok"]]
     assert {finding["check"] for finding in bad} == {"store", "gathering"}
     assert all(finding["remedy"] for finding in bad)
+
+
+@pytest.fixture
+def searches(tmp_path):
+    """A sources file of two boards that forbid it and a file of one's own; and a python-jobspy that finds one job."""
+    boards = "".join(
+        f'[[source]]\nkind = "{kind}"\nquery = "engineer"\naccept_terms = true\n' for kind in ("linkedin", "indeed")
+    )
+    (tmp_path / "jobs.csv").write_text(
+        "title,company,job_url\nMate,Ferry Line,https://www.linkedin.com/jobs/view/4400000001\n"
+    )
+    (tmp_path / "s.toml").write_text(boards + '[[source]]\nkind = "jobspy_file"\npath = "jobs.csv"\n')
+    (tmp_path / "modules").mkdir()
+    (tmp_path / "modules" / "jobspy.py").write_text("""
+class Frame:
+    attrs = {}
+    def to_dict(self, form):
+        return [{"id": "in-0a1b2c3d4e5f6071", "title": "Stoker", "company": "Ferry Line",
+            "job_url": "https://www.indeed.com/viewjob?jk=0a1b2c3d4e5f6071"}]
+def scrape_jobs(site_name, **asked):
+    if site_name == "linkedin":
+        raise OSError("no linkedin today")
+    return Frame()
+""")
+    return {
+        "JOBPICKS_SOURCES": str(tmp_path / "s.toml"),
+        "DATABASE_URL": str(tmp_path / "j.db"),
+        "PYTHONPATH": f"{ROOT}:{tmp_path / 'modules'}",
+    }
+
+
+def test_boards_that_forbid_it_are_searched_once_that_is_accepted_and_files_are_read(jobpicks, searches):
+    jobpicks("run", **searches)
+    listed = jobpicks("sources", "--json", **searches)
+    state = {row["source"]: row for row in rows(listed)}
+    assert state["indeed:engineer"]["rows"] == state["jobspy_file:jobs.csv"]["rows"] == 1
+    assert "no linkedin today" in json.dumps(state["linkedin:engineer"])
+    assert listed.stderr.count("the terms of use of LinkedIn and Indeed forbid") == 1
+    why = jobpicks("why", "https://www.linkedin.com/jobs/view/4400000001", **searches)
+    assert "Mate" in why.stdout
+
+
+def test_doctor_repeats_what_the_terms_forbid_and_misses_the_extra(jobpicks, searches, tmp_path):
+    (found,) = [one for one in rows(jobpicks("doctor", "--json", **searches)) if one["check"] == "sources"]
+    assert "careful: the terms of use of LinkedIn and Indeed forbid" in found["finding"]
+    (tmp_path / "modules" / "jobspy.py").unlink()
+    if find_spec("jobspy") is None:
+        (bad,) = [one for one in rows(jobpicks("doctor", "--json", code=1, **searches)) if not one["ok"]]
+        assert "python-jobspy is not installed" in bad["finding"]
+        assert "[jobspy]" in bad["remedy"]
+
+
+def test_terms_that_nobody_accepted_are_told_in_full(jobpicks, tmp_path):
+    (tmp_path / "s.toml").write_text('[[source]]\nkind = "linkedin"\nquery = "engineer"\n')
+    said = complaint(
+        jobpicks("sources", code=1, JOBPICKS_SOURCES=str(tmp_path / "s.toml"), DATABASE_URL=str(tmp_path / "j.db"))
+    )
+    assert "the terms of use of LinkedIn forbid" in said
+    assert "accept_terms = true" in said
 
 
 def test_why_says_so_when_it_was_never_gathered(jobpicks, tmp_path):

@@ -55,11 +55,6 @@ class OneAnswer(ABC):
     def described(cls, said: Described) -> Self:
         """The source that a sources file describes. Raises `ValueError` that says what is wrong."""
 
-    @classmethod
-    def warning(cls) -> str:
-        """What whoever switches it on has to know; mostly nothing."""
-        return ""
-
     @property
     def service(self) -> str:
         """Whose limits count."""

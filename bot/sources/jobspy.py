@@ -6,6 +6,7 @@ then little: the newest fifty of a search, twice a day at most, from this addres
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Self
 
@@ -25,6 +26,15 @@ MOST = 50
 
 NEWEST = 72
 """Hours; a weekend without a run is made up for."""
+
+
+INSTALL = "install its extra: pip install -e '.[jobspy]'"
+
+
+def warning(boards: Sequence[str]) -> str:
+    """What whoever switches these on has to know."""
+    names = ", ".join(boards[:-1]) + " and " * (len(boards) > 1) + boards[-1]
+    return f"the terms of use of {names} forbid reading by a program; you may be refused, or your address or account locked"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -49,16 +59,8 @@ class JobSpySearch(OneAnswer):
         if not said.query:
             raise ValueError(f"{cls.kind} needs to be told what to look for, as in {example}")
         if not said.accept_terms:
-            raise ValueError(f"{cls.warning()}; accept_terms = true says that you know and answer for it")
+            raise ValueError(f"{warning([cls.display])}; accept_terms = true says that you know and answer for it")
         return cls(query=said.query, place=said.place or "", name=said.name)
-
-    @classmethod
-    def warning(cls) -> str:
-        """What whoever switches it on has to know."""
-        return (
-            f"the terms of use of {cls.display} forbid reading it by a program: it may refuse, or lock your address or "
-            "account out"
-        )
 
     @property
     def key(self) -> str:
@@ -91,7 +93,9 @@ class JobSpySearch(OneAnswer):
             "description_format": "html",
             "verbose": 0,
         }
-        return Request(self.address, body=encode({name: value for name, value in asked.items() if value != ""}))
+        return Request(
+            self.address, body=encode({name: value for name, value in asked.items() if value not in ("", None)})
+        )
 
     def read(self, body: bytes) -> Reading:
         """Read what it gave: rows, and what went wrong at the board. Some rows in spite of trouble are a part."""
@@ -107,24 +111,32 @@ class JobSpySearch(OneAnswer):
 
     def _refused(self, said: str) -> SourceError:
         said = said.replace(" (blocked: use a proxy)", "")
-        failure = next((failure for failure, words in _FAILURES.items() if re.search(words, said, re.IGNORECASE)), None)
-        return SourceError(self.key, failure or "broken", f"{self.display}: {said[:200]}", _WAIT)
+        for failure, words in _FAILURES.items():
+            if re.search(words, said, re.IGNORECASE):
+                what, remedy = _TOLD[failure]
+                return SourceError(self.key, failure, what.format(said=said[:120]), remedy)
+        return SourceError(self.key, "broken", f"python-jobspy says: {said[:200]}", _NEWER)
 
 
 _FAILURES: dict[Failure, str] = {
-    "refused": r"\b(?:401|403|429)\b|block|captcha|denied",
-    "timeout": r"timed? ?out",
-    "unreachable": r"resolve|connection|unreachable|proxy",
+    "timeout": r"timed? ?-?out",
+    "refused": r"\b(?:401|403|429)\b|\bblock|captcha|denied",
+    "unreachable": r"resolve|connect|unreachable|proxy",
 }
-_WAIT = "it is asked again at the next gathering; if that goes on, it does not want to be asked from here: take it out"
+_TOLD: dict[Failure, tuple[str, str]] = {
+    "timeout": ("no answer in time", "it is asked again at the next gathering"),
+    "refused": ("refused: {said}", "if that goes on, it does not want to be asked from here: take it out"),
+    "unreachable": ("no connection", "check the network and HTTPS_PROXY"),
+}
+_NEWER = "see whether there is a newer one: pip install -U python-jobspy"
 
 
 def _remedy(trouble: str) -> str:
     if trouble.startswith("is not installed"):
-        return "install jobpicks with its extra: pip install -e '.[jobspy]'"
+        return INSTALL
     if "Invalid country_indeed" in trouble:
         return "it has no site for that country: name another place, or take it out of the sources file"
-    return "see whether there is a newer one: pip install -U python-jobspy"
+    return _NEWER
 
 
 class LinkedIn(JobSpySearch):

@@ -52,14 +52,14 @@ def read_table(body: bytes, columns: Collection[str], subject: str) -> Table:
 
     Raises `SourceError` for what is no such table, and for one whose last record is cut off.
     """
-    text = _text(body).replace("\r\n", "\n").replace("\r", "\n").lstrip("\n")
+    text = _with_one_line_end(_text(body)).lstrip("\n")
     head = text.partition("\n")[0]
     known = {separator: sum(name in columns for name in _names(head.split(separator))) for separator in SEPARATORS}
     separator = max(SEPARATORS, key=lambda one: known[one])
-    if known[separator] < 2:
-        raise rows.no_answer(body, subject, "no table with such columns")
     cut = _cut(text, separator)
     names = _names(cut.records[0]) if cut.records else []
+    if len(set(names) & set(columns)) < 2:
+        raise rows.no_answer(body, subject, "no table with such columns")
     records = [record for record in cut.records[1:] if len(record) > 1 or any(record)]  # no blank lines
     if not cut.ended or (records and len(records[-1]) < len(names)):
         raise SourceError(subject, "broken", "its last row is cut off", "if it is being written, it is read next time")
@@ -71,6 +71,12 @@ def _text(body: bytes) -> str:
     if body.startswith((b"\xff\xfe", b"\xfe\xff")):
         return body.decode("utf-16", "replace")
     return words_of(body)
+
+
+def _with_one_line_end(text: str) -> str:
+    """A text whose lines end alike. Where they end otherwise, half an end is a sign that nobody thought of quoting."""
+    text = text.replace("\r\n", "\n")
+    return text.replace("\r", " " if "\n" in text else "\n")
 
 
 def _names(fields: Sequence[str]) -> list[str]:
