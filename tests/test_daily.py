@@ -1,5 +1,7 @@
 """The whole day, on made-up boards. Start here."""
 
+import json
+from contextlib import contextmanager
 from dataclasses import replace
 from datetime import date, datetime, timedelta
 
@@ -7,14 +9,18 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.daily import circumstances_of, gather_all, take_day
+from bot.daily import Slack, circumstances_of, gather_all, post_day, take_day
+from bot.delivery import Errand, Terms
 from bot.digest import Credit, Failed
 from bot.errors import SourceError
+from bot.interfaces import DayKey
 from bot.pages import PAGES, words
 from bot.people import Subscription
+from bot.slack import messages
 from bot.store import open_store
 from scoring.choose import Rules
 from tests.builders import NOW, TEXT, a_harvest, a_listing, a_profile, a_text
+from tests.fake_slack import FakePoster, FakeSlack
 from tests.pages.digests import NORMAL as SOME_DAY
 
 DAY = timedelta(days=1)
@@ -220,6 +226,51 @@ def test_a_demonstration_says_nothing_of_sources(store):
     assert digest.demonstration
     assert digest.picks
     assert not any("source" in line for line in words.footer(digest))
+
+
+class Looking:
+    """A look for each digest that finds some listings gone; it notes how often it was begun and ended."""
+
+    def __init__(self, *gone):
+        self.gone = gone
+        self.begun = self.ended = 0
+
+    @contextmanager
+    def __call__(self):
+        self.begun += 1
+        yield lambda shown: {listing.id for listing in shown} & {one.id for one in self.gone}
+        self.ended += 1
+
+
+def test_what_is_posted_was_looked_at_and_what_was_found_closed_is_not_in_it(store):
+    jobs = [advert(number) for number in range(1, 5)]
+    gathering = gather_all([a_harvest(*jobs, at=MONDAY)], store)
+    subscription = Subscription(name="default", profile=READER, place="#jobs", rules=Rules(picks=3))
+    circumstances = circumstances_of(gathering, MONDAY.date(), MONDAY, displays={"greenhouse": "Greenhouse"})
+    expected = {pick.opening for pick in take_day(subscription, circumstances, store=store, keep=False).picks}
+    gone = next(one for one in jobs if store.find_opening(one.id).id in expected)
+    looks, place, still = (
+        Looking(gone),
+        FakeSlack(clock=lambda: MONDAY),
+        Terms(now=lambda: MONDAY, sleep=lambda _: None),
+    )
+    slack = Slack(store=store, poster=FakePoster(place), layout=messages, terms=still, looks=looks)
+    errand = Errand(key=DayKey("local", "default", MONDAY.date()), place="#jobs", since=MONDAY - timedelta(hours=9))
+    for _ in range(2):
+        assert post_day(subscription, errand, circumstances, slack=slack, late=False, sample=False).done
+    assert (looks.begun, looks.ended) == (1, 1)
+    assert len(place.openings()) == 3
+    assert store.find_opening(gone.id).id not in place.openings()
+    assert "1 pick was found closed today and replaced" in json.dumps(json.loads(place.stored[0].message.body))
+
+
+def test_a_day_that_is_not_kept_is_not_worth_a_look(store):
+    looks = Looking()
+    gathering = gather_all([a_harvest(advert(1), at=MONDAY)], store)
+    circumstances = circumstances_of(gathering, MONDAY.date(), MONDAY, displays={})
+    for keep, begun in ((False, 0), (True, 1), (True, 1)):
+        take_day(Subscription(name="default", profile=READER), circumstances, store=store, keep=keep, looks=looks)
+        assert looks.begun == begun
 
 
 def test_a_quiet_day_names_the_best_one_that_was_not_posted(store):
