@@ -2,9 +2,11 @@
 
 from dataclasses import dataclass, replace
 from typing import ClassVar, Self
+from urllib.parse import urlsplit
 
 from scoring.clean import plain_text
 from scoring.listing import Term
+from scoring.urls import is_web_url
 
 from ..interfaces import Reading, Request, SoFar
 from . import rows
@@ -95,8 +97,15 @@ class Adzuna(Search):
     def _pay(self, row: Row) -> str | None:
         """The range by the year; more than a third are its own guess, which is said."""
         low, high = rows.number(row, "salary_min"), rows.number(row, "salary_max")
-        pay = rows.pay(low, high, CURRENCIES[self.country], "year")
+        pay = rows.pay(low, high, CURRENCIES[_country(rows.text(row, "redirect_url")) or self.country], "year")
         return f"{pay} (estimated)" if pay and rows.text(row, "salary_is_predicted") == "1" else pay
+
+
+def _country(url: str | None) -> str | None:
+    """The country that an advert's address is of: the service has a domain in each."""
+    last = (urlsplit(url).hostname or "").rpartition(".")[2] if url and is_web_url(url) else ""
+    country = {"uk": "gb", "com": "us"}.get(last, last)
+    return country if country in CURRENCIES else None
 
 
 def _count(answer: object) -> float | None:

@@ -60,7 +60,7 @@ class Amazon(Search):
             employment_type=(rows.text(row, "job_schedule_type") or "").replace("-", " ").strip() or None,
             description=under_headings(
                 (
-                    (None, rows.text(row, "description")),
+                    (None, rows.text(row, "description") or rows.text(row, "description_short")),
                     ("Basic qualifications", rows.text(row, "basic_qualifications")),
                     ("Preferred qualifications", rows.text(row, "preferred_qualifications")),
                 )

@@ -9,6 +9,7 @@ from ..interfaces import Reading
 from . import rows
 from .forms import Board
 from .rows import Advert, Row, Unlisted
+from .sites import employer_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +41,7 @@ class Ashby(Board):
             source_id=rows.text(row, "id"),
             url=url,
             title=rows.text(row, "title"),
-            company=self.name or self.board or rows.board_in(url),
+            company=self.name or self.board or employer_at(url, self.kind),
             location=rows.with_workplace(_location(row), workplace),
             posted_at=rows.moment(row.get("publishedAt")),
             remote=_REMOTE[workplace] if workplace in _REMOTE else rows.flag(row, "isRemote") or None,

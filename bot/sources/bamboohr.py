@@ -60,7 +60,7 @@ class BambooHR(OwnHost):
             source_id=f"{self.board}/{job}".lstrip("/") if job else None,
             url=f"{self.site}/careers/{job}" if job and (self.board or not shared) else shared,
             title=rows.text(row, "jobOpeningName"),
-            company=self.employer,
+            company=self.employer_of(shared),
             location=rows.with_workplace(_location(row), workplace),
             posted_at=rows.moment(row.get("datePosted")),
             remote={"remote": True, "onsite": False}.get(workplace),

@@ -39,13 +39,13 @@ class Breezy(OwnHost):
     def _advert(self, row: Row) -> Advert:
         where, text = rows.part(row, "location"), rows.text(row, "description")
         name = rows.text(rows.part(row, "company"), "name")
-        kind = row.get("type")
+        kind, url = row.get("type"), rows.text(row, "url")
         return Advert(
             source=self.kind,
             source_id=rows.text(row, "id"),
-            url=rows.text(row, "url"),
+            url=url,
             title=rows.text(row, "name"),
-            company=self.name or name or self.employer,
+            company=self.name or name or self.employer_of(url),
             location=rows.text(where, "name")
             or rows.place(rows.text(where, "city"), _named(where, "state"), _named(where, "country")),
             posted_at=rows.moment(row.get("published_date")),

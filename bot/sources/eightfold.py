@@ -13,7 +13,7 @@ from ..interfaces import Reading, Request, SoFar
 from . import markup, rows
 from .forms import Paged
 from .rows import Advert, Row, Unlisted
-from .sites import NOT_NAMED, Site, a_place, address, completed, employer_in, steps, under
+from .sites import NOT_NAMED, Site, a_place, address, completed, employer_at, employer_in, steps, under
 
 PAGE = 10  # more is never given
 DOMAIN = "eightfold.ai"
@@ -108,7 +108,11 @@ class Eightfold(Site, Paged):
             source_id=f"{_pod(parts.netloc)}/{number}" if number and parts else None,
             url=url,
             title=rows.text(row, "posting_name") or rows.text(row, "name"),
-            company=employer_in(domain) if domain and not self.name and not self.board else self.employer,
+            company=self.employer
+            if self.name or self.board
+            else employer_in(domain)
+            if domain
+            else employer_at(told, self.kind),
             location=rows.with_workplace(where, workplace),
             posted_at=rows.moment(row.get("t_create")) or rows.moment(row.get("postedTs")),
             remote={"remote": True, "onsite": False}.get(workplace),

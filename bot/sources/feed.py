@@ -12,6 +12,7 @@ from urllib.parse import urljoin, urlsplit
 
 from scoring.clean import plain_text
 from scoring.listing import Term
+from scoring.urls import is_web_url
 
 from ..errors import SourceError
 from ..interfaces import Reading
@@ -100,14 +101,15 @@ class Feed(OneAnswer):
         return rows.read_rows(entries, lambda row: self._advert(row, title), whole=len(entries) >= _entries(body))
 
     def _advert(self, row: Row, feed_title: str | None) -> Advert:
-        link = self._absolute(rows.text(row, "link"))
+        link, title = self._absolute(rows.text(row, "link")), rows.text(row, "title")
+        named, title = _named_in(title, link)
         return Advert(
             source=self.kind,
             terms=self.duties,
             source_id=self._id(rows.text(row, "id") or link),
             url=link or rows.text(row, "id"),
-            title=rows.text(row, "title"),
-            company=_first(row, _COMPANY) or _author(row) or self.name or feed_title,
+            title=title,
+            company=_first(row, _COMPANY) or named or _author(row) or self.name or feed_title,
             location=_first(row, _LOCATION) or _place(row),
             posted_at=_moment(row.get("published_parsed")) or _moment(row.get("updated_parsed")),
             salary=_first(row, _SALARY),
@@ -147,6 +149,17 @@ class Feed(OneAnswer):
         """An id that is unique among all feeds, as their makers' are not."""
         return f"{self.place} {identity}" if identity else None
 
+
+def _named_in(title: str | None, link: str | None) -> tuple[str | None, str | None]:
+    """Employer and title, where a site writes both as one ("Acme: Lamp Keeper")."""
+    host = urlsplit(link).hostname if link and is_web_url(link) else None
+    employer, colon, role = (title or "").partition(": ")
+    if colon and employer.strip() and role.strip() and (host or "").removeprefix("www.") in _EMPLOYER_FIRST:
+        return employer.strip(), role.strip()
+    return None, title
+
+
+_EMPLOYER_FIRST = frozenset({"weworkremotely.com"})
 
 # Names of elements as feedparser gives them (prefix_name), the most telling first.
 _COMPANY = ("job_listing_company", "company", "company_name", "hiringorganization", "employer", "g_employer")

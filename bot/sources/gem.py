@@ -9,6 +9,7 @@ from ..interfaces import Reading
 from . import rows
 from .forms import Board
 from .rows import Advert, Row
+from .sites import employer_at
 from .texts import spoken
 
 
@@ -41,7 +42,7 @@ class Gem(Board):
             source_id=_id(url) or rows.text(row, "id"),
             url=url,
             title=rows.text(row, "title"),
-            company=self.name or self.board or rows.board_in(url),
+            company=self.name or self.board or employer_at(url, self.kind),
             location=rows.with_workplace(rows.places([named] if named else where), workplace),
             posted_at=rows.moment(row.get("first_published_at")),
             remote={"remote": True, "onsite": False, "inoffice": False}.get(workplace),

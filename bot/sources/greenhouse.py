@@ -12,7 +12,7 @@ from ..interfaces import Reading, Request
 from . import rows
 from .forms import Board
 from .rows import Advert, Row, Unlisted
-from .sites import completed
+from .sites import completed, employer_at
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,13 +44,13 @@ class Greenhouse(Board):
         return self._advert(row)
 
     def _advert(self, row: Row) -> Advert:
-        content = rows.text(row, "content")
+        content, url = rows.text(row, "content"), rows.text(row, "absolute_url")
         return Advert(
             source=self.kind,
             source_id=rows.text(row, "id"),
-            url=rows.text(row, "absolute_url"),
+            url=url,
             title=rows.text(row, "title"),
-            company=rows.text(row, "company_name") or self.name or self.board,
+            company=rows.text(row, "company_name") or self.name or self.board or employer_at(url, self.kind),
             location=_location(row),
             posted_at=rows.moment(row.get("first_published")),
             salary=_pay(row),

@@ -49,7 +49,12 @@ class HackerNews(Page):
         """Read a thread, or a search for one."""
         answer = rows.decoded(body, self.key)
         if isinstance(answer, Mapping) and "hits" in answer:
+            found = rows.parts(answer, "hits")
+            if any("comment_text" in hit for hit in found):
+                return rows.read_rows(map(_as_post, found), self._advert)
             return Reading((), link=f"thread {self._thread(answer)}")
+        if isinstance(answer, Mapping) and answer.get("type") == "comment":
+            return rows.read_rows([answer], self._advert)
         posts = rows.rows_of(answer, "children", self.key)
         reading = rows.read_rows(posts, self._advert)
         return replace(reading, link=_before(answer, posts))
@@ -65,7 +70,9 @@ class HackerNews(Page):
 
     def _advert(self, row: Row) -> Advert:
         number, text = rows.text(row, "id"), rows.text(row, "text")
-        if number and "text" in row and not text:
+        if row.get("answers"):
+            raise Unlisted("answers a post")
+        if number and ("text" in row or row.get("deleted") is True) and not text:
             raise Unlisted("was taken back")
         plain = plain_post(text or "")
         header = read_post(plain) if number else None
@@ -78,7 +85,9 @@ class HackerNews(Page):
             title=header.role if header else None,
             company=header.company if header else None,
             location=header.place if header else None,
-            posted_at=rows.moment(row.get("created_at_i")) or rows.moment(row.get("created_at")),
+            posted_at=next(
+                filter(None, (rows.moment(row.get(name)) for name in ("created_at_i", "time", "created_at"))), None
+            ),
             remote=header.remote if header else None,
             salary=header.pay if header else None,
             employment_type=header.employment if header else None,
@@ -93,6 +102,13 @@ _ANCHOR = re.compile(r"<a\s[^>]{0,20}href=\"([^\"<>]{1,2000})\"[^>]{0,100}>[^<]*
 def plain_post(text: str) -> str:
     """The text of a post. Addresses are whole: what is shown of a longer one is cut off. Lines end where they were ended."""
     return plain_html(_ANCHOR.sub(r" \1 ", text[:LONGEST_POST]).replace("\n", "<br>"))
+
+
+def _as_post(hit: Row) -> Row:
+    """A comment that a search found, as threads have it."""
+    thread, parent = rows.text(hit, "story_id"), rows.text(hit, "parent_id")
+    answers = thread is not None and parent is not None and thread != parent
+    return {**hit, "id": _number(hit), "text": hit.get("comment_text"), "answers": answers}
 
 
 def _number(row: Row) -> str | None:

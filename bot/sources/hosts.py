@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar
 
-from .sites import NOT_NAMED, Site, address, under
+from .sites import NOT_NAMED, Site, address, employer_at, under
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,6 +50,10 @@ class OwnHost(Site):
     def employer(self) -> str:
         """The name given, else the board's."""
         return self.name or self.board or NOT_NAMED
+
+    def employer_of(self, url: str | None) -> str:
+        """The same, else what a job's address tells of it."""
+        return self.name or self.board or employer_at(url, self.kind)
 
 
 _HOST = re.compile(r"(?!-)[\w-]{1,63}(?:\.[\w-]{1,63})*")

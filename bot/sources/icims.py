@@ -79,7 +79,7 @@ class Icims(JobPages, OwnHost, Paged):
             source_id=self.named(url or ""),
             url=parts._replace(query="", fragment="").geturl() if parts else url,
             title=rows.text(row, "title"),
-            company=self.name or _employer(self.board or portal or ""),
+            company=self.name or _employer(self.board or portal or "www"),
             location=_where(rows.text(row, "location")),
             posted_at=dates.written(rows.text(row, "posted")),
             employment_type=rows.text(row, "type"),
@@ -113,7 +113,7 @@ _NUMBERED = re.compile(rb"/jobs/(\d+)/")
 
 def _employer(portal: str) -> str:
     """The employer's name in that of a portal."""
-    return re.sub(r"^(?:\w*careers?|\w*jobs?)-", "", portal) or NOT_NAMED
+    return NOT_NAMED if portal == "www" else re.sub(r"^(?:\w*careers?|\w*jobs?)-", "", portal) or NOT_NAMED
 
 
 LINK = 'a.iCIMS_Anchor, a[href*="/jobs/"]'

@@ -38,6 +38,12 @@ def address(row: Row, page: str | None) -> str | None:
     return page or own
 
 
+def home(row: Row) -> str | None:
+    """The employer's own address."""
+    told = (first(row.get("hiringOrganization"), name) for name in ("url", "sameAs", "@id"))
+    return next((found for found in told if found and is_web_url(found)), None)
+
+
 def places(row: Row, *, remote: bool) -> str | None:
     """Every place; for remote work without one, where it may be done."""
     organizations = {name.casefold() for name in texts(row.get("hiringOrganization"), "name")}

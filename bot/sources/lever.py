@@ -14,7 +14,7 @@ from ..interfaces import Reading, Refused, Request, SoFar
 from . import rows
 from .forms import Board
 from .rows import Advert, Row
-from .sites import completed
+from .sites import completed, employer_at
 
 PAGE = 100
 EUROPE = "eu:"
@@ -77,7 +77,7 @@ class Lever(Board):
             source_id=rows.text(row, "id"),
             url=url,
             title=rows.text(row, "text"),
-            company=self.name or self._site or rows.board_in(url),
+            company=self.name or self._site or employer_at(url, self.kind),
             location=rows.with_workplace(_location(row, categories, remote=workplace == "remote"), workplace),
             posted_at=rows.moment(row.get("createdAt")),
             remote={"remote": True, "onsite": False}.get(workplace),

@@ -83,12 +83,13 @@ class Oracle(Site, Paged):
         answer = rows.decoded(body, self.key)
         if posting := _posting(answer):
             return rows.read_rows([posting], self._advert)
-        search = next(iter(rows.parts(answer, "items")), None) if isinstance(answer, Mapping) else None
-        if search is None:
+        searches = rows.parts(answer, "items") if isinstance(answer, Mapping) else []
+        if not searches:
             rows.rows_of(answer, "items", self.key)
             raise rows.no_answer(body, self.key, "no search")
-        found = rows.rows_of(search, "requisitionList", self.key)
-        return rows.read_rows(found, self._advert, total=rows.number(search, "TotalJobsCount"))
+        found = [row for search in searches for row in rows.rows_of(search, "requisitionList", self.key)]
+        total = rows.number(searches[0], "TotalJobsCount")
+        return rows.read_rows(found, self._advert, whole=len(searches) == 1, total=total)
 
     def _advert(self, row: Row) -> Advert:
         place, number = self._place, rows.text(row, "Id")

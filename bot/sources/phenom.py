@@ -16,7 +16,7 @@ from .job_pages import JobPages
 from .rows import Advert, Row
 from .sites import NOT_NAMED, Site, a_place, address, completed, employer_in, is_locale, steps
 
-SEARCHES = ("eagerLoadRefineSearch", "refineSearch")
+SEARCHES = ("eagerLoadRefineSearch", "refineSearch", "searchJobs")
 NOWHERE = "unknown.phenompeople.com"  # where an answer that is read by itself stands
 
 
@@ -85,8 +85,9 @@ class Phenom(JobPages, Site, Paged):
             markup.check_end(body, self.key)
         if found is None:
             raise rows.no_answer(body, self.key, "no search of Phenom")
-        jobs = rows.rows_of(rows.part(found, "data"), "jobs", self.key)
-        return rows.read_rows(jobs, self._advert, total=rows.number(found, "totalHits"))
+        data = rows.part(found, "data")
+        total = rows.number(found if "totalHits" in found else data, "totalHits")
+        return rows.read_rows(rows.rows_of(data, "jobs", self.key), self._advert, total=total)
 
     def _advert(self, row: Row) -> Advert:
         step = rows.text(row, "jobSeqNo") or rows.text(row, "jobId") or rows.text(row, "reqId")

@@ -47,7 +47,7 @@ class Pinpoint(OwnHost):
             source_id=number[0].lower() if number else rows.text(row, "id"),
             url=url,
             title=rows.text(row, "title"),
-            company=self.employer,
+            company=self.employer_of(url),
             location=rows.with_workplace(place, workplace),
             remote={"remote": True, "onsite": False}.get(workplace),
             salary=_pay(row) if rows.flag(row, "compensation_visible") is not False else None,

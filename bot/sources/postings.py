@@ -56,11 +56,12 @@ class Page:
 
     def advert(self, row: Row, *, alone: bool, site: str | None = None) -> Advert:
         """One posting. `alone` on its page it is told by the address, among others also by its number or title."""
-        url = jobposting.address(row, self.url)
+        own = jobposting.address(row, self.url)
+        url = own or jobposting.home(row)
         title = jobposting.first(row.get("title")) or jobposting.first(row.get("name"))
         at = (self.named or canonical_url)(url) if url else None
         number = jobposting.first(row.get("identifier"), "value", "@id", "name")
-        mark = "" if alone or url != self.url else f"#{number or title}"
+        mark = "" if url == own and (alone or url != self.url) else f"#{number or title}"
         remote = any("telecommute" in words.lower() for words in jobposting.texts(row.get("jobLocationType")))
         posted, closes = dates.written(row.get("datePosted")), dates.closing(row.get("validThrough"))
         if _made_up(posted, closes):

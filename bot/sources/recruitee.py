@@ -36,13 +36,14 @@ class Recruitee(OwnHost):
         if status and status != "published":
             raise Unlisted("is not published")
         modes = [name for key, name in _MODES.items() if rows.flag(row, key)]
+        url = self._url(row)
         only = modes[0] if len(modes) == 1 else ""
         return Advert(
             source=self.kind,
             source_id=rows.text(row, "id"),
-            url=self._url(row),
+            url=url,
             title=_said(row, "title"),
-            company=rows.text(row, "company_name") or self.employer,
+            company=rows.text(row, "company_name") or self.employer_of(url),
             location=_location(row, modes if only != "Remote" else []),
             posted_at=rows.moment(row.get("published_at")) or rows.moment(row.get("created_at")),
             remote={"Remote": True, "On-site": False}.get(only),

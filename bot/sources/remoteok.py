@@ -36,7 +36,7 @@ class RemoteOK(Page):
         return Advert(
             source=self.kind,
             terms=self.terms,
-            source_id=rows.text(row, "id"),
+            source_id=rows.text(row, "id") or rows.text(row, "slug"),
             url=_url(row),
             title=rows.text(row, "position"),
             company=rows.text(row, "company"),

@@ -10,6 +10,7 @@ from ..interfaces import Reading
 from . import rows
 from .forms import Page
 from .rows import Advert, Row
+from .texts import spoken
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,6 +41,6 @@ class Remotive(Page):
             posted_at=rows.moment(row.get("publication_date")),
             remote=True,
             salary=rows.text(row, "salary"),
-            employment_type=rows.text(row, "job_type"),
+            employment_type=spoken(rows.text(row, "job_type")),
             description=plain_html(description) if description else None,
         )

@@ -12,7 +12,7 @@ from ..interfaces import Reading, Refused, Request
 from . import rows
 from .forms import GONE, Board
 from .rows import Advert, Row
-from .sites import NOT_NAMED, completed
+from .sites import completed, employer_at
 from .texts import under_headings, with_fields
 
 
@@ -53,7 +53,7 @@ class Rippling(Board):
             source_id=job,
             url=url,
             title=rows.text(row, "name"),
-            company=rows.text(row, "companyName") or self.name or self.board or rows.board_in(url) or NOT_NAMED,
+            company=rows.text(row, "companyName") or self.name or self.board or employer_at(url, self.kind),
             location=rows.places(places),
             posted_at=rows.moment(row.get("createdOn")),
             salary=rows.places(_pay(pay) for pay in rows.parts(row, "payRangeDetails")),

@@ -5,7 +5,6 @@ import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from urllib.parse import unquote, urlsplit
 
 from scoring.clean import plain_line
 from scoring.listing import Listing, Term
@@ -114,7 +113,7 @@ class Advert:
             url=self.url,
             title=title,
             company=company,
-            location=_line(self.location),
+            location=_place_line(self.location),
             posted_at=self.posted_at,
             remote=self.remote,
             salary=_line(self.salary),
@@ -127,6 +126,17 @@ class Advert:
 
 def _line(words: str | None) -> str | None:
     return plain_line(words) or None if words else None
+
+
+_LACKS_A_PART = re.compile(r"(?:^|[,;])\s*,|,\s*(?:;|$)")
+
+
+def _place_line(words: str | None) -> str | None:
+    """Places without the commas of parts that are not there ("Kiel, , Germany", "Kiel,")."""
+    if not words or not _LACKS_A_PART.search(words):
+        return _line(words)
+    each = (", ".join(part.strip() for part in one.split(",") if part.strip()) for one in words.split(";"))
+    return _line("; ".join(filter(None, each)))
 
 
 def read_rows(
@@ -228,11 +238,6 @@ def moment(value: object) -> datetime | None:
     except (ValueError, OverflowError, OSError):
         return None
     return found if found >= _EARLIEST else None
-
-
-def board_in(url: str | None) -> str | None:
-    """The first step of a url's path: the employer's name where a service puts it there."""
-    return unquote(urlsplit(url).path).strip("/").partition("/")[0] or None if url and is_web_url(url) else None
 
 
 def places(names: Iterable[str | None]) -> str | None:

@@ -7,7 +7,7 @@ from typing import ClassVar, Self
 from urllib.parse import SplitResult, unquote, urlsplit
 
 from scoring.listing import Listing
-from scoring.urls import LONGEST, is_web_url
+from scoring.urls import LONGEST, board_of, is_web_url, job_identity
 
 from .forms import LONGEST_BOARD, Board, Described
 from .rows import Advert
@@ -75,6 +75,19 @@ def employer_in(host: str) -> str:
     """What an employer's own host calls it: "acme" in "careers.acme.com"."""
     parts = [part for part in host.split(".") if not _COMMON.fullmatch(part)]
     return parts[0] if parts else host
+
+
+def employer_at(url: str | None, service: str) -> str:
+    """What the address of a job tells of its employer: the board's name, or that of a host of the employer's own."""
+    parts = address(url or "")
+    if url is None or parts is None:
+        return NOT_NAMED
+    job, board = job_identity(url), board_of(url)
+    if job and job.service == service and job.board:
+        return job.board
+    if board and board.service == service:
+        return board.name.rpartition(":")[2]
+    return NOT_NAMED if service in parts.netloc else employer_in(parts.netloc)
 
 
 _COMMON = re.compile(r"www|\w*careers?|\w*jobs?|apply|talent|work|explore|join|hiring|recruiting", re.IGNORECASE)

@@ -7,6 +7,7 @@ from typing import ClassVar
 from urllib.parse import quote
 
 from scoring.listing import Listing
+from scoring.urls import board_of
 
 from ..interfaces import Reading, Request, SoFar
 from . import rows
@@ -61,7 +62,8 @@ class SmartRecruiters(Paged, Board):
     def _advert(self, row: Row) -> Advert:
         company = rows.part(row, "company")
         posting = rows.text(row, "id")
-        board = rows.text(company, "identifier") or self.board
+        own = next((url for name in _LINKS if (url := rows.text(row, name))), None)
+        board = rows.text(company, "identifier") or self.board or (_board(own) if own else None)
         where = rows.part(row, "location")
         workplace = "hybrid" if rows.flag(where, "hybrid") else ""
         return Advert(
@@ -96,12 +98,21 @@ class SmartRecruiters(Paged, Board):
 _NUMBER = re.compile(r"\d{6,}")
 
 
+_LINKS = ("postingUrl", "applyUrl", "ref")
+
+
+def _board(url: str) -> str | None:
+    """The employer that one of a posting's addresses belongs to."""
+    found = board_of(url)
+    return found.name if found and found.service == "smartrecruiters" else None
+
+
 def _url(board: str, posting: str) -> str:
     return f"https://jobs.smartrecruiters.com/{quote(board, safe='')}/{quote(posting, safe='')}"
 
 
 def _label(row: Row, key: str) -> str | None:
-    return rows.text(rows.part(row, key), "label")
+    return rows.text(rows.part(row, key), "label") or rows.text(row, key)
 
 
 def _location(where: Row) -> str | None:

@@ -54,7 +54,7 @@ class Teamtailor(OwnHost):
         return replace(reading, link=rows.text(feed, "next_url"))
 
     def _advert(self, item: Row, company: str) -> Advert:
-        posting: Row = next(postings.within(list(item.values())), {})
+        posting: Row = next(postings.within(list(item.values())), rows.part(item, "_jobposting"))
         url = rows.text(item, "url") or rows.text(posting, "url")
         said = postings.Page(source=self.kind, url=url).advert(posting, alone=True)
         content = rows.text(item, "content_html") or rows.text(item, "content_text")

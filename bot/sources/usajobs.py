@@ -1,5 +1,6 @@
 """USAJobs: a search of what the federal government of the United States has open."""
 
+import re
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -52,10 +53,12 @@ class USAJobs(Search):
     def _advert(self, row: Row) -> Advert:
         posting = rows.part(row, "MatchedObjectDescriptor")
         details = rows.part(rows.part(posting, "UserArea"), "Details")
+        url = rows.text(posting, "PositionURI")
+        number = _NUMBER.search(url or "")
         return Advert(
             source=self.kind,
-            source_id=rows.text(row, "MatchedObjectId"),
-            url=rows.text(posting, "PositionURI"),
+            source_id=rows.text(row, "MatchedObjectId") or (number[1] if number else None),
+            url=url,
             title=rows.text(posting, "PositionTitle"),
             company=rows.text(posting, "OrganizationName") or rows.text(posting, "DepartmentName"),
             location=rows.places(_where(posting)),
@@ -66,6 +69,9 @@ class USAJobs(Search):
             description=_text(posting, details),
             closes_at=dates.closing(posting.get("ApplicationCloseDate")),
         )
+
+
+_NUMBER = re.compile(r"/(?:job|GetJob/ViewDetails)/(\d+)", re.IGNORECASE)
 
 
 def _where(posting: Row) -> list[str | None]:

@@ -5,7 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from scoring.clean import plain_html
 from scoring.listing import Listing
@@ -123,7 +123,8 @@ class Workday(Site, Paged):
 
     def _posting(self, answer: Row) -> Advert:
         info = rows.part(answer, "jobPostingInfo")
-        url = rows.text(info, "externalUrl")
+        name = rows.text(info, "jobPostingId") or rows.text(info, "jobReqId")
+        url = rows.text(info, "externalUrl") or (f"{self._place.page}/job/{quote(name)}" if name else None)
         place = _at(url or "") or self._place
         workplace = _workplace(rows.text(info, "remoteType"))
         named = rows.text(rows.part(answer, "hiringOrganization"), "name")
@@ -134,7 +135,9 @@ class Workday(Site, Paged):
             source_id=_id(place, _path(url or ""), rows.text(info, "jobReqId")),
             url=url,
             title=rows.text(info, "title"),
-            company=self.name or named or self.employer,
+            company=self.name
+            or named
+            or (self.employer if self.board else place.tenant if place != _NOWHERE else NOT_NAMED),
             location=rows.with_workplace(_every_place(info), workplace),
             posted_at=rows.moment(info.get("startDate")),
             remote=_REMOTE.get(workplace),

@@ -29,3 +29,9 @@ def test_marks_within_titles_are_taken_off_and_guessed_pay_is_said_to_be_so():
     assert (first.location, second.location) == ("Leeds, West Yorkshire, UK", "UK")
     assert first.employment_type == "full time, permanent"
     assert "personal use" in first.terms
+
+
+def test_pay_is_in_the_money_of_the_country_whose_address_an_advert_has():
+    sample = sample_of("adzuna")
+    row = sample.row | {"redirect_url": "https://www.adzuna.in/land/ad/1", "salary_is_predicted": "0"}
+    assert read("adzuna", sample.answer([row])).listings[0].salary.startswith("INR ")

@@ -120,3 +120,9 @@ def test_a_posting_is_asked_for_in_the_way_of_its_site():
     assert older.detail(one()).url == "https://harbour.eightfold.ai/api/apply/v2/jobs/893000000101?domain=harbour.com"
     assert SITE.is_gone(Refused(404))
     assert not SITE.is_gone(Refused(403, b'{"message": "PCSX is not enabled"}'))
+
+
+def test_an_answer_that_names_no_domain_has_its_employer_in_its_addresses():
+    row = {"id": 41, "name": "Lamp Keeper", "canonicalPositionUrl": "https://harbour.eightfold.ai/careers/job/41"}
+    (listing,) = read("eightfold", json.dumps({"positions": [row], "count": 1}).encode()).listings
+    assert listing.company == "harbour"

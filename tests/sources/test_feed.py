@@ -7,7 +7,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.errors import SourceError
-from bot.sources import make_source
+from bot.sources import make_source, read
 from tests.sources.samples import PAYLOADS
 
 FEED = make_source("feed", url="https://jobs.harbour.example/feed.rss")
@@ -140,3 +140,15 @@ def test_the_duties_towards_a_host_go_with_each_of_its_listings(url, private):
     listings = make_source("feed", url=url).read(RSS).listings
     assert listings
     assert {("personal use" in listing.terms) for listing in listings} == {private}
+
+
+def test_an_employer_before_the_title_is_told_apart_where_a_site_is_known_to_write_so():
+    def entry(host):
+        item = f"<item><title>Harbour Lights : Lamp Keeper</title><link>https://{host}/remote-jobs/1</link></item>"
+        (listing,) = read(
+            "feed", f'<rss version="2.0"><channel><title>All</title>{item}</channel></rss>'.encode()
+        ).listings
+        return listing.company, listing.title
+
+    assert entry("weworkremotely.com") == ("Harbour Lights", "Lamp Keeper")
+    assert entry("jobs.example") == ("All", "Harbour Lights : Lamp Keeper")

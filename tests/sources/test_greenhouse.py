@@ -109,3 +109,16 @@ def test_one_posting_is_asked_for_by_the_number_in_its_address(url, source_id, a
     request = make_source("greenhouse", board="Harbour").detail(replace(one(), url=url, source_id=source_id))
     wanted = f"https://boards-api.greenhouse.io/v1/boards/Harbour/jobs/{asked}?pay_transparency=true"
     assert request.url == wanted if asked else request is None
+
+
+@pytest.mark.parametrize(
+    ("url", "employer"),
+    [
+        ("https://boards.greenhouse.io/harbour/jobs/4012345", "harbour"),
+        ("https://careers.harbour.example/jobs/?gh_jid=4012345", "harbour"),
+        ("https://boards.greenhouse.io/embed/job_app?token=4012345", "employer not named"),
+    ],
+)
+def test_an_answer_that_names_no_employer_is_read_with_what_its_addresses_tell(url, employer):
+    row = SAMPLE.row | {"company_name": None, "absolute_url": url}
+    assert [one.company for one in read("greenhouse", SAMPLE.answer([row])).listings] == [employer]

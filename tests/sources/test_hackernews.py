@@ -3,6 +3,7 @@
 import csv
 import json
 from dataclasses import astuple
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -145,3 +146,30 @@ def test_where_the_header_names_no_role_the_text_is_looked_at(text, role):
 def test_whatever_a_post_says_it_has_an_employer_and_a_role_or_is_none(text):
     read_out = read_post(text)
     assert read_out is None or (read_out.company.strip() and read_out.role.strip())
+
+
+POST = "Harbour Lights | Lamp Keeper | Bergen | Full-time<p>Keep lamps."
+
+
+def test_comments_that_a_search_found_are_read_as_posts_and_answers_to_them_are_not():
+    hit = {"objectID": "48000001", "comment_text": POST, "created_at_i": 1_790_000_000, "story_id": 1, "parent_id": 1}
+    answer = {"hits": [hit, hit | {"objectID": "48000002", "comment_text": "Is it dark?", "parent_id": 48000001}]}
+    reading = read("hackernews", json.dumps(answer).encode())
+    assert [(one.source_id, one.company, one.title) for one in reading.listings] == [
+        ("48000001", "Harbour Lights", "Lamp Keeper")
+    ]
+    assert [(out.row, out.reason, out.unreadable) for out in reading.left_out] == [
+        ("48000002", "answers a post", False)
+    ]
+
+
+def test_one_comment_as_the_other_service_has_it_is_read():
+    item = {"id": 48000001, "type": "comment", "text": POST, "time": 1_790_000_000, "parent": 1}
+    (listing,) = read("hackernews", json.dumps(item).encode()).listings
+    assert (listing.company, listing.posted_at) == ("Harbour Lights", datetime.fromtimestamp(1_790_000_000, UTC))
+    gone = read("hackernews", json.dumps({"id": 48000001, "type": "comment", "deleted": True}).encode())
+    assert [(out.reason, out.unreadable) for out in gone.left_out] == [("was taken back", False)]
+
+
+def test_a_role_may_begin_with_a_dot():
+    assert read_post("Harbour Lights | .NET Engineer | Bergen | Full-time\nKeep lamps.").role == ".NET Engineer"

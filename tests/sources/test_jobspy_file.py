@@ -67,6 +67,11 @@ FORMS = {
     "nan": as_csv([{name: cell or "nan" for name, cell in row.items()} for row in ROWS]),
     "one object a line": "\n".join(json.dumps(row) for row in ROWS),
     "columns": json.dumps({name: {str(at): row[name] for at, row in enumerate(ROWS)} for name in COLUMNS}),
+    "by index": json.dumps({str(at): row for at, row in enumerate(ROWS)}),
+    "by table": json.dumps({"schema": {"fields": []}, "data": ROWS}),
+    "a line between fields": as_csv(delimiter="|"),
+    "backslash before quotes": as_csv(doublequote=False, escapechar="\\"),
+    "as its manual has it": as_csv(quoting=csv.QUOTE_NONNUMERIC, escapechar="\\"),
     "what a search printed": json.dumps({"rows": ROWS, "errors": {}}),
 }
 

@@ -337,3 +337,11 @@ def test_a_page_needs_its_address():
         make_source("jsonld")
     with pytest.raises(ValueError, match="has no boards"):
         make_source("jsonld", board="x", url=PAGE)
+
+
+def test_a_posting_without_any_address_leads_to_its_employer():
+    posting = {"@type": "JobPosting", "title": "Lamp Keeper"}
+    posting["hiringOrganization"] = {"name": "Harbour Lights", "sameAs": "https://harbour.example/"}
+    page = f'<html><script type="application/ld+json">{json.dumps(posting)}</script></html>'
+    (listing,) = read("jsonld", page.encode()).listings
+    assert (listing.url, listing.source_id) == ("https://harbour.example/", "https://harbour.example/#Lamp Keeper")

@@ -8,7 +8,7 @@ import pytest
 from bot.errors import SourceError
 from bot.interfaces import Answer, SoFar
 from bot.readings import read_through
-from bot.sources import make_source
+from bot.sources import make_source, read
 from tests.sources.samples import SAMPLES, sample_of
 
 SAMPLE = sample_of("oracle")
@@ -111,3 +111,11 @@ def test_postings_are_linked_to_their_page_and_asked_for_at_their_site():
     assert listing.url == "https://eeho.fa.us2.oraclecloud.com/hcmUI/CandidateExperience/en/sites/CX_1/job/40101"
     assert "siteNumber=CX_1,limit=200,offset=0" in BOARD.ask(SoFar()).url
     assert BOARD.detail(listing).url.endswith("&finder=ById;Id=%2240101%22,siteNumber=CX_1")
+
+
+def test_no_job_is_lost_of_an_answer_with_several_searches():
+    other = SAMPLE.row | {"Id": "40999"}
+    answer = {"items": [{"requisitionList": [SAMPLE.row]}, {"requisitionList": [other]}]}
+    reading = read("oracle", json.dumps(answer).encode())
+    assert len(reading.listings) == 2
+    assert not reading.whole  # one question has one search

@@ -8,7 +8,7 @@ import pytest
 from bot.errors import SourceError
 from bot.interfaces import Answer, SoFar
 from bot.readings import read_through
-from bot.sources import make_source
+from bot.sources import make_source, read
 from tests.sources.samples import SAMPLES, sample_of
 
 SAMPLE = sample_of("phenom")
@@ -124,3 +124,10 @@ def test_a_job_is_asked_for_at_its_page():
     assert SITE.detail(one()).url == one().url
     served = make_source("phenom", board="careers.harbour.example/global/en", base_url="http://127.0.0.1:1")
     assert served.detail(one()).url.startswith("http://127.0.0.1:1/global/en/job/HARBGLOBALH101EXTERNALENGLOBAL/")
+
+
+def test_a_search_that_counts_beside_its_jobs_is_read():
+    row = {"jobSeqNo": "HARBOUR1", "title": "Lamp Keeper", "cityStateCountry": "Bergen, Norway"}
+    answer = {"searchJobs": {"status": "success", "data": {"totalHits": 12, "jobs": [row]}}}
+    reading = read("phenom", json.dumps(answer).encode())
+    assert ([one.title for one in reading.listings], reading.total) == (["Lamp Keeper"], 12)

@@ -67,3 +67,8 @@ def test_a_board_that_is_not_there_says_nothing_of_its_postings():
     assert SOURCE.is_gone(Refused(404, b'{"error_code":"RESOURCE_NOT_FOUND","message":"Job not found"}'))
     assert not SOURCE.is_gone(Refused(404, b'{"error_code":"RESOURCE_NOT_FOUND","message":"Job Board not found"}'))
     assert not SOURCE.is_gone(Refused(403))
+
+
+def test_the_language_in_an_address_is_no_employer():
+    row = SAMPLE.row | {"companyName": None, "url": f"https://ats.rippling.com/en-GB/harbour/jobs/{SAMPLE.row['uuid']}"}
+    assert read("rippling", SAMPLE.answer([row])).listings[0].company == "harbour"

@@ -129,16 +129,3 @@ def test_what_rows_of_one_name_say_is_put_together():
     found = [{"id": 1, "at": ["a"]}, 7, None, {"at": ["x"]}, {"id": 2, "at": []}, {"id": "1", "at": ["b"]}]
     together = rows.gathered(found, lambda row: rows.text(row, "id"), lambda row: rows.texts(row, "at"))
     assert together == {"1": ["a", "b"], "2": []}
-
-
-@pytest.mark.parametrize(
-    ("url", "board"),
-    [
-        ("https://jobs.example/Acme%20Labs/1", "Acme Labs"),
-        ("https://jobs.example/", None),
-        ("https://[x", None),
-        (None, None),
-    ],
-)
-def test_a_board_is_named_in_the_url(url, board):
-    assert rows.board_in(url) == board

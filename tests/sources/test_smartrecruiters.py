@@ -112,3 +112,20 @@ def test_one_posting_is_asked_for_by_its_number(url, asked):
 def test_what_is_not_there_is_gone():
     assert SOURCE.is_gone(Refused(404))
     assert not any(SOURCE.is_gone(Refused(status)) for status in (200, 302, 401, 403, 429, 500, 503))
+
+
+def test_parts_that_a_place_lacks_leave_no_commas():
+    assert one(location={"fullLocation": "Bergen, , Norway"}).location == "Bergen, Norway"
+
+
+def test_an_answer_without_its_employer_has_it_in_its_addresses():
+    ref = "https://api.smartrecruiters.com/v1/companies/HarbourLights/postings/700000000000001"
+    listing = one(company=None, ref=ref)
+    assert (listing.company, listing.url) == (
+        "HarbourLights",
+        "https://jobs.smartrecruiters.com/HarbourLights/700000000000001",
+    )
+
+
+def test_what_is_written_without_a_label_is_read_all_the_same():
+    assert one(typeOfEmployment="Permanent").employment_type == "Permanent"

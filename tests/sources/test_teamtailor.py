@@ -72,3 +72,10 @@ def test_a_site_in_another_part_of_the_world_keeps_its_host():
     assert source.ask(SoFar()).url == "https://harbour.na.teamtailor.com/jobs.json"
     assert (source.service, SOURCE.service) == ("teamtailor", "teamtailor")
     assert make_source("teamtailor", board="career.harbour.example").service == "teamtailor:career.harbour.example"
+
+
+def test_a_posting_under_its_usual_name_needs_no_type():
+    item = {"id": "x", "title": "Lamp Keeper", "url": "https://harbour.teamtailor.com/jobs/7000001-lamp-keeper"}
+    item["_jobposting"] = {"jobLocation": [{"address": {"addressLocality": "Bergen", "addressCountry": "NO"}}]}
+    (listing,) = read("teamtailor", json.dumps({"title": "Harbour", "items": [item]}).encode()).listings
+    assert listing.location == "Bergen, NO"

@@ -1,6 +1,9 @@
 """Workable's own oddities."""
 
+import json
 from datetime import UTC, datetime
+
+import pytest
 
 from bot.interfaces import SoFar
 from bot.manners import MANNERS
@@ -54,3 +57,31 @@ def test_it_asks_for_texts_and_not_often():
     assert source.key == "workable:harbour"
     assert MANNERS["workable"].in_flight == 1
     assert MANNERS["workable"].spacing >= 5
+
+
+NEWER = {
+    "id": 1,
+    "shortcode": "ab12cd34ef",
+    "title": "Buoy Keeper",
+    "remote": False,
+    "location": {"country": "Malta", "countryCode": "MT", "city": "Valletta", "region": ""},
+    "published": "2026-11-02T00:00:00.000Z",
+    "type": "part",
+    "workplace": "hybrid",
+    "department": ["Sea", "Lights"],
+    "description": "<p>Keep buoys.</p>",
+    "requirements": "<p>Boots</p>",
+}
+
+
+@pytest.mark.parametrize("answer", [{"total": 1, "results": [NEWER]}, NEWER], ids=["list", "job"])
+def test_what_the_service_asks_for_itself_is_read_too(answer):
+    (listing,) = read("workable", json.dumps(answer).encode()).listings
+    assert (listing.source_id, listing.url) == ("AB12CD34EF", "https://apply.workable.com/j/AB12CD34EF")
+    assert (listing.location, listing.remote, listing.employment_type) == (
+        "Valletta, Malta (Hybrid)",
+        None,
+        "Part-time",
+    )
+    assert listing.posted_at == datetime(2026, 11, 2, tzinfo=UTC)
+    assert listing.description == "Keep buoys.\n\nRequirements\n\nBoots\n\nDepartment: Sea, Lights."

@@ -261,3 +261,12 @@ def test_a_posting_that_another_source_links_to_is_asked_for_where_it_is():
 def test_each_tenant_is_a_service_of_its_own():
     assert BOARD.service == "workday:harbour.wd3.myworkdayjobs.com"
     assert make_source("workday", board="tower.wd3/Lights").service != BOARD.service
+
+
+def test_a_posting_whose_answer_lacks_its_address_and_employer_is_read():
+    info = {"title": "Lamp Keeper", "jobReqId": "JR-0012345", "jobDescription": "<p>Keep lamps.</p>"}
+    source = make_source("workday", board="harbour.wd3/Lights")
+    (listing,) = source.read(json.dumps({"jobPostingInfo": info}).encode()).listings
+    assert (listing.source_id, listing.company) == ("harbour/JR-0012345", "harbour")
+    info["externalUrl"] = "https://harbour.wd3.myworkdayjobs.com/Lights/job/Bergen/Lamp-Keeper_JR-0012345"
+    assert read("workday", json.dumps({"jobPostingInfo": info}).encode()).listings[0].company == "harbour"
