@@ -458,3 +458,12 @@ def test_whatever_goes_wrong_and_is_started_again_each_message_is_there_once(sta
 
 def test_a_refusal_says_itself_in_words():
     assert NotPosted("other", "odd_error").words == "Slack answered odd_error."
+
+
+def test_a_plan_that_takes_a_while_is_not_taken_over_meanwhile(world):
+    def slowly(place, already):
+        world.clock.sleep(40)
+        assert world.store.claim_day(KEY, "another", world.clock(), timedelta(seconds=15)) is None
+        return world.plan(place, already)
+
+    assert world.run(plan=slowly).done

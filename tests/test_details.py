@@ -70,8 +70,8 @@ class World:
 
     def __call__(self, request):
         self.asked.append(str(request.url).partition("?")[0])
-        status, body = self.said.get(self.asked[-1], (500, b""))
-        return httpx.Response(status, content=body)
+        status, body, headers = (*self.said.get(self.asked[-1], (500, b"")), {})[:3]
+        return httpx.Response(status, content=body, headers=headers)
 
     def take(self, subscriptions=READERS, *, now=NOW, hidden=(), **said):
         self.asked.clear()
@@ -138,7 +138,9 @@ def test_a_gate_that_fails_for_everybody_but_one_lets_it_be_asked(store):
 def test_what_a_workspace_does_not_see_is_not_asked_for_it(store):
     world = World(store, BOARD)
     store.remember(a_harvest(bare(1), source=BOARD.key))
-    assert (world.take(hidden=[BOARD.key]), world.take([]), world.asked) == (0, 0, [])
+    world.has(bare(1))
+    assert (world.take(hidden=[BOARD.key]), world.take([])) == (0, 0)
+    assert world.take() == 1
 
 
 def test_a_failure_is_tried_again_on_a_later_day_and_not_before(store):
@@ -149,6 +151,17 @@ def test_a_failure_is_tried_again_on_a_later_day_and_not_before(store):
         assert len(world.asked) == questions
     world.has(listing)
     assert world.take(now=NOW + 2 * DAY) == 1
+
+
+def test_what_was_not_asked_since_its_service_wants_a_break_has_not_failed(store):
+    world, listings = World(store, BOARD), [bare(number) for number in range(20)]
+    store.remember(a_harvest(*listings, source=BOARD.key))
+    for listing in listings:
+        world.said[f"{POSTINGS}/{listing.source_id}"] = (429, b"", {"Retry-After": "7200"})
+    assert world.take() == 0
+    asked = len(world.asked)
+    assert asked < 20
+    assert len(store.undetailed([listing.id for listing in listings], NOW)) == 20 - asked
 
 
 def test_a_posting_that_is_gone_is_closed(store):

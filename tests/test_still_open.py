@@ -291,6 +291,22 @@ def test_redirects_in_a_circle_say_nothing(page):
     assert len(page.asked) == 4
 
 
+def test_the_operators_own_page_leads_no_further_than_its_own_server(store):
+    listing = a_listing(source="jsonld", source_id="1", url="http://127.0.0.1:8000/jobs/4711")
+    source = make_source("jsonld", url="http://127.0.0.1:8000/jobs")
+    store.remember(a_harvest(listing, source=source.key))
+    world = World(store, source)
+    world.said[listing.url] = (301, b"", {"Location": "http://127.0.0.1:9000/jobs/4711"})
+    assert world.look(listing) == set()
+    assert world.asked == [listing.url]
+
+
+@pytest.mark.parametrize("source", ["feed", "remotive"])
+def test_pages_that_others_link_to_may_be_anybodys_and_are_not_asked(store, source):
+    listing = a_listing(source=source, source_id="1", url="https://board.example/jobs/1")
+    assert Ways([]).to(listing, source) is None
+
+
 @pytest.mark.parametrize(
     "url",
     [
