@@ -31,10 +31,11 @@ def ask_for_texts(
     subscriptions: Sequence[Subscription],
     *,
     ended: Callable[[], bool] = lambda: False,
+    say: Callable[[str], None] = log.info,
 ) -> None:
     """Ask for the texts that are lacking of what these may be shown, after gathering, and read what came."""
     with fetcher_of(settings, FOR_TEXTS) as fetcher:
-        step = Step(_ways(settings, store, workspace), Questions(fetcher, store), now=_now, ended=ended)
+        step = Step(_ways(settings, store, workspace), Questions(fetcher, store), now=_now, ended=ended, say=say)
         step.take(subscriptions, store, hidden=hidden(settings, store, workspace))
     read_new(store)
 

@@ -54,19 +54,22 @@ def a_day(manners: Manners) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Step:
-    """The detail step of one gathering. `ended`: whether the program is to end."""
+    """The detail step of one gathering. `ended`: whether the program is to end. `say` tells whoever is waiting."""
 
     ways: Ways
     questions: Questions
     now: Callable[[], datetime]
     within: float = WITHIN
     ended: Callable[[], bool] = lambda: False
+    say: Callable[[str], None] = log.info
 
     def take(self, subscriptions: Sequence[Subscription], store: Store, *, hidden: Collection[str] = ()) -> int:
         """Ask for what is lacking and keep each answer as it comes; how many texts came. Facts are read afterwards."""
         now = self.now()
         wanted = _wanted(subscriptions, store, now, hidden)
         talks = self._planned(wanted, store, now)
+        if talks:
+            self.say(f"{len(wanted):,} openings lack their text; asking {len(talks):,} times for those that fit best.")
         answered: Counter[str] = Counter()
         gone: dict[str, dict[str, str]] = {}  # by service; closed when it is seen whether the service is to be believed
         for talk in self.questions.ask(talks, within=self.within, ended=self.ended):
@@ -76,10 +79,7 @@ class Step:
                 gone.setdefault(talk.service, {}).update(its_gone)
             store.keep_details(details, self.now())
         self._close(gone, answered, store)
-        texts = answered.total()
-        if wanted:
-            log.info("%d openings lack their text, %d questions asked, %d texts came", len(wanted), len(talks), texts)
-        return texts
+        return answered.total()
 
     def _close(self, gone: Mapping[str, Mapping[str, str]], answered: Mapping[str, int], store: Store) -> None:
         for service, its_gone in gone.items():

@@ -106,7 +106,7 @@ def same_posting(one: Listing, other: Listing) -> bool:
         return True
     identity = job_identity(one.url)
     if identity is not None:
-        return identity == job_identity(other.url)
+        return identity == job_identity(other.url) or (identity.service, identity.id) == (other.source, other.source_id)
     return canonical_url(one.url) == canonical_url(other.url)
 
 

@@ -81,7 +81,7 @@ def print_day(
                 "see jobpicks sources; is there a network? The day is not taken: run it again",
             )
         if not gathering.nothing_answered:
-            ask_for_texts(settings, store, subscription.workspace, [subscription])
+            ask_for_texts(settings, store, subscription.workspace, [subscription], say=say)
         unseen = hidden(settings, store, subscription.workspace)
         circumstances = circumstances_of(gathering, today, now, displays=DISPLAYS, hidden=unseen)
         looks = looks_of(settings, store, subscription.workspace)
@@ -101,7 +101,7 @@ def post_days(
             say(warning)
         gathering = ask_all(settings, store, workspace, watch=watch)
         if not gathering.nothing_answered:
-            ask_for_texts(settings, store, workspace, chosen)
+            ask_for_texts(settings, store, workspace, chosen, say=say)
         terms = Terms(patience=WAIT_FOR_OTHERS, say=say)
         looks = looks_of(settings, store, workspace)
         slack = Slack(store=store, poster=poster, layout=messages, terms=terms, looks=looks)
