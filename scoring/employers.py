@@ -36,6 +36,12 @@ def employer_key(name: str) -> str:
 
 
 @lru_cache(maxsize=65536)
+def employer_words(name: str) -> str:
+    """The words of a name that its key is made of, with single spaces: "Acme Sweets in India Pvt Ltd" is "acme sweets"."""
+    return " ".join(_words(name))
+
+
+@lru_cache(maxsize=65536)
 def employer_stem(name: str) -> str:
     """What the names of one employer's parts begin with: "Accor Germany GmbH" and "Accor Hotels" are both "accor".
 

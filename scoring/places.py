@@ -226,7 +226,10 @@ def _names(text: str, *, prose: bool) -> Iterator[_Named]:
             end = tokens[at + length - 1][1]
             end += text[end - 2 : end - 1] == "." and text[end : end + 1] == "."  # the last stop of "U.S."
             yield _Named(
-                start, end, entries, plain=length == 1 and folds[at] in PLAIN_WORDS and token not in ("US", "EU", "LA", "CAN")
+                start,
+                end,
+                entries,
+                plain=length == 1 and folds[at] in PLAIN_WORDS and token not in ("US", "EU", "LA", "CAN"),
             )
         at += length
 

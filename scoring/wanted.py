@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
-from .employers import employer_key
+from .currencies import CURRENCIES
+from .employers import employer_key, employer_words
 from .facts.language import language_of
 from .facts.text import Advert
 from .languages import NAMES, language_code
@@ -22,6 +22,11 @@ _CLEARABLE = re.compile(
 _LEADS = re.compile(
     r"\b(?:manager|lead|director|head|chief|vp|president|leiter(?:in)?|owner|supervisor)\b", re.IGNORECASE
 )
+APPRENTICE = re.compile(
+    r"\b(?:apprentice\w*|apprenti\w*|ausbildung\w*|auszubildende\w*|azubi\w*|lehrling\w*|duales studium|aprendiz\w*|leerling\w*)\b",
+    re.IGNORECASE,
+)
+"""Learning a trade with an employer: a contract of its own, which nobody wants who does not say so."""
 _WORKPLACES = {
     "on-site": "onsite", "onsite": "onsite", "on site": "onsite", "in-office": "onsite", "in office": "onsite",
     "office-based": "onsite", "hybrid": "hybrid", "remote": "remote", "fully remote": "remote",
@@ -41,13 +46,9 @@ _FORMS: Mapping[str, tuple[str, ...]] = {
     "door to door": ("door to door", "door-to-door", "d2d"),
 }
 """Words to avoid that adverts word in several ways."""
-_CURRENCIES = {
-    "US": "USD", "GB": "GBP", "IN": "INR", "CA": "CAD", "AU": "AUD", "NZ": "NZD", "CH": "CHF", "SE": "SEK",
-    "NO": "NOK", "DK": "DKK", "PL": "PLN", "BR": "BRL", "MX": "MXN", "SG": "SGD", "JP": "JPY", "ZA": "ZAR",
-    "CZ": "CZK", "HU": "HUF", "RO": "RON", "PH": "PHP", "IL": "ILS", "TR": "TRY", "AE": "AED", "SA": "SAR",
-}  # fmt: skip
+_TOO_WIDE = frozenset(("worldwide", "Americas", "EMEA", "APAC"))
+"""Parts of the world too large for an employer in one of their countries to hire all over them as a matter of course."""
 _YEARLY = {"hour": 2080, "day": 260, "week": 52, "month": 12, "year": 1}
-_PARTS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -57,20 +58,22 @@ class Wanted:
     profile: Profile
     sites: tuple[Place, ...]  # where the reader would go to work; empty: anywhere
     homes: tuple[Place, ...]  # where the reader may live as a remote worker; empty: anywhere
-    currencies: frozenset[str]  # of those places
+    around: tuple[Place, ...]  # parts of the world named beside a home in them, whose other countries may do as well
+    currencies: frozenset[str]  # of the homes
     languages: frozenset[str]  # codes
     student: bool
+    apprentice: bool  # a role of the profile is an apprenticeship
     leads: bool  # a role of the profile is called manager, lead or the like, whatever that means in its trade
     clearance: str
     least_a_year: float
-    avoided_employers: tuple[tuple[str, str], ...]  # folded words, key
+    avoided_employers: tuple[tuple[str, str], ...]  # its words, its key
     avoided_words: tuple[tuple[str, tuple[str, ...]], ...]  # as in the profile, and the forms to look for
     avoided_workplaces: frozenset[str]
     avoids_unpaid: bool
 
     def avoids_employer(self, name: str) -> bool:
         """Whether that is an employer to avoid, under any spelling or as the first words of a longer name."""
-        key, folded = employer_key(name), _fold(name)
+        key, folded = employer_key(name), employer_words(name)
         return any(
             key == theirs or folded == words or folded.startswith(f"{words} ")
             for words, theirs in self.avoided_employers
@@ -84,22 +87,26 @@ class Wanted:
 
 def prepare(profile: Profile) -> Wanted:
     """Make a profile ready for the gates."""
-    sites, homes = _places(profile)
+    sites, homes, around = _places(profile)
     words = [word.lower().strip() for word in profile.avoid_keywords]
     least = profile.salary_min
     return Wanted(
         profile=profile,
         sites=sites,
         homes=homes,
+        around=around,
         currencies=_currencies(homes),
         languages=_spoken(profile),
         student="intern" in profile.levels or "internship" in profile.employment,
+        apprentice=any(APPRENTICE.search(words) for words in (profile.title, *profile.roles)),
         leads=any(_LEADS.search(role) for role in profile.roles),
         clearance="obtainable"
         if profile.clearance == "none" and _CLEARABLE.search(profile.about)
         else profile.clearance,
         least_a_year=least.amount * _YEARLY[least.period] if least else 0.0,
-        avoided_employers=tuple((_fold(name), employer_key(name)) for name in profile.avoid_companies if _fold(name)),
+        avoided_employers=tuple(
+            (told, employer_key(name)) for name in profile.avoid_companies if (told := employer_words(name))
+        ),
         avoided_words=tuple(
             (word, _FORMS.get(word, (word,))) for word in words if word and word not in _WORKPLACES and word != "unpaid"
         ),
@@ -108,7 +115,8 @@ def prepare(profile: Profile) -> Wanted:
     )
 
 
-def _places(profile: Profile) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
+def _places(profile: Profile) -> tuple[tuple[Place, ...], tuple[Place, ...], tuple[Place, ...]]:
+    """Sites, homes, and the parts of the world around them."""
     sites, remote = [], []
     for text in profile.locations:
         is_remote, place = read_location(text)
@@ -116,14 +124,16 @@ def _places(profile: Profile) -> tuple[tuple[Place, ...], tuple[Place, ...]]:
             remote.append(place or Place(area="worldwide"))
         elif place is not None:
             sites.append(place)
-    return tuple(sites), tuple(dict.fromkeys(_lived_in((*remote, *sites), profile.work_authorization)))
+    homes = tuple(dict.fromkeys(_lived_in((*remote, *sites), profile.work_authorization)))
+    around = tuple(place for place in remote if place.area and place.area not in _TOO_WIDE and place not in homes)
+    return tuple(sites), homes, around
 
 
 def _currencies(homes: tuple[Place, ...]) -> frozenset[str]:
     """The currencies of the homes; all of them for somebody at home in a part of the world."""
     if any(home.country is None for home in homes):
-        return frozenset(_CURRENCIES.values()) | {"EUR"}
-    return frozenset(_CURRENCIES.get(home.country or "", "EUR") for home in homes)
+        return frozenset(CURRENCIES.values())
+    return frozenset(CURRENCIES.get(home.country or "", "USD") for home in homes)
 
 
 def _lived_in(places: tuple[Place, ...], authorization: tuple[str, ...] | None) -> tuple[Place, ...]:
@@ -149,8 +159,3 @@ def _spoken(profile: Profile) -> frozenset[str]:
         )
     )
     return frozenset(filter(None, ("en", language_of(about))))
-
-
-@lru_cache(maxsize=65536)
-def _fold(name: str) -> str:
-    return " ".join(_PARTS.sub(" ", name.lower()).split())

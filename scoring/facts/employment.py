@@ -36,56 +36,58 @@ _TITLE: tuple[tuple[Employment, re.Pattern[str]], ...] = (
     (
         "internship",
         compiled(
-            r"\bintern(?:s|ship|ships)?\b|\b\w*praktik\w*|\bwerkstudent\w*|\bworking student|\bstagiaire|\bstagista|\btirocin|\best[áa]gi\w|\bbecari|\bpracticante|\bpraktykant|\bsta[żz]yst|\bco-?op\b|\bsummer analyst|\bstudent assistant|\balternan\w+"
+            r"\bintern(?:s|ship|ships)?\b|\b\w*praktik\w*|\bwerkstudent\w*|\bworking student|\bstagiaire|\bstagista|\btirocin|\best[áa]gi\w|\bbecari|\bpracticante|\bpraktykant|\bsta[żz]yst|\bco-?op\b|\bsummer analyst|\bstudent assistant|\balternan\w+|\bausbildung(?: (?:zu[rm]?|als|im|in)\b|splatz)|^ausbildung\b|\bauszubildende\w*|\bazubi\w*|\bduales studium|\bapprentice(?:ship)?s?\b|\baprendiz\b|\bapprenti(?:e|ssage)?\b|\bleerling\b"
         ),
     ),
     (
         "part_time",
         compiled(
-            r"\bpart[ -]?time\b|\bteilzeit|\btemps partiel|\bmedio tiempo|\btiempo parcial|\bjornada parcial|\bmeio per[íi]odo|\btempo parcial|\bmeio período|\bdeeltijd|\bminijob|\bwerkstudent\w*|\bworking student|\b450|\b538|\b556"
+            r"\bpart[ -]?time\b|\bteilzeit|\btemps partiel|\bmedio tiempo|\btiempo parcial|\bjornada parcial|\bmeio per[íi]odo|\btempo parcial|\bmeio período|\bdeeltijd|\bminijob|\bwerkstudent\w*|\bworking student|\b450|\b538|\b556|\bmedia jornada|\bbijbaan\b|\bparttime\b|\bjob étudiant|(?<![\d-])(?<!bis )(?<!to )\b[1-8]\d ?%(?! (?:remote|home|on|bonus|commission|provision|travel))|\b[1-9]\d ?(?:-|–|bis) ?[1-9]\d0? ?%"
         ),
     ),
     (
         "contract",
         compiled(
-            r"\bcontract(?:or)?\b(?! (?:manager|specialist|administrator|analyst|law|attorney|counsel|negotiat|officer|management))|\bfreelanc\w*|\bfreiberuf\w*|\b1099\b|\bc2c\b|\bb2b contract"
+            r"\bcontract(?:or)?\b(?! (?:manager|specialist|administrator|analyst|law|attorney|counsel|negotiat|officer|management))|\bfreelanc\w*|\bfreiberuf\w*|\b1099\b|\bc2c\b|\bb2b contract|\bkontrakt b2b|\bzzp\b|\bautónomo|\bprestador\w* de servi|\bpj\b"
         ),
     ),
     (
         "temporary",
         compiled(
-            r"\btemporary\b|\btemp\b|\bseasonal\b|\bfixed[- ]term\b|\bbefristet\w*|\bmaternity cover|\bparental leave cover|\bftc\b|\binterim\b|\bper diem\b|\blocum\b|\bprn\b|\btravel (?:rn|nurse)"
+            r"\btemporary\b|\btemp\b|\bseasonal\b|\bfixed[- ]term\b|\bbefristet\w*|\bmaternity cover|\bparental leave cover|\bftc\b|\binterim\b|\bper diem\b|\blocum\b|\bprn\b|\btravel (?:rn|nurse)|\bcdd\b|\bintérim|\btemporär|\btijdelijk|\btemporal\b|\btemporário"
         ),
     ),
     ("volunteer", compiled(r"\bvolunteer\b(?! (?:coordinator|manager|program|engagement))|\behrenamt\w*")),
     (
         "full_time",
-        compiled(r"\bfull[ -]?time\b|\bvollzeit|\bfesteinstellung|\btempo integral|\btiempo completo|\btemps plein"),
+        compiled(
+            r"\bfull[ -]?time\b|\bvollzeit|\bfesteinstellung|\btempo integral|\btiempo completo|\btemps plein|\bjornada completa|\bcdi\b|\bfulltime\b"
+        ),
     ),
 )
 _TEXT: tuple[tuple[Employment, re.Pattern[str]], ...] = (
     (
         "full_time",
         compiled(
-            r"\bfull[ -]?time(?! (?:student|equivalent|study|enrol|education|offer|conversion|telecommut))\b|\bvollzeit|\bunbefristet\w*|\bfestanstellung|\bpermanent (?:role|position|contract|employment|full)|\btempo integral|\btiempo completo|\btemps plein|\bcdi\b|\bvoltijd|\bpełny etat"
+            r"\bfull[ -]?time(?! (?:student|equivalent|study|enrol|education|offer|conversion|telecommut))\b|\bvollzeit|\bunbefristet\w*|\bfestanstellung|\bpermanent (?:role|position|contract|employment|full)|\btempo integral|\btiempo completo|\btemps plein|\bcdi\b|\bvoltijd|\bpełny etat|\bjornada completa|\bcontrato indefinido|\bindefinido\b|\bclt\b|\bvaste? (?:contract|aanstelling|dienstverband)|\bumow\w+ o pracę|\buop\b|\bfulltime\b"
         ),
     ),
     (
         "part_time",
         compiled(
-            r"\bpart[ -]?time(?! (?:student|study|employees|roles|telecommut))\b|\bteilzeit|\btemps partiel|\bmedio tiempo|\btiempo parcial|\bjornada parcial|\bmeio per[íi]odo|\btempo parcial|\bdeeltijd"
+            r"\bpart[ -]?time(?! (?:student|study|employees|roles|telecommut))\b|\bteilzeit|\btemps partiel|\bmedio tiempo|\btiempo parcial|\bjornada parcial|\bmeio per[íi]odo|\btempo parcial|\bdeeltijd|\bmedia jornada|\bminijob-basis|\bauf minijob"
         ),
     ),
     (
         "contract",
         compiled(
-            r"(?:this is an?|position type:?|job type:?|employment type:?|type:|engagement:?|contract type:?|role type:?)\s*(?:\w+[ -]){0,4}?(?:contract|freelance|1099|c2c)\b|\b\d{1,2}[- ]months? (?:\w+ )?contract\b|\bcontract (?:role|position|duration|length|to hire|basis|opportunity)|\bfreelance,? (?:task|remote|role|position|opportunity|project|basis)|\bindependent contractor|\bon a contract basis|\bfreiberuflich\w*|\bcontract[- ]to[- ]hire|\bb2b contract|\bcontratação pj|\bcontractor (?:roles?|positions?|agreement)\b"
+            r"(?:this is an?|position type:?|job type:?|employment type:?|type:|engagement:?|contract type:?|role type:?)\s*(?:\w+[ -]){0,4}?(?:contract(?:or)?|freelance|1099|c2c)\b|\b\d{1,2}[- ]months? (?:\w+ )?contract\b|\bcontract (?:role|position|duration|length|to hire|basis|opportunity)|\bfreelance,? (?:task|remote|role|position|opportunity|project|basis)|\bindependent contractor|\bon a contract basis|\bfreiberuflich\w*|\bcontract[- ]to[- ]hire|\bb2b contract|\bkontrak\w+ b2b|\bumow\w+ b2b|\b(?:uop|umow\w+ o pracę) ?(?:/|or|lub|albo) ?b2b|\bcontratação pj|\b(?:contrato|regime|modelo|modalidade|via|como)\b[^.\n]{0,15}\bpj\b|\bclt (?:ou|/) pj|\bindependent consultant|\b1099 (?:role|position|contract|basis|independent)|\bfreelance(?: partnership| retainer)|\bzzp|\bcontractor (?:roles?|positions?|agreement)\b"
         ),
     ),
     (
         "temporary",
         compiled(
-            r"\btemporary (?:role|position|assignment|contract|job)|\bfixed[- ]term\b|\bbefristet(?:e|er|en|es)? (?:stelle|anstellung|vertrag|arbeitsvertrag|position)|\bseasonal (?:role|position|job)|\bcdd\b|\bmaternity cover"
+            r"\btemporary (?:role|position|assignment|contract|job)|\bfixed[- ]term\b|\bbefristet(?:e|er|en|es)? (?:stelle|anstellung|vertrag|arbeitsvertrag|position)|\bseasonal (?:role|position|job)|\bcdd\b|\bmaternity cover|\bper diem (?:role|position|basis|schedule)|\bcontrato temporal|\buitzend\w+|\bumow\w+ zlecenie"
         ),
     ),
     (
@@ -113,6 +115,15 @@ _CUES: dict[Employment, Cues] = {
         "cdi",
         "voltijd",
         "pełny etat",
+        "jornada completa",
+        "indefinido",
+        "clt",
+        "vast contract",
+        "vaste contract",
+        "vaste aanstelling",
+        "vast dienstverband",
+        "o pracę",
+        "uop",
     ),
     "part_time": Cues(
         "part-time",
@@ -125,9 +136,25 @@ _CUES: dict[Employment, Cues] = {
         "jornada parcial",
         "meio período",
         "tempo parcial",
+        "media jornada",
+        "minijob",
     ),
-    "contract": Cues("contract", "freelance", "freiberuflich", "1099", "c2c", "contratação pj"),
-    "temporary": Cues("temporary", "fixed-term", "fixed term", "befristet", "seasonal", "cdd", "maternity cover"),
+    "contract": Cues(
+        "contract", "freelance", "freiberuflich", "1099", "c2c", "pj", "b2b", "independent consultant", "zzp"
+    ),
+    "temporary": Cues(
+        "temporary",
+        "fixed-term",
+        "fixed term",
+        "befristet",
+        "seasonal",
+        "cdd",
+        "maternity cover",
+        "per diem",
+        "contrato temporal",
+        "uitzend",
+        "zlecenie",
+    ),
     "internship": Cues("internship", "pflichtpraktikum", "as an intern"),
     "volunteer": Cues(
         "volunteer",
@@ -147,6 +174,8 @@ _OPEN = re.compile(  # part-time is possible, then so is full-time
     r"|\d{2}\s?(?:-|to|bis)\s?100\s?(?:%|per ?cent|prozent)|(?:from|ab)\s\d{2}\s?(?:%|per ?cent|prozent)"
 )
 _ALSO = re.compile(r"\b(?:also|or|even|either|auch|gerne|oder|aussi|ou|también|ook|can be|could be)\b[^.,;\n]{0,25}$")
+_TITLE_RULES = frozenset(("internship", "contract", "temporary"))
+"""What a title says; that the hours are full-time, as the source adds, takes nothing away from it."""
 NEAR = 60  # characters around the name of a type that tell what is said of it
 
 
@@ -160,7 +189,7 @@ def read_employment(advert: Advert) -> tuple[Fact[Employment], ...]:
     field = advert.listing.employment_type or ""
     stated = _of_field(field)
     for kind in stated:
-        if not ("internship" in found and kind == "full_time"):
+        if not (kind == "full_time" and found.keys() & _TITLE_RULES):
             found.setdefault(kind, Fact(kind, Quote("employment_type", field)))
     if not (found and (stated or "internship" in found)):
         _add_of_text(advert, found)
@@ -179,7 +208,7 @@ def _of_title(advert: Advert) -> dict[Employment, Fact[Employment]]:
 
 def _add_of_text(advert: Advert, found: dict[Employment, Fact[Employment]]) -> None:
     for kind, pattern in _TEXT:
-        if kind in found or (kind == "internship" and found):
+        if kind in found or (kind == "internship" and found) or (kind == "full_time" and found.keys() & _TITLE_RULES):
             continue
         if match := next(_of_this_job(advert, pattern, _CUES[kind]), None):
             found[kind] = Fact(kind, advert.quote(match.start(), match.end()))

@@ -16,7 +16,7 @@ ROLE_MANAGERS = (  # "manager" says here what the work is, not whom it leads
     r"product|project|program|programme|account|accounts|customer success|client success|success|community|social media"
     r"|marketing|content|campaign|case|category|brand|partner|partnerships?|partner development|relationship|relations|event|events|growth|territory"
     r"|release|portfolio|talent|change|office|engagement|client|customer|key account|channel|crm|seo|ppc|lifecycle|pricing"
-    r"|delivery|vendor|procurement|contract|contracts|implementation|onboarding|area sales|sales|business development|development"
+    r"|delivery|vendor|procurement|contract|contracts|care|nurse care|patient|clinical trials?|study|membership|donor|volunteer|property|supply|demand|inventory|collections|catalog|newsletter|publications|editorial|copy|fundraising|lettings|programmatic|revenue|revenue operations|marketing operations|sales operations|business operations|people operations|product operations|growth operations|trade|studio|curriculum|accreditation|regulatory affairs|affairs|outreach|engagements|advocacy|expansion|enablement|acquisition|user acquisition|retention|loyalty|insights|conversion|video|audience|creator|implementation|onboarding|area sales|sales|business development|development"
     r"|technical|solutions?|alliance|alliances|proposal|bid|grants?|policy|compliance|risk|knowledge|incident|asset|investment"
     r"|affiliate|influencer|media|creative|design program|localization|communications|pr|public relations|recruiting|recruitment|hr|people|workplace|marketplace|merchandising|performance marketing|demand generation|paid|digital|e-?commerce|site reliability|support|service delivery|fund|credit|export|import|data"
 )
@@ -39,7 +39,7 @@ _RULES: tuple[tuple[Level, re.Pattern[str]], ...] = (
         "executive",
         compiled(
             r"\bchief (?!of staff)[\w&/ -]{2,40}officer\b|(?<!to )(?<!the )(?<!auf )(?<!of )(?<!für )(?<!our )\b(?:ceo|cto|cfo|coo|cio|cmo|cpo|ciso|chro)\b(?! (?:insights|office|services|staff|advisory))|(?<!assistant )(?<!associate )\bvice president\b|\b[se]?vp\b|(?<!product )\bpresident\b"
-            r"|\bhead of\b|\bmanaging director\b|\bgeschäftsführ\w+|\bglobal head\b|\bexecutive director\b|\bgeneral counsel\b|\bdirecteur général\b|\bco-?founder\b|\bfounding ceo\b"
+            r"|\bhead of\b|\bmanaging director\b|\bgeschäftsführ\w+|\bglobal head\b|\bexecutive director\b|(?<!associate )(?<!assistant )(?<!assoc\. )(?<!deputy )\bgeneral counsel\b|\bdirecteur général\b|\bco-?founder\b|\bfounding ceo\b"
         ),
     ),
     (
@@ -59,7 +59,7 @@ _RULES: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (
         "senior",
         compiled(
-            r"\b(?:senior|sr|snr|sen\.?|(?:art|creative) director|projektleiter(?:in)?|lead|leading|experienced|expert|seasoned|sênior|sénior|líder t[ée]cnic\w+|tech lead|starszy|starsza|erfahrene\w*|leitende\w*|confirmé\w*|expérimenté\w*)\b|\b(?:iv|v)\b(?!\.)|\bl5\b|\bic[45]\b|\bsde[- ]?(?:3|iii)\b|\bcharge nurse\b|(?<!landscape )(?<!project )\barchitect\b(?! (?:intern|i\b))|\b(?:associate|assistant) vice president\b|\bavp\b|高级|资深|シニア|시니어"
+            r"\b(?:senior|sr|snr|sen\.?|(?:art|creative) director|projektleiter(?:in)?|lead|leading|experienced|expert|seasoned|sênior|sénior|líder t[ée]cnic\w+|tech lead|starszy|starsza|erfahrene\w*|leitende\w*|confirmé\w*|expérimenté\w*)\b|\b(?:iv|v)\b(?!\.)|\bl5\b|\bic[45]\b|\bsde[- ]?(?:3|iii)\b|\bcharge nurse\b|\b(?:associate|assistant|assoc\.?|deputy) general counsel\b|(?<!landscape )(?<!project )\barchitect\b(?! (?:intern|i\b))|\b(?:associate|assistant) vice president\b|\bavp\b|高级|资深|シニア|시니어"
         ),
     ),
     (
@@ -87,11 +87,15 @@ _ROLE = compiled(
     rf"\b(?:{ROLE_MANAGERS})(?:\s*(?:&|and|/|-|\+)\s*[\w]+)?[ -]?managers?\b|\bmanager[ -](?:in|trainee)\b"
     r"|\b(?:products?|projects?|programs?|programmes?|accounts?)[ -](?:ops|operations?|information|controls?|planning|success|strategy|data|support|line|lifecycle|portfolio|launch|content|delivery|solutions?|growth)[ -]managers?\b"
     r"|\b(?:projects|programs|programmes|products|projekt|produkt)[ -]?managers?\b"
+    r"|\b(?:creator|writer|editor|designer|marketer|strategist|producer|specialist|buyer|planner|coordinator|copywriter)\s*(?:&|and|/|\+)\s*(?:\w+ )?managers?\b"
 )
 _EITHER = compiled(  # two levels offered: the lower one opens the door
     r"(?P<down>(?:senior|sr\b\.?)\W{0,3}(?:/|or\b|oder\b|bis\b|to\b|-|,)\W{0,2}(?:mid\w*|medior|intermediate))|(?P<either>\(\W?(?:senior|sr\.?)\W?\) )|(?P<junior>\bjunior|\bjr\b\.?|\bentry[- ]level)\W{0,3}(?:/|or\b|to\b|bis\b|oder\b|and\b|-|\|)\W{0,2}(?:mid\w*|senior|sr|medior|professional)|(?P<mid>\bii|\bmid(?:[- ]?level)?|\bmedior)\W{0,3}(?:/|or\b|to\b|bis\b|oder\b|and/or\b|\|)\W{0,2}(?:senior|sr\b|iii|\w+ \w+ iii|senior \w+)|(?P<senior>\bsenior|\bsr\b\.?)\W{0,3}(?:/|or\b|to\b|bis\b|oder\b|\|)\W{0,2}(?:staff|principal|lead)"
 )
 _TECHNICAL_STAFF = re.compile(r"\bmember of (?:the )?technical staff\b|\bmts\b")
+_EXECUTIVES = compiled(  # where an executive is a beginner, a senior one is what others call mid-level
+    r"\b(?:senior|sr|snr)\b[^,(|]*\b(?:marketing|social|content|brand|pr|media|digital|seo|ppc|events?|communications?|paid|crm|email|influencer|creative|recruitment|hr|campaign|partnerships?|membership|fundraising)\b[^,(|]*\bexecutive\b"
+)
 _INDIVIDUAL = re.compile(r"\b(?:engineer|developer|analyst|scientist|architect|programmer|consultant|quant\w*)\b")
 _BANK_TITLE = re.compile(r"\bvice president\b|\bvp\b")
 _ENTRY_TEXT = compiled(
@@ -175,6 +179,8 @@ def _from_title(low: str) -> tuple[Level, int, int] | None:
     if match := _EITHER.search(plain):
         lower: Level = "entry" if match["junior"] else "senior" if match["senior"] else "mid"
         return lower, match.start(), match.end()
+    if "executive" in plain and (match := _EXECUTIVES.search(plain)):
+        return "mid", match.start(), match.end()
     role = _ROLE.search(plain)
     for level, pattern in _RULES:
         match = pattern.search(plain)

@@ -1,8 +1,9 @@
 """Where the work is done, and where a remote worker has to live."""
 
 import re
+from collections.abc import Iterator
 
-from ..places import Place, read_places
+from ..places import WORLDWIDE, Place, read_places
 from ..vocabulary import Workplace
 from .cues import Cues
 from .model import Fact, Quote
@@ -14,7 +15,7 @@ _BASED = compiled(
 )
 _LIVE = compiled(
     r"(?:must|need to|have to|required to|should|only|able to|applicants?|candidates?|open to|anyone|people|eligible)[^.\n]{0,60}?\b(?:be (?:located|based|residing|living|physically)|live|reside|located|based|residing|resident|authori[sz]ed to work|work authori[sz]ation|right to work|eligible to work|legally (?:work|authori[sz]ed))\b[^.\n]{0,20}?\b(?:in|within|from)\b"
-    r"|\bremote(?:ly)?(?: work| role| position|, but)?[^.\n]{0,30}?\b(?:within|in|from|across|anywhere in|throughout|inside)\b|\bwork from anywhere (?:in|within)\b|\banywhere (?:in|within)\b|\bremote\W{1,3}(?=[A-Za-z])|\bopen to (?:candidates|applicants)[^.\n]{0,30}?\b(?:in|from|based in|within)\b|wohnsitz in|based in(?= (?:the )?(?:u\.?s|united states|uk|eu|europe|canada|latam|germany|india|australia))"
+    r"|\bremote(?:ly)?(?: work| role| position|, but)?[^.\n]{0,30}?\b(?:within|in|from|across|anywhere in|throughout|inside)\b|\bwork from anywhere (?:in|within)\b|\banywhere (?:in|within)\b|\bremote\W{1,3}(?=[A-Za-z])|\bopen to (?:candidates|applicants)[^.\n]{0,30}?\b(?:in|from|based in|within)\b|wohnsitz in|\b(?:first|dedicated) [^.\n]{0,40}?\b(?:seat|hire|role) in (?=(?:the )?\w)|based in(?= (?:the )?(?:u\.?s|united states|uk|eu|europe|canada|latam|germany|india|australia))"
 )
 _BASED_CUES = Cues(
     "locat",
@@ -60,6 +61,34 @@ _LIVE_CUES = Cues(
     "applicants in",
     "wohnsitz",
     "physically",
+    "seat in",
+    "hire in",
+)
+_BASED_ROLE = re.compile(
+    r"\b(?:[Tt]his is|[Ll]ooking for|[Ss]eeking|[Hh]iring|[Oo]pen (?:to|for)|[Oo]nly)\b[^.\n]{0,40}?\b((?:[A-Z][\w.]+ ){0,2}[A-Z][\w.]+)[- ]based (?:\w+ )?(?:role|position|job|opportunity|contract|vacancy|candidates?|applicants?|hires?)\b"
+)
+_BASED_ROLE_CUES = Cues(
+    "based role",
+    "based position",
+    "based job",
+    "based opp",
+    "based con",
+    "based vac",
+    "based cand",
+    "based appl",
+    "based hire",
+)
+_PART_OF_WORLD = re.compile(
+    r"\b(?:only|exclusively)\b[^.\n]{0,25}?\b(?:candidates|applicants|professionals|talent|people|residents|developers|engineers)\b[^.\n]{0,25}?\b(?:from|in|of|within|across)\b |\b(?:candidates|applicants|professionals|talent|people|residents)\b[^.\n]{0,25}?\b(?:from|in|of|within|across) (?=[^.\n]{3,25}\bonly\b)"
+    r"|(?<=\n)\W*(?:job )?location\W{1,6}(?=\w)|^\W*location\W{1,6}(?=\w)"
+)
+_PART_OF_WORLD_CUES = Cues("only", "exclusively", "location:", "location*")
+_ANYWHERE = re.compile(
+    r"\bregardless of (?:where (?:they|you)|(?:your|their) location)\b|\b(?:from )?anywhere in the world\b|\banywhere on (?:the planet|earth)\b|\bvon überall auf der welt|\bcualquier (?:lugar|parte) del mundo|\bqualquer lugar do mundo"
+)
+_ANYWHERE_CUES = Cues("regardless of", "anywhere in the", "anywhere on", "auf der welt", "del mundo", "do mundo")
+_IN_TITLE = re.compile(
+    r"\b(?:must |only )?(?:resid\w+|live|(?:be )?(?:based|located)) in (?:the )?|\bonly in (?:the )?", re.IGNORECASE
 )
 _MUST = re.compile(
     r"\b(?:must|need(?:s|ed)? to|have to|has to|required|only|resid\w+|living|authori[sz]\w+|right to work|eligible|permit|legally|wohnsitz)\b",
@@ -68,6 +97,10 @@ _MUST = re.compile(
 _COMPANY = compiled(
     r"headquarter|\bhq\b|our (?:investors|customers|offices)|founded|offices in|teams? (?:across|in|based)|colleagues|employees (?:across|in|based)|we prefer|preferabl|preference|join us|visit|once a|at least once|off-?sites|travel|we have|we're based|we are based|company based"
 )
+_OTHERS = re.compile(
+    r"\b(?:ceo|founders?|managers?|leadership|management|team|headquarters|customers?|clients?|offices?|colleagues),? (?:\w+ ){0,2}(?:is|are) (?:\w+ )?(?:based|located)\b"
+)
+"""Sentences that say where others are, not the worker."""
 _ZONES = (
     ("EMEA", re.compile(r"\b(?:CET|CEST|EET|EEST|WET)\b")),
     ("Americas", re.compile(r"\b(?:EST|EDT|PST|PDT|Eastern Time|Pacific Time)\b")),
@@ -86,11 +119,17 @@ def read_locations(
         places = _of_title(advert) or _of_text(advert)
     remote = workplace is not None and workplace.value == "remote"
     within = _field_within(location, places) if places and places[0].quote.field == "location" else ()
+    if remote and (demanded := _title_within(advert)):
+        return places, demanded
     if advert.text and (remote or not places):
         said = _text_within(advert)
         within = _confirmed(within, said) if within else said
+    if advert.text and (remote or workplace is None) and places:
+        within = tuple(dict.fromkeys((*within, *_parts_of_the_world(advert))))
     if not within and not places:
         within = _zone_within(advert)
+    if remote and not within and all(fact.value.city for fact in places):
+        within = _from_anywhere(advert)
     if remote and not within:
         within = tuple(fact for fact in places if fact.value.area is not None or fact.value.city is None)
     return places, within
@@ -134,23 +173,57 @@ def _of_title(advert: Advert) -> tuple[Fact[Place], ...]:
 
 def _of_text(advert: Advert) -> tuple[Fact[Place], ...]:
     for match in advert.find(_BASED, _BASED_CUES):
-        _, end = advert.sentence(match.start(), match.end())
+        begin, end = advert.sentence(match.start(), match.end())
         words = advert.text[match.end() : min(end, match.end() + 80)]
         found = read_places(words, prose=True)
-        if found and words.find(found[0].words) <= 25:
+        if found and words.find(found[0].words) <= 25 and not _OTHERS.search(advert.low, begin, end):
             return tuple(
                 Fact(item.place, Quote("description", item.words)) for item in found if item.place.area is None
             )
     return ()
 
 
+def _title_within(advert: Advert) -> tuple[Fact[Place], ...]:
+    """Where the title says that one must live ("Remote - must reside in IL, IN or WI")."""
+    match = _IN_TITLE.search(advert.title)
+    if match is None:
+        return ()
+    return tuple(Fact(found.place, Quote("title", found.words)) for found in read_places(advert.title[match.end() :]))
+
+
+def _parts_of_the_world(advert: Advert) -> tuple[Fact[Place], ...]:
+    """Parts of the world that the text takes people from, where the field names a place in it ("only candidates from EMEA")."""
+    for match in advert.find(_PART_OF_WORLD, _PART_OF_WORLD_CUES):
+        _, end = advert.sentence(match.start(), match.end())
+        words = advert.text[match.end() : min(end, match.end() + 50)]
+        found = [item for item in read_places(words, prose=True) if item.place.area not in (None, WORLDWIDE)]
+        if found and words.find(found[0].words) <= 25:
+            return tuple(Fact(item.place, advert.quote(match.start(), match.end() + 1)) for item in found)
+    return ()
+
+
+def _from_anywhere(advert: Advert) -> tuple[Fact[Place], ...]:
+    """The whole world, where the text of a remote job says so."""
+    match = next(advert.find(_ANYWHERE, _ANYWHERE_CUES), None)
+    return () if match is None else (Fact(Place(area=WORLDWIDE), advert.quote(match.start(), match.end())),)
+
+
 def _text_within(advert: Advert) -> tuple[Fact[Place], ...]:
+    for match in _roles_based(advert):
+        if found := read_places(match[1], prose=True):
+            return tuple(Fact(item.place, advert.quote(match.start(), match.end())) for item in found)
     for match in advert.find(_LIVE, _LIVE_CUES):
         begin, end = advert.sentence(match.start(), match.end())
-        if _COMPANY.search(advert.low, begin, end):
+        if _COMPANY.search(advert.low, begin, end) or _OTHERS.search(advert.low, begin, end):
             continue
         words = advert.text[match.end() : min(end, match.end() + 80)]
         found = read_places(words, prose=True)
         if found and words.find(found[0].words) <= 30:
             return tuple(Fact(item.place, advert.quote(match.start(), match.end())) for item in found)
     return ()
+
+
+def _roles_based(advert: Advert) -> Iterator[re.Match[str]]:
+    """Where the text names the place of the role before it ("a Norway-based role")."""
+    for at in advert.spots(_BASED_ROLE_CUES):
+        yield from _BASED_ROLE.finditer(advert.text, max(0, at - 80), at + 30)

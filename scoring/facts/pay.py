@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
+from ..currencies import CURRENCIES
 from ..places import Place
 from ..vocabulary import Period
 from .amounts import CHEAP, amount, guess, plausible
@@ -21,7 +22,9 @@ _RANGE = re.compile(
     rf"(?:\s?(?:-|~|to|and|und|bis|a|until|y|e|do|through)\s?(?P<second>{_CURRENCY})?\s?(?P<high>{_AMOUNT})(?P<highscale>{_SCALE})?)?\s?(?P<after>{_CURRENCY})?"
 )
 _UP_TO = re.compile(r"up ?to|bis zu|até|hasta|jusqu")
-_DOLLARS = {"CA": "CAD", "AU": "AUD", "NZ": "NZD", "SG": "SGD", "HK": "HKD", "MX": "MXN"}
+_DOLLARS = frozenset(("CAD", "AUD", "NZD", "SGD", "HKD", "MXN"))
+_ALIKE = frozenset(("EUR", "GBP", "CHF", "CAD", "AUD", "NZD", "SGD"))
+"""Currencies worth about as much as a dollar: their amounts look the same."""
 _CODES = {
     "$": "USD",
     "us$": "USD",
@@ -67,7 +70,7 @@ _PERIODS: tuple[tuple[Period, re.Pattern[str]], ...] = (
     (
         "month",
         compiled(
-            r"per month|a month|monthly|/ ?(?:month|mo|mth)\b|\bp\.?m\b|pro monat|monatlich|/ ?monat|al mes|por mes|por mês|mensual|mensais|par mois|/ ?mois|brutto miesięcznie|miesi[eę]cznie|/ ?mies|per maand|bruto per maand|im monat|mesečno|kuukau"
+            r"per month|a month|monthly|/ ?(?:month|mo|mth)\b|(?<!\d)(?<!\d )(?<!\d\d\.)\bp\.?m\b|pro monat|monatlich|/ ?monat|al mes|por mes|por mês|mensual|mensais|par mois|/ ?mois|brutto miesięcznie|miesi[eę]cznie|/ ?mies|per maand|bruto per maand|im monat|mesečno|kuukau"
         ),
     ),
     (
@@ -123,12 +126,15 @@ def read_pay(advert: Advert, places: Iterable[Place] = ()) -> Fact[Pay] | None:
     """The base range that is stated, with those of other regions after it; a lone top ("up to") has no low.
 
     A bare dollar sign means the dollar of the country that all of `places` lie in, else US dollars. Bare numbers in the
-    salary field give way to pay that the text states with its currency.
+    salary field are of that country's currency, unless a dollar is worth so much more that dollars may be meant; they
+    give way to pay that the text states with its currency.
     """
     countries = {place.country for place in places}
-    dollar = _DOLLARS.get(countries.pop() or "", "USD") if len(countries) == 1 else "USD"
+    local = CURRENCIES.get(countries.pop() or "", "USD") if len(countries) == 1 else "USD"
+    dollar = local if local in _DOLLARS else "USD"
     salary = advert.listing.salary
-    field = _of_field(salary, dollar) if salary else None
+    bare = local if local in _ALIKE else "USD"
+    field = _of_field(salary, dollar, bare) if salary else None
     if salary and field and _names_currency(salary, dollar):
         return field
     return _of_text(advert, dollar) or field  # a source's bare numbers are dollars only where the text names no pay
@@ -197,7 +203,7 @@ def _is_whole(advert: Advert, match: re.Match[str], pay: Pay) -> bool:
     )
 
 
-def _of_field(salary: str, dollar: str) -> Fact[Pay] | None:
+def _of_field(salary: str, dollar: str, bare: str) -> Fact[Pay] | None:
     low = lower(salary[:400])
     for match in _RANGE.finditer(low):
         context = low[match.end() : match.end() + 40]
@@ -215,7 +221,7 @@ def _of_field(salary: str, dollar: str) -> Fact[Pay] | None:
             and _WORDED.search(low)
         ):
             continue  # a class of a pay scale, "EG 11"
-        currency = code or "USD"
+        currency = code or bare
         if pay := _pay(match, currency=currency, period=period, lone="up to" in low[: match.start()]):
             return Fact(pay, Quote("salary", salary[match.start() : match.end()].strip() or salary))
     return None

@@ -23,6 +23,8 @@ _NO_NAME = re.compile(
 _PRESENCE = re.compile(
     r"\bdays?\b|hybrid (?:role|position|work|model|schedule)|on-?site|in[- ](?:the )?office|in[- ]person"
 )
+_REMOTE_WORD = re.compile(r"\bremot|\bhome ?office\b|\banywhere\b", re.IGNORECASE)
+_ALONE = frozenset(("remote", "fully remote", "home office", "homeoffice", "anywhere", "work from home", "remoto"))
 ALL_OVER = 8
 """Who hires in so many cities may well let people work from anywhere between them."""
 MANY = 3
@@ -98,12 +100,22 @@ def _remote(case: Case) -> Found:  # noqa: PLR0911  # a gate is a list of cases
             return doubts("is remote, from where is not said", facts.workplace)
         return passes("is remote, from where is not said", facts.workplace)
     answer = _lives(regions, wanted.homes)
+    if answer.answer == "fail" and (near := _around(case, regions)):
+        return doubts(f"is remote, and names {in_words(near.value)}; whether one must live there is not said", near)
     if answer.answer == "fail" and _names_an_office(case, regions):
         return doubts(f"is remote, and names {_names(regions)}; whether one must live there is not said", regions[0])
     if answer.answer == "fail" and facts.remote_within and facts.places and wanted.profile.remote != "only":
         on_site = _best(facts.places, wanted.sites)
         return on_site if on_site.answer == "pass" else answer
     return answer
+
+
+def _around(case: Case, regions: Sequence[Fact[Place]]) -> Fact[Place] | None:
+    """A place of a location field without the word remote, in a part of the world the profile names around its home."""
+    if _REMOTE_WORD.search(case.opening.listing.location or ""):
+        return None
+    named = (fact for fact in regions if fact.quote.field == "location")
+    return next((fact for fact in named if any(within(fact.value, area) for area in case.wanted.around)), None)
 
 
 def _names_an_office(case: Case, regions: Sequence[Fact[Place]]) -> bool:
@@ -114,8 +126,11 @@ def _names_an_office(case: Case, regions: Sequence[Fact[Place]]) -> bool:
     pay = case.facts.pay
     if pay is not None and pay.value.currency in _OF_ONE_COUNTRY - case.wanted.currencies:
         return False
-    field = "location" if case.facts.remote_within else "description"
-    return all(fact.value.city is not None and fact.quote.field == field for fact in regions)
+    beside = any(
+        part.strip().lower() in _ALONE for part in re.split(r"[;|/]", case.opening.listing.location or "")
+    )  # remote is one of the places
+    fields = ["location"] if case.facts.remote_within else ["location", "description"][not beside :]
+    return all(fact.value.city is not None and fact.quote.field in fields for fact in regions)
 
 
 def _perhaps_remote(case: Case) -> Found:

@@ -1,6 +1,8 @@
 """Gates about the kind of work: level, years, employment."""
 
+from ..facts import Fact
 from ..vocabulary import LEVEL_STEP, Employment
+from ..wanted import APPRENTICE
 from .ruling import NOT_ASKED, Case, Found, doubts, fails, passes
 
 TWO_STEPS = 2
@@ -62,12 +64,7 @@ def employment(case: Case) -> Found:  # noqa: PLR0911  # a gate is a list of cas
         if kind in stated and (kind == "internship" or not internship):
             return _settled(case, kind)
     if internship:
-        proof = stated.get("internship") or facts.level
-        if "internship" in wanted:
-            return passes("is an internship", proof)
-        if not intern_level and facts.level is not None:
-            return doubts("is marked as an internship, which its level contradicts", proof)
-        return fails("is an internship", proof)
+        return _internship(case, stated.get("internship"), wanted="internship" in wanted)
     if stated:
         first = next(iter(stated.values()))
         return fails(f"is {' or '.join(_NAMES[kind] for kind in stated)}", first)
@@ -76,6 +73,19 @@ def employment(case: Case) -> Found:  # noqa: PLR0911  # a gate is a list of cas
     if not facts.has_text:
         return doubts("does not state the type of employment")
     return fails("is regular employment, as far as the advert says")
+
+
+def _internship(case: Case, marked: Fact[Employment] | None, *, wanted: bool) -> Found:
+    """An internship by its mark or level; learning a trade is another thing, which is wanted by its name."""
+    level_found = case.facts.level
+    proof = marked or level_found
+    trade = marked is not None and APPRENTICE.search(marked.quote.words) is not None
+    said = "is an apprenticeship" if trade else "is an internship"
+    if wanted or (trade and case.wanted.apprentice):
+        return passes(said, proof)
+    if not trade and level_found is not None and level_found.value != "intern":
+        return doubts("is marked as an internship, which its level contradicts", proof)
+    return fails(said, proof)
 
 
 def _settled(case: Case, kind: Employment) -> Found:

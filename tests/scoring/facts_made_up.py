@@ -34,7 +34,9 @@ def some_facts(**said):
         elif key in ("places", "remote_within"):
             values[key] = tuple(fact(read_place(place), "location", place) for place in value)
         elif key in ("employment", "languages"):
-            values[key] = tuple(fact(each) for each in value)
+            values[key] = tuple(
+                fact(each) if isinstance(each, str) else fact(each[0], "title", each[1]) for each in value
+            )
         elif key == "pay":
             values[key] = fact(Pay(*value))
         else:
