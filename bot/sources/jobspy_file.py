@@ -8,6 +8,7 @@ from urllib.parse import quote, urlsplit
 
 from scoring.listing import Term
 
+from ..errors import SourceError
 from ..interfaces import Reading, Request, SoFar
 from ..records import decode
 from . import rows, separated
@@ -79,20 +80,25 @@ class JobSpyFile(OneAnswer):
         return rows.read_rows(table.records, _advert, whole=table.whole)
 
     def _from_json(self, body: bytes) -> Sequence[object]:
-        """The rows of a list, of one object a line, or of an object that holds each column ("columns" of pandas)."""
+        """The rows of a list, of one object a line, or of an object as pandas writes one: by columns, index or table."""
         try:
-            answer = decode(body)
-        except ValueError:
+            answer = rows.decoded(body, self.key)
+        except SourceError:
+            separated.check_size(body.count(b"\n"), separated.MOST_ROWS, "lines", self.key)
             if lines := _by_lines(body):
                 return lines
-        answer = rows.decoded(body, self.key)
+            raise
         if not isinstance(answer, dict):
             return rows.rows_of(answer, None, self.key)
         columns = {name: cells for name, cells in answer.items() if name in KNOWN}
         if len(columns) > 1 and all(isinstance(cells, dict) for cells in columns.values()):
             places = dict.fromkeys(place for cells in columns.values() for place in cells)
             return [{name: cells.get(place) for name, cells in columns.items()} for place in places]
-        return [answer] if _is_row(answer) else rows.rows_of(answer, "rows", self.key)
+        if answer and all(map(_is_row, answer.values())):
+            return list(answer.values())
+        if _is_row(answer):
+            return [answer]
+        return rows.rows_of(answer, "data" if "schema" in answer else "rows", self.key)
 
 
 def _advert(row: Row) -> Advert:

@@ -158,13 +158,13 @@ def _employment(row: Row) -> str | None:
     return ", ".join(filter(None, (_EMPLOYMENT.get(word, word.capitalize()) for word in said))) or None
 
 
-_ESCAPED = re.compile(r"\\([-\\`*_{}\[\]()#+.!|<>~&$=])")
+_ESCAPED = re.compile(r"\\+([-`*_{}\[\]()#+.!|<>~&$=])|\\\\")  # tables may escape the backslash once more
 
 
 def _description(row: Row) -> str | None:
     r"""The text: HTML, plain, or Markdown, in which signs are escaped that mean nothing ("3\-5 years")."""
     text = rows.text(row, "description")
-    return plain_text(_ESCAPED.sub(r"\1", text)) or None if text else None
+    return plain_text(_ESCAPED.sub(lambda found: found[1] or "\\", text)) or None if text else None
 
 
 def _fields(row: Row) -> dict[str, str | None]:

@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 
 from ..errors import SourceError
@@ -10,8 +11,10 @@ from . import rows
 from .markup import words_of
 from .rows import Unlisted
 
-SEPARATORS = ("|~|", ",", ";", "\t")
+SEPARATORS = ("|~|", ",", ";", "\t", "|")
 """The first is chosen by people whose texts hold all others."""
+
+MOST_ROWS, MOST_LINES = 200_000, 2_000_000
 
 _ONE_SIGN = "\x1f"  # what ASCII has for the purpose, and no text holds
 
@@ -56,6 +59,7 @@ def read_table(body: bytes, columns: Collection[str], subject: str) -> Table:
     head = text.partition("\n")[0]
     known = {separator: sum(name in columns for name in _names(head.split(separator))) for separator in SEPARATORS}
     separator = max(SEPARATORS, key=lambda one: known[one])
+    check_size(text.count("\n"), MOST_LINES, "lines", subject)
     cut = _cut(text, separator)
     names = _names(cut.records[0]) if cut.records else []
     if len(set(names) & set(columns)) < 2:
@@ -63,8 +67,16 @@ def read_table(body: bytes, columns: Collection[str], subject: str) -> Table:
     records = [record for record in cut.records[1:] if len(record) > 1 or any(record)]  # no blank lines
     if not cut.ended or (records and len(records[-1]) < len(names)):
         raise SourceError(subject, "broken", "its last row is cut off", "if it is being written, it is read next time")
+    check_size(len(records), MOST_ROWS, "rows", subject)
     whole = cut.whole and all(len(record) == len(names) for record in records)
     return Table([_row(names, record) for record in records], whole)
+
+
+def check_size(found: int, most: int, what: str, subject: str) -> None:
+    """Raise `SourceError` where there is more than anybody's runs give: it would only cost everybody memory."""
+    if found > most:
+        remedy = "keep the newest runs in it alone"
+        raise SourceError(subject, "too big", f"has more than {most:,} {what}", remedy)
 
 
 def _text(body: bytes) -> str:
@@ -101,37 +113,45 @@ def _cut(text: str, separator: str) -> _Cut:
 
 
 def _quoted(text: str, sign: str) -> _Cut:
-    """Fields quoted where they have to be (RFC 4180); where that is not so, as much as can be made of it."""
+    """Fields quoted where they have to be: with quotes in them doubled (RFC 4180), or with a backslash before them.
+
+    Where neither is so, as much as can be made of it.
+    """
     try:
         return _Cut(_records(text, sign, strict=True))
     except csv.Error as trouble:
         ended = "unexpected end" not in str(trouble)
-        return _Cut(_records(text, sign, strict=False), whole=False, ended=ended)
+    with suppress(csv.Error):
+        return _Cut(_records(text, sign, "\\", strict=True))
+    return _Cut(_records(text, sign, strict=False), whole=False, ended=ended)
 
 
-def _records(text: str, sign: str, *, strict: bool) -> list[list[str]]:
-    return [record for record in csv.reader(io.StringIO(text, newline=""), delimiter=sign, strict=strict) if record]
+def _records(text: str, sign: str, escape: str | None = None, *, strict: bool) -> list[list[str]]:
+    lines = io.StringIO(text, newline="")
+    return [record for record in csv.reader(lines, delimiter=sign, escapechar=escape, strict=strict) if record]
 
 
 def _bare(text: str, separator: str) -> Iterator[list[str]]:
     """Fields that nobody quoted, so that a record goes on over the lines of its texts until all its fields are there.
 
-    A line without any separator then still belongs to the last field; one that would be too much begins a record. The
-    first field, a name or a number, is never of several lines.
+    A line without any separator still belongs to the last field then; one that would be too much begins a record. The
+    first field, an id or a number, is never of several lines.
     """
-    columns = None
+    head, *lines = text.split("\n")
+    most = head.count(separator)
+    yield head.split(separator)
     record: list[str] = []
-    for line in text.split("\n"):
-        fields = line.split(separator)
-        if columns is None:
-            columns = len(fields)
-            yield fields
-        elif len(record) > 1 and (len(fields) == 1 or len(record) + len(fields) - 1 <= columns):
-            record = [*record[:-1], f"{record[-1]}\n{fields[0]}", *fields[1:]]
-        else:
-            yield record
-            record = fields
-    yield record
+    seen = 0  # separators in it
+    for line in lines:
+        more = line.count(separator)
+        if seen and (not more or seen + more <= most):
+            record.append(line)
+            seen += more
+            continue
+        if record:
+            yield "\n".join(record).split(separator)
+        record, seen = [line], more
+    yield "\n".join(record).split(separator)
 
 
 def spoilt(row: object) -> None:

@@ -189,6 +189,20 @@ def test_what_is_no_such_table_is_refused(body):
     assert caught.value.failure == "broken"
 
 
+@pytest.mark.parametrize("form", ["comma", "one object a line", "signs between, quoted"])
+def test_more_rows_than_anybody_gathers_are_refused_before_they_cost_memory(form, monkeypatch):
+    monkeypatch.setattr("bot.sources.separated.MOST_ROWS", 2)
+    with pytest.raises(SourceError, match="has more than 2 ") as caught:
+        read("jobspy_file", FORMS[form].encode())
+    assert caught.value.failure == "too big"
+    assert caught.value.remedy
+
+
+def test_lines_without_end_are_refused():
+    with pytest.raises(SourceError, match="2,000,000 lines"):
+        read("jobspy_file", b"title|~|job_url\na|~|b\n" + b"x\n" * 2_000_001)
+
+
 CELLS = st.text(st.sampled_from('ab,;"\n\r\t|~ \\é'), max_size=12)
 
 
