@@ -31,7 +31,7 @@ from bot.slack.workspace import Workspace
 from bot.store import open_store
 from scoring.choose import Rules
 from scoring.due import Schedule
-from tests.builders import TEXT, a_harvest, a_listing, a_profile
+from tests.builders import TEXT, a_harvest, a_listing, a_profile, a_text
 
 from .asking import SECRET, a_command, a_submission, listening, packed, signed
 from .test_modal import state_of
@@ -52,7 +52,7 @@ WORDS = {
 
 def advert(number, about, **said):
     """An opening of an employer of its own."""
-    text = f"{TEXT.replace('booking', f'booking{number}')} {WORDS[about]} {WORDS[about]}"
+    text = f"{a_text(number, words=120)}. {TEXT} {WORDS[about]} {WORDS[about]}"
     text = text.replace("Python and SQL", "Python") if about == "ferries" else text
     return a_listing(
         number=number, **({"company": f"Company {number}", "description": text, "posted_at": MONDAY} | said)

@@ -18,7 +18,7 @@ import pytest
 from bot.doctor import examine
 from bot.settings import NAMES
 from bot.slack.serve import PATH
-from tests.builders import TEXT
+from tests.builders import TEXT, a_text
 from tests.loopback import Said, serving
 
 from .asking import a_command, a_reaction, listening, packed, signed
@@ -43,7 +43,7 @@ def a_job(number):
         "company_name": f"Company {number}",
         "location": {"name": "Berlin, Germany"},
         "first_published": datetime.now(UTC).isoformat(),
-        "content": TEXT.replace("booking", f"booking{number}"),
+        "content": f"{a_text(number, words=120)}. {TEXT}",
     }
 
 
