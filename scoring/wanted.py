@@ -32,15 +32,67 @@ _WORKPLACES = {
     "office-based": "onsite", "hybrid": "hybrid", "remote": "remote", "fully remote": "remote",
 }  # fmt: skip
 _FORMS: Mapping[str, tuple[str, ...]] = {
-    "crypto": ("crypto", "cryptocurrency", "cryptocurrencies"),
-    "cryptocurrency": ("crypto", "cryptocurrency", "cryptocurrencies"),
+    **dict.fromkeys(
+        ("crypto", "cryptocurrency", "cryptocurrencies", "kryptowährungen"),
+        ("crypto", "cryptocurrency", "cryptocurrencies", "bitcoin", "stablecoin", "stablecoins", "defi", "web3"),
+    ),
     "gambling": ("gambling", "casino", "betting", "igaming", "sportsbook"),
     "betting": ("betting", "sportsbook", "gambling", "casino"),
     "web3": ("web3", "web 3.0"),
     "blockchain": ("blockchain",),
     "cold calling": ("cold calling", "cold calls", "cold-calling"),
-    "night shift": ("night shift", "night shifts", "nights shift", "nachtschicht", "overnight shift"),
-    "weapons": ("weapons", "munitions", "armaments", "missile"),
+    **dict.fromkeys(
+        ("night shift", "night shifts", "nachtschicht", "nachtarbeit"),
+        (
+            "night shift",
+            "night shifts",
+            "nights shift",
+            "nachtschicht",
+            "nachtschichten",
+            "nachtarbeit",
+            "dreischicht",
+            "3-schicht",
+            "overnight shift",
+            "overnights",
+            "graveyard shift",
+            "turno de noche",
+            "turno noturno",
+            "nachtdienst",
+            "travail de nuit",
+        ),
+    ),
+    **dict.fromkeys(
+        ("zeitarbeit", "arbeitnehmerüberlassung", "leiharbeit", "temp agency"),
+        (
+            "zeitarbeit",
+            "arbeitnehmerüberlassung",
+            "leiharbeit",
+            "personaldienstleister",
+            "personaldienstleistung",
+            "personalleasing",
+        ),
+    ),
+    **dict.fromkeys(
+        ("weapons", "arms", "defense", "defence", "military", "rüstung", "rüstungsindustrie"),
+        (
+            "weapons",
+            "munitions",
+            "armaments",
+            "missile",
+            "rüstung",
+            "rüstungsindustrie",
+            "warfare",
+            "warfighter",
+            "defense technology",
+            "defence technology",
+            "defense industry",
+            "defence industry",
+            "defense company",
+            "defence company",
+            "defense contractor",
+            "defence contractor",
+        ),
+    ),
     "tobacco": ("tobacco", "cigarettes", "vaping"),
     "commission only": ("commission only", "commission-only", "100% commission"),
     "door to door": ("door to door", "door-to-door", "d2d"),
@@ -108,7 +160,9 @@ def prepare(profile: Profile) -> Wanted:
             (told, employer_key(name)) for name in profile.avoid_companies if (told := employer_words(name))
         ),
         avoided_words=tuple(
-            (word, _FORMS.get(word, (word,))) for word in words if word and word not in _WORKPLACES and word != "unpaid"
+            (word, tuple(dict.fromkeys((word, *_FORMS.get(word, ())))))
+            for word in words
+            if word and word not in _WORKPLACES and word != "unpaid"
         ),
         avoided_workplaces=frozenset(_WORKPLACES[word] for word in words if word in _WORKPLACES),
         avoids_unpaid="unpaid" in words,

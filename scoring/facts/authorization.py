@@ -38,7 +38,12 @@ _OFFERED = compiled(
     r"|(?:visa|immigration|h-?1-?b|employment|work permit|relocation)(?:[ /&,]+(?:and |or )?\w+){0,3}?[ /](?:sponsor\w*|support|assistance|help|transfer)|sponsor\w*(?: (?:is|are|may be|can be|will be))? (?:available|offered|provided|possible|considered|supported)|we(?:'re| are) (?:\w+ ){0,3}(?:a )?(?:licensed )?(?:visa )?sponsor|\bvisa sponsor|visumsunterstützung|visa-support|sponsor\w*\s*[:\-(]\s*(?:yes|available|offered)|relocation and visa|visa and relocation|^\W*sponsorship (?:for|of) (?:\w+ )?(?:h-?1-?b|visa|work)"
 )
 _OTHER_WORK = compiled(  # work with visas, not for the candidate's
-    r"\b(?:child|bill|trial|study|ipo) sponsor|in this role you|you will (?:support|manage|handle|help|coordinate|process|prepare)|\b(?:prepar|process|manag|coordinat|handl|review|advis)\w* [^.;\n]{0,60}(?:visa|immigration)|lose job offers|(?:employer|client|investor|lender), sponsor|visa (?:and|or|,|&) mastercard|mastercard|visa card|immigration (?:law|attorney|counsel|case|paralegal)|sponsor or "
+    r"\b(?:child|bill|trial|study|ipo) sponsor|in this role you|you will (?:support|manage|handle|help|coordinate|process|prepare)|\b(?:prepar|process|manag|coordinat|handl|review|advis)\w* [^.;\n]{0,60}(?:visa|immigration)|lose job offers|(?:employer|client|investor|lender), sponsor|visa (?:and|or|,|&) mastercard|mastercard|visa card|immigration (?:law|attorney|counsel|case|paralegal|matters|polic\w+|guidance)|guidance on immigration|sponsor or "
+    r"|experience (?:with|in) [^.;\n]{0,30}(?:visa|immigration)|visa (?:sponsorship )?(?:administration|processes|services|applications|compliance)|new visa|visiting|(?:they|our clients) [^.;\n]{0,60}\bprovide|\bbin sponsor|sponsorship guidelines"
+    r"|\b(?:within|after) (?:\d|one|two|three|a) ?\+? ?(?:years?|months?)|\bin the future\b|down the (?:line|road)|\beventually\b"
+)
+_OF_PEOPLE = re.compile(  # mentors and executives sponsor too
+    r"(?:mentor\w*|coaching|feedback|guidance|leadership|stakeholder|advocacy|allyship|executive)\b[^.;\n]{0,40}\bsponsor(?:ship)?\b"
 )
 _REQUIREMENT = re.compile(r"(?:require|requires|requiring|need|needs|needing)\b[^.;!?\n]{0,60}sponsor")
 
@@ -127,14 +132,14 @@ def read_sponsorship(advert: Advert) -> Fact[Sponsorship] | None:
     offered: Fact[Sponsorship] | None = None
     low_text = advert.low
     for begin, end, at in advert.sentences_with(_SPONSOR_CUES):
-        low = low_text[begin:end]
+        low = low_text[begin:end].replace("u.s.", "us")
         if (
             not ("sponsor" in low or "visum" in low or _VISA_HELP.search(low))
             or not _IMMIGRATION.search(low)
             or _QUESTION.search(low)
         ):
             continue
-        if _OTHER_SPONSOR.search(low) and not _VISA.search(low):
+        if (_OTHER_SPONSOR.search(low) or _OF_PEOPLE.search(low)) and not _VISA.search(low):
             continue
         refused = _REFUSED.search(low)
         if refused and not _DISTRIBUTIVE.search(low):

@@ -1,20 +1,48 @@
 """Gates that the profile itself sets up: employers and words to avoid, unpaid work, the least pay."""
 
 import re
+from collections.abc import Iterator
+from typing import NamedTuple
 
 from ..facts import Fact, Pay, Quote
 from ..facts.text import Advert
-from ..words import first, times
+from ..words import places_of, times
 from .ruling import NO_TEXT, NOT_ASKED, Case, Found, doubts, fails, passes
 
 START = 1000
 """Characters in which an advert says what the employer and the work are. One mention further down may be an aside."""
+PLAIN, ASIDE = 2, 1
+"""What one mention weighs: said of the employer or the work; said of others, or as one thing among several."""
+MANY = 2
+"""More mentions in passing than these are about the job after all."""
+LISTED = 3
 
 _ASIDE = re.compile(
     r"\b(?:customers?|clients?|industr(?:y|ies)|sectors?|verticals|companies (?:like|such as|including|in|from)|such as|including|e\.g|ranging|from [^.;\n]{3,40} to\b"
     r"|contributed to|worked (?:at|in|for|on)|backgrounds?|alumni|previously|formerly|investors?|backed|founders|used by|trusted by|brands)\b"
 )
 """Sentences in which other companies' trades are named."""
+
+_NEGATED = re.compile(
+    r"\b(?:not|no|never|without|rather than|instead of|free of|n't|kein\w*|nicht|ohne|statt|sans|pas de|sin|sem|não|zonder|geen|bez|nie)\b[^.;:\n]{0,45}$"
+)
+_OF_US = re.compile(
+    r"\b(?:is|are|as) (?:an?|the|at the|building|one of)\b|\bwe(?:'re| are| build| make| run| operate)\b|\b(?:role|position)\b"
+)
+"""Sentences that say what the employer or the job is, whatever else they name."""
+_GOES_ON = re.compile(r"(?:,|\band|\bor|\bund|\boder|/|&|\by|\be|\bet)\s*(?:[\w-]+ ){0,2}$")
+_COMMA = re.compile(r",|\band\b|\bor\b|\bund\b|\boder\b|/|\by\b|\be\b|\bet\b")
+_LOOSE = frozenset(("betting", "casino", "missile", "defense", "defence"))
+"""Forms that are said of other things too ("a betting mind", "casino games of the past")."""
+
+
+class _Mention(NamedTuple):
+    word: str  # of the profile
+    at: int
+    end: int
+    weight: int  # 0 where it says that the job has nothing to do with it
+    sentence: int  # where its sentence begins
+
 
 _FINE = passes("mentions nothing avoided")
 _OTHER = passes("not an avoided employer")
@@ -38,7 +66,8 @@ def employer(case: Case) -> Found:
 def avoided_words(case: Case) -> Found:
     """Fails on words to avoid: in the title, the company's name, the first part of the text, or twice and more.
 
-    A word that stands once further down, or once among customers and past employers, may be an aside: unknown.
+    A word that stands once further down, or only among others, customers or past employers, is an aside: unknown. What
+    the text denies ("no night shifts") does not count.
     """
     wanted, listing = case.wanted, case.opening.listing
     if not wanted.avoided_words and not wanted.avoided_workplaces:
@@ -55,20 +84,40 @@ def avoided_words(case: Case) -> Found:
 
 
 def _in_text(case: Case) -> Found:
-    text = (case.opening.listing.description or "").lower()
-    mentions: list[tuple[str, str, int]] = []  # the word of the profile, the form found, how often
-    for word, forms in case.wanted.avoided_words:
-        mentions += [(word, form, count) for form in forms if (count := times(text, form))]
+    advert = Advert(case.opening.listing)
+    mentions = [mention for word, forms in case.wanted.avoided_words for mention in _mentions(advert, word, forms)]
     if not mentions:
         return _FINE if case.facts.has_text else NO_TEXT
-    advert = Advert(case.opening.listing)
-    word, form, _ = min(mentions, key=lambda mention: first(text, mention[1]))
-    at = max(0, first(advert.low, form))
-    quote = advert.quote(at, at + len(form))
-    once = sum(count for _, _, count in mentions) == 1
-    if once and (at >= START or _ASIDE.search(advert.low, *advert.sentence(at, at + len(form)))):
-        return Found("unknown", f"mentions “{word}” once", quote)
-    return Found("fail", f"mentions “{word}”", quote)
+    said = [mention for mention in mentions if mention.weight]
+    if not said:
+        return passes(f"mentions “{mentions[0].word}” only to say that it is not meant")
+    worst = max(said, key=lambda mention: (mention.weight, -mention.at))
+    quote = advert.quote(worst.at, worst.end)
+    sentences = len({mention.sentence for mention in said})
+    if (worst.weight == PLAIN and (sentences > 1 or worst.at < START)) or sentences > MANY:
+        return Found("fail", f"mentions “{worst.word}”", quote)
+    return Found("unknown", f"mentions “{worst.word}” in passing", quote)
+
+
+def _mentions(advert: Advert, word: str, forms: tuple[str, ...]) -> Iterator[_Mention]:
+    """Each place of the text where a word to avoid stands, under any of its forms, and what that says of the job."""
+    for form in forms:
+        for at in places_of(advert.low, form):
+            begin, end = advert.sentence(at, at + len(form))
+            if _NEGATED.search(advert.low, max(begin, at - 60), at):
+                weight = 0
+            elif form in _LOOSE or _listed(advert.low, begin, at, at + len(form), end):
+                weight = ASIDE
+            else:
+                aside = _ASIDE.search(advert.low, begin, end) and not _OF_US.search(advert.low, begin, end)
+                weight = ASIDE if aside else PLAIN
+            yield _Mention(word, at, at + len(form), weight, begin)
+
+
+def _listed(low: str, begin: int, start: int, stop: int, end: int) -> bool:
+    """Whether it is one of several things named in a row, not the first of them."""
+    before, after = low[max(begin, start - 60) : start], low[stop : min(end, stop + 60)]
+    return bool(_GOES_ON.search(before)) and len(_COMMA.findall(before + after)) >= LISTED - 1
 
 
 def unpaid(case: Case) -> Found:
