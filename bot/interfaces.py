@@ -260,6 +260,8 @@ class Store(Ledger, People, Following, Courtesy, Singles, Protocol):
     def find_opening(self, reference: str) -> Opening | None:
         """By an opening's or a listing's id, or any url of one of its listings, however written; closed ones too.
 
+        A listing whose url leads elsewhere is found by its address at its source as well.
+
         All its listings, those still open first. An opening that was taken in by another one gives that one.
         """
 

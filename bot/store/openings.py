@@ -8,7 +8,7 @@ from operator import itemgetter
 from sqlite_utils import Database
 
 from scoring.facts import Facts
-from scoring.listing import Listing
+from scoring.listing import Listing, listing_id
 from scoring.openings import Correction, Opening, hash_of
 from scoring.urls import canonical_url, job_identity
 
@@ -69,9 +69,11 @@ class Openings(Connections):
                 """SELECT id FROM (SELECT id, 0 AS rank, number FROM listings WHERE id = :it
                    UNION ALL SELECT id, 1, number FROM listings WHERE url = :url
                    UNION ALL SELECT l.id, 2, l.number FROM proposals p JOIN fingerprints f ON f.number = p.fingerprint
-                       JOIN listings l ON l.id = f.listing WHERE p.key = :key) ORDER BY rank, number LIMIT 1""",
+                       JOIN listings l ON l.id = f.listing WHERE p.key = :key
+                   UNION ALL SELECT id, 3, number FROM listings WHERE id = :own) ORDER BY rank, number LIMIT 1""",
                 {
                     "it": reference,
+                    "own": listing_id(identity.service, identity.id) if identity else None,
                     "url": canonical_url(reference),
                     "key": hash_of(str(identity)) if identity else None,
                 },
@@ -160,8 +162,14 @@ def _resolve(db: Database, reference: str) -> str | None:
            UNION ALL SELECT opening FROM listings WHERE id = :it
            UNION ALL SELECT opening FROM listings WHERE url = :url
            UNION ALL SELECT l.opening FROM proposals p JOIN fingerprints f ON f.number = p.fingerprint
-               JOIN listings l ON l.id = f.listing WHERE p.key = :key LIMIT 1""",
-        {"it": reference, "url": canonical_url(reference), "key": hash_of(str(identity)) if identity else None},
+               JOIN listings l ON l.id = f.listing WHERE p.key = :key
+           UNION ALL SELECT opening FROM listings WHERE id = :own LIMIT 1""",
+        {
+            "it": reference,
+            "own": listing_id(identity.service, identity.id) if identity else None,
+            "url": canonical_url(reference),
+            "key": hash_of(str(identity)) if identity else None,
+        },
     ).fetchone()
     return row[0] if row else None
 

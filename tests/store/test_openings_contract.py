@@ -98,6 +98,15 @@ def test_adverts_are_named_by_id_or_url_and_a_wrong_name_is_said(store):
         correct(LEEDS.id, LEEDS.url, store, same=True)
 
 
+def test_an_advert_that_leads_to_the_employer_is_found_by_its_address_at_the_board_that_showed_it(store):
+    there = "https://www.linkedin.com/jobs/view/mate-at-ferry-line-4400000001?trk=x"
+    shown = replace(OTHER, source="linkedin", source_id="4400000001", url="https://careers.ferry.example/mate")
+    remember(store, LEEDS, shown)
+    assert store.find_listing(there) == store.find_listing(shown.url) == shown.id
+    assert store.find_opening(there).id == shown.id
+    assert store.find_opening("https://www.linkedin.com/jobs/view/4400000002") is None
+
+
 def test_the_same_job_under_a_new_id_of_its_source_is_counted_as_posted_anew(store):
     remember(store, LEEDS, YORK)
     remember(store, replace(LEEDS, source="indeed", source_id="5"), days=1, source="indeed:all")
