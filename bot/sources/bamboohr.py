@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 from scoring.clean import plain_html
 from scoring.listing import Listing
-from scoring.urls import is_web_url
+from scoring.urls import is_web_url, job_identity
 
 from ..interfaces import Reading, Request, SoFar
 from . import dates, rows
@@ -54,10 +54,11 @@ class BambooHR(OwnHost):
     def _advert(self, row: Row) -> Advert:
         shared = rows.text(row, "jobOpeningShareUrl")
         job = rows.text(row, "id") or _number(shared)
+        told = job_identity(shared) if shared else None
         workplace = _workplace(row)
         return Advert(
             source=self.kind,
-            source_id=f"{self.board}/{job}".lstrip("/") if job else None,
+            source_id=told.id if told and not self.board else f"{self.board}/{job}".lstrip("/") if job else None,
             url=f"{self.site}/careers/{job}" if job and (self.board or not shared) else shared,
             title=rows.text(row, "jobOpeningName"),
             company=self.employer_of(shared),

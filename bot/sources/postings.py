@@ -18,7 +18,7 @@ from ..records import decode
 from . import dates, jobposting, markup, rows
 from .markup import Element
 from .rows import Advert, Row
-from .sites import completed
+from .sites import completed, employer_at
 
 DEEPEST = 12  # graphs in lists in pages lie three or four deep
 
@@ -49,6 +49,8 @@ class Page:
             markup.check_end(body, subject)
         site = markup.attribute(tree, 'meta[property="og:site_name"]', "content")
         here = replace(self, url=self.url or _own_address(tree))
+        if site is None and here.url:
+            site = employer_at(here.url, self.source)
         alone = len(found) == 1
         reading = rows.read_rows(found, lambda row: here.advert(row, alone=alone, site=site))
         left_out = tuple(LeftOut(name, "cannot be read", unreadable=True) for name in unreadable)

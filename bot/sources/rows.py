@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 
 from scoring.clean import plain_line
 from scoring.listing import Listing, Term
-from scoring.urls import is_web_url
+from scoring.urls import is_web_url, job_identity
 
 from ..errors import SourceError
 from ..interfaces import LeftOut, Reading
@@ -97,19 +97,23 @@ class Advert:
     closes_at: datetime | None = None
     terms: tuple[Term, ...] = ()
 
+    @property
+    def _told_id(self) -> str | None:
+        """The id in the address, for a row that lacks its own."""
+        found = job_identity(self.url or "")
+        return found.id if found and found.service == self.source else None
+
     def listing(self) -> Listing:
         """The listing, its lines cleaned. Raises `Unlisted` where what every listing has is missing."""
         if not self.url or not is_web_url(self.url):
             raise Unlisted("has a url that is none of the web" if self.url else "has no url", unreadable=True)
-        title, company = _line(self.title), _line(self.company)
-        if not self.source_id or not title or not company:
-            lacks = [
-                name for name, value in (("id", self.source_id), ("title", title), ("company", company)) if not value
-            ]
+        title, company, source_id = _line(self.title), _line(self.company), self.source_id or self._told_id
+        if not source_id or not title or not company:
+            lacks = [name for name, value in (("id", source_id), ("title", title), ("company", company)) if not value]
             raise Unlisted(f"has no {' and no '.join(lacks)}", unreadable=True)
         return Listing(
             source=self.source,
-            source_id=self.source_id,
+            source_id=source_id,
             url=self.url,
             title=title,
             company=company,

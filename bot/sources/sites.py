@@ -84,10 +84,16 @@ def employer_at(url: str | None, service: str) -> str:
         return NOT_NAMED
     job, board = job_identity(url), board_of(url)
     if job and job.service == service and job.board:
-        return job.board
+        return _PORTAL.sub("", job.board)
     if board and board.service == service:
         return board.name.rpartition(":")[2]
-    return NOT_NAMED if service in parts.netloc else employer_in(parts.netloc)
+    if service not in parts.netloc:
+        return employer_in(parts.netloc)
+    path = steps(parts.path)
+    return path[0] if len(path) > 1 and parts.netloc.startswith("jobs.") else NOT_NAMED
+
+
+_PORTAL = re.compile(r"^(?:\w*careers?|\w*jobs?)-")
 
 
 _COMMON = re.compile(r"www|\w*careers?|\w*jobs?|apply|talent|work|explore|join|hiring|recruiting", re.IGNORECASE)

@@ -75,3 +75,9 @@ def test_a_board_is_told_by_any_of_its_addresses():
         make_source("bamboohr", url="https://www.bamboohr.com/careers/")
     with pytest.raises(ValueError, match="needs a board"):
         make_source("bamboohr", board="jobs.harbour.example")
+
+
+def test_an_answer_read_by_itself_has_board_and_number_in_its_address():
+    row = {"jobOpeningName": "Lamp Keeper", "jobOpeningShareUrl": "https://harbour.bamboohr.com/careers/41"}
+    (listing,) = read("bamboohr", json.dumps({"result": {"jobOpening": row}}).encode()).listings
+    assert (listing.source_id, listing.company) == ("harbour/41", "harbour")

@@ -199,3 +199,13 @@ def test_a_job_is_asked_for_at_its_portal():
     assert PORTAL.detail(one()).url == "https://careers-harbour.icims.com/jobs/7/lamp-keeper/job?in_iframe=1"
     served = make_source("icims", board="careers-harbour", base_url="http://127.0.0.1:8080")
     assert served.detail(one()).url == "http://127.0.0.1:8080/jobs/7/lamp-keeper/job?in_iframe=1"
+
+
+def test_a_page_whose_posting_names_no_employer_has_it_in_its_address():
+    posting = '{"@type": "JobPosting", "title": "Lamp Keeper", "description": "Keep lamps."}'
+    page = (
+        '<html><head><link rel="canonical" href="https://careers-harbour.icims.com/jobs/4100/lamp-keeper/job">'
+        f'<script type="application/ld+json">{posting}</script></head><body class="iCIMS_x"></body></html>'
+    )
+    (listing,) = read("icims", page.encode()).listings
+    assert (listing.company, listing.source_id) == ("harbour", "careers-harbour/4100")

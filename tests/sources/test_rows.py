@@ -1,5 +1,6 @@
 """Lenient values: what counts as said."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -7,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.sources import rows
+from bot.sources.rows import Advert, Unlisted
 
 
 @pytest.mark.parametrize(
@@ -129,3 +131,11 @@ def test_what_rows_of_one_name_say_is_put_together():
     found = [{"id": 1, "at": ["a"]}, 7, None, {"at": ["x"]}, {"id": 2, "at": []}, {"id": "1", "at": ["b"]}]
     together = rows.gathered(found, lambda row: rows.text(row, "id"), lambda row: rows.texts(row, "at"))
     assert together == {"1": ["a", "b"], "2": []}
+
+
+def test_a_row_without_an_id_has_the_one_in_its_address():
+    url = "https://jobs.ashbyhq.com/harbour/7d1c0f0e-0000-4000-8000-000000000002"
+    advert = Advert(source="ashby", source_id=None, url=url, title="Lamp Keeper", company="Harbour")
+    assert advert.listing().source_id == "7d1c0f0e-0000-4000-8000-000000000002"
+    with pytest.raises(Unlisted, match="has no id"):
+        replace(advert, source="lever").listing()
