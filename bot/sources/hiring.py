@@ -156,7 +156,11 @@ def _bare(field: str) -> str:
     """A field without addresses, and without the brackets and signs that held them."""
     words = _LINK.sub(" ", _BATCH.sub("", field))
     words = re.sub(rf"\(\s*(?:{_DOMAIN.pattern})?\s*\)", " ", words, flags=re.IGNORECASE)
-    return re.sub(r"^[ ,;:–—*-]+|^\.(?![A-Za-z])|[ ,;:.–—*-]+$", "", " ".join(words.split())) if re.search(r"\w", words) else ""
+    return (
+        re.sub(r"^[ ,;:–—*-]+|^\.(?![A-Za-z])|[ ,;:.–—*-]+$", "", " ".join(words.split()))
+        if re.search(r"\w", words)
+        else ""
+    )
 
 
 _LABEL = re.compile(

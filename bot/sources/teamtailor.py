@@ -1,5 +1,6 @@
 """Teamtailor: an employer's jobs as a JSON feed, each with a schema.org posting that holds place, pay and closing date."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
@@ -10,6 +11,7 @@ from scoring.urls import is_web_url, job_identity
 
 from ..interfaces import Reading, Request, SoFar
 from . import postings, rows
+from .feed import Feed
 from .hosts import OwnHost
 from .rows import Advert, Row
 
@@ -45,13 +47,26 @@ class Teamtailor(OwnHost):
         return Request(self.moved(link), headers=self.headers) if told.hostname == asked.hostname else None
 
     def read(self, body: bytes) -> Reading:
-        """Read one answer."""
+        """Read one answer, or the site's older feed, which is RSS."""
+        if _RSS.search(body[:1_000]):
+            return self._read_older(body)
         answer = rows.decoded(body, self.key)
         items = rows.rows_of(answer, "items", self.key)
         feed: Row = answer if isinstance(answer, Mapping) else {}
         company = rows.text(feed, "title") or self.employer
         reading = rows.read_rows(items, lambda row: self._advert(row, company))
         return replace(reading, link=rows.text(feed, "next_url"))
+
+    def _read_older(self, body: bytes) -> Reading:
+        """The feed with places, but without pay and closing dates; its title is that of the site."""
+        reading = Feed(url=self.address).read(body)
+        listings = [
+            replace(
+                one, source=self.kind, source_id=_number(one.url) or one.source_id, company=self.name or one.company
+            )
+            for one in reading.listings
+        ]
+        return replace(reading, listings=tuple(listings))
 
     def _advert(self, item: Row, company: str) -> Advert:
         posting: Row = next(postings.within(list(item.values())), rows.part(item, "_jobposting"))
@@ -72,7 +87,13 @@ class Teamtailor(OwnHost):
 
 def _id(item: Row, posting: Row, url: str | None) -> str | None:
     """The number in the job's address, which the service counts over all employers."""
-    found = job_identity(url) if url else None
-    number = found.id if found and found.service == "teamtailor" else None
     identifier = rows.part(posting, "identifier")
-    return number or rows.text(identifier, "value") or rows.text(item, "id")
+    return _number(url) or rows.text(identifier, "value") or rows.text(item, "id")
+
+
+def _number(url: str | None) -> str | None:
+    found = job_identity(url) if url else None
+    return found.id if found and found.service == "teamtailor" else None
+
+
+_RSS = re.compile(rb"<rss[\s>]", re.IGNORECASE)

@@ -79,3 +79,16 @@ def test_a_posting_under_its_usual_name_needs_no_type():
     item["_jobposting"] = {"jobLocation": [{"address": {"addressLocality": "Bergen", "addressCountry": "NO"}}]}
     (listing,) = read("teamtailor", json.dumps({"title": "Harbour", "items": [item]}).encode()).listings
     assert listing.location == "Bergen, NO"
+
+
+def test_the_older_feed_is_read_too():
+    feed = (
+        b'<?xml version="1.0"?><rss version="2.0" xmlns:tt="https://teamtailor.com/locations"><channel>'
+        b"<title>Harbour Lights</title><item><title>Lamp Keeper</title>"
+        b"<description>&lt;p&gt;Keep lamps.&lt;/p&gt;</description><pubDate>Mon, 02 Nov 2026 09:00:00 +0000</pubDate>"
+        b"<link>https://harbour.teamtailor.com/jobs/7000001-lamp-keeper</link><guid>x-1</guid><tt:locations><tt:location>"
+        b"<tt:city>Bergen</tt:city><tt:country>Norway</tt:country></tt:location></tt:locations></item></channel></rss>"
+    )
+    (listing,) = read("teamtailor", feed).listings
+    assert (listing.source, listing.source_id, listing.company) == ("teamtailor", "7000001", "Harbour Lights")
+    assert (listing.location, listing.description) == ("Bergen, Norway", "Keep lamps.")
