@@ -39,7 +39,7 @@ class Greenhouse(Board):
         return rows.read_rows(jobs, self._listed, whole=total is None or total == len(jobs))
 
     def _listed(self, row: Row) -> Advert:
-        if "internal_job_id" in row and row["internal_job_id"] is None:
+        if "internal_job_id" in row and row["internal_job_id"] is None and rows.text(row, "title"):
             raise Unlisted("is a talent pool, no job")
         return self._advert(row)
 

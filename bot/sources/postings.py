@@ -49,12 +49,17 @@ class Page:
             markup.check_end(body, subject)
         site = markup.attribute(tree, 'meta[property="og:site_name"]', "content")
         here = replace(self, url=self.url or _own_address(tree))
-        if site is None and here.url:
-            site = employer_at(here.url, self.source)
         alone = len(found) == 1
-        reading = rows.read_rows(found, lambda row: here.advert(row, alone=alone, site=site))
+        reading = rows.read_rows(
+            found, lambda row: here.advert(row, alone=alone, site=site or here.told_by_address(row))
+        )
         left_out = tuple(LeftOut(name, "cannot be read", unreadable=True) for name in unreadable)
         return replace(reading, left_out=reading.left_out + left_out, whole=not mended)
+
+    def told_by_address(self, row: Row) -> str | None:
+        """The employer, as the posting's address has it."""
+        url = jobposting.address(row, self.url)
+        return employer_at(url, self.source) if url and is_web_url(url) else None
 
     def advert(self, row: Row, *, alone: bool, site: str | None = None) -> Advert:
         """One posting. `alone` on its page it is told by the address, among others also by its number or title."""

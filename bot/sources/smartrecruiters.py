@@ -98,7 +98,7 @@ class SmartRecruiters(Paged, Board):
 _NUMBER = re.compile(r"\d{6,}")
 
 
-_LINKS = ("postingUrl", "applyUrl", "ref")
+_LINKS = ("postingUrl", "jobAdUrl", "applyUrl", "ref")
 
 
 def _board(url: str) -> str | None:

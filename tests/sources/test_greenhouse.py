@@ -122,3 +122,8 @@ def test_one_posting_is_asked_for_by_the_number_in_its_address(url, source_id, a
 def test_an_answer_that_names_no_employer_is_read_with_what_its_addresses_tell(url, employer):
     row = SAMPLE.row | {"company_name": None, "absolute_url": url}
     assert [one.company for one in read("greenhouse", SAMPLE.answer([row])).listings] == [employer]
+
+
+def test_a_row_of_nulls_is_no_talent_pool_but_unreadable():
+    (out,) = read("greenhouse", SAMPLE.answer([dict.fromkeys(SAMPLE.row)])).left_out
+    assert out.unreadable
