@@ -246,7 +246,8 @@ def test_it_is_ended_as_soon_as_nobody_wants_the_answer(fake, tmp_path):
 def test_it_ends_with_us_however_we_end(fake, tmp_path):
     fake(f"open({str(tmp_path / 'pid')!r}, 'w').write(str(os.getpid())); time.sleep(600)")
     code = "from bot.jobspy_runs import *; JobSpy()('x', Request('jobspy:x'), None, lambda: None)"
-    ours = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stderr=subprocess.DEVNULL)
+    there = os.environ | {"TMPDIR": str(tmp_path)}  # its folder stays behind, as nobody is left to remove it
+    ours = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, env=there, stderr=subprocess.DEVNULL)
     for _ in range(200):
         if (tmp_path / "pid").exists() and (tmp_path / "pid").read_text("utf-8"):
             break
