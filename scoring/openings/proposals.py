@@ -5,14 +5,12 @@ million listings few share one; that they do proves nothing, the exact check dec
 """
 
 from itertools import pairwise
+from zlib import crc32
 
 from .fingerprint import Fingerprint, hash_of
 
 RARE = 2
 """Passages of a text that are keys: those with the least hashes, which are the same ones in every copy of the text."""
-
-
-_MIX = 0x9E3779B1  # 2^32 over the golden ratio: what it multiplies is scattered evenly (Knuth, TAOCP 3, 6.4)
 
 
 def keys(listing: Fingerprint) -> tuple[int, ...]:
@@ -30,6 +28,6 @@ def proposals(listing: Fingerprint) -> list[str]:
         found.append(f"demand {listing.stem} {listing.demand}")
     if listing.has_text:
         passages = listing.passages
-        rare = sorted({(one * _MIX + two) * _MIX & 0xFFFFFFFF for one, two in pairwise(passages)})[:RARE]
+        rare = sorted({crc32(b"%d %d" % pair) for pair in pairwise(passages)})[:RARE]
         found += (f"text {title} {passage}" for passage in rare for title in (core, f"of {listing.stem}"))
     return found

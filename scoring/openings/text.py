@@ -33,14 +33,14 @@ class Text(NamedTuple):
 def read_text(text: str) -> Text:
     """What is compared of a text; robust to layout, punctuation and accents."""
     latin = text.encode("latin-1", "replace")
-    words = _words(text, latin).split()
-    once = frozenset(words)
+    hashes = list(map(crc32, _words(text, latin).split()))
+    words, passages = _words_and_passages(hashes)
     numbers, named = read_numbers(text, latin)
     return Text(
-        words=_bits(once, WORD_BITS),
-        tools=_bits(_tools() & once, TOOL_BITS),
+        words=words,
+        tools=_bits(_tools().intersection(hashes), TOOL_BITS),
         numbers=numbers,
-        passages=_passages(words),
+        passages=passages,
         requisitions=named,
         demand=read_demand(latin),
     )
@@ -49,20 +49,20 @@ def read_text(text: str) -> Text:
 @lru_cache(maxsize=16384)  # boards repeat their names and places, titles their words
 def bits_of(text: str) -> int:
     """The words of a short text, as they are in `Text.words`."""
-    return _bits(plain(text).split(), WORD_BITS)
+    return _bits(map(crc32, plain(text).split()), WORD_BITS)
 
 
-def _bits(words: Iterable[bytes], size: int) -> int:
+def _bits(hashes: Iterable[int], size: int) -> int:
     flags = bytearray(b"0") * size
     last = size - 1
-    for value in map(crc32, words):
+    for value in hashes:
         flags[value & last] = 49  # "1"
     return int(flags, 2)
 
 
 @cache
-def _tools() -> frozenset[bytes]:
-    return frozenset(plain(word).strip() for word in tool_words() if word.isalpha() and len(word) > 1)
+def _tools() -> frozenset[int]:
+    return frozenset(crc32(plain(word).strip()) for word in tool_words() if word.isalpha() and len(word) > 1)
 
 
 # ------------------------------------------------------------------ words
@@ -104,11 +104,23 @@ def _words(text: str, latin: bytes) -> bytes:
 
 # ------------------------------------------------------------------ passages
 
-_PASSAGE_STARTS = b" o"
-_AS_STARTS = bytes.maketrans(b"ig\xd0\xd1\xe6", b"o" * 5)
+PASSAGE_ENDS = 0x70000  # one word in eight ends a passage
 
 
-def _passages(words: Iterable[bytes]) -> "array[int]":
-    """The hash of each passage in 16 bits. Its words themselves begin a passage, so that an inserted line moves no other one."""
-    passages = b" ".join(words).translate(_AS_STARTS).split(_PASSAGE_STARTS)
-    return array("H", [crc32(passage) & 0xFFFF for passage in passages])
+def _words_and_passages(hashes: Iterable[int]) -> tuple[int, "array[int]"]:
+    """The words as bits, and each passage's hash in 16 of them, in one turn.
+
+    Its words themselves end a passage, so that an inserted line moves no other one.
+    """
+    flags = bytearray(b"0") * WORD_BITS
+    last = WORD_BITS - 1
+    passages = []
+    passage = 0
+    for value in hashes:
+        flags[value & last] = 49  # "1"
+        passage += value
+        if not value & PASSAGE_ENDS:
+            passages.append(passage & 0xFFFF)
+            passage = 0
+    passages.append(passage & 0xFFFF)
+    return int(flags, 2), array("H", passages)
