@@ -51,6 +51,7 @@ class Profile:
     languages: tuple[str, ...] = ()
     avoid_companies: tuple[str, ...] = ()
     avoid_keywords: tuple[str, ...] = ()
+    unknown: Literal["show", "drop"] = "show"  # openings of which the advert does not settle whether one can have them
 
     @property
     def asks_for_nothing(self) -> bool:
@@ -178,6 +179,7 @@ _READERS: dict[str, Callable[[object], object]] = {
     "languages": _texts,
     "avoid_companies": _texts,
     "avoid_keywords": _texts,
+    "unknown": _one_of("show", "drop"),
 }
 
 _NAMED: dict[str, Callable[[Any], str | None]] = {

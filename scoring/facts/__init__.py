@@ -9,6 +9,7 @@ from .enrolment import read_enrolment
 from .job import read_no_job, read_unpaid, read_word_check
 from .language import language_of, read_languages
 from .level import read_level
+from .licence import read_licence
 from .location import read_locations
 from .model import Fact, Facts, Pay, Quote, Start
 from .pay import read_pay
@@ -23,7 +24,7 @@ from .years import read_min_years
 
 __all__ = ["VERSION", "Fact", "Facts", "Pay", "Quote", "Start", "as_row", "read_facts"]
 
-VERSION = 6  # raised whenever the same listing may read differently than before
+VERSION = 7  # raised whenever the same listing may read differently than before
 LEAST_WORDS = 40  # a text of fewer words says too little for its silence to mean anything
 
 
@@ -38,6 +39,7 @@ def read_facts(listing: Listing) -> Facts:
     reposter, employer = read_reposter(advert)
     citizenship, residents_too = read_citizenship(advert)
     languages, language_levels = read_languages(advert)
+    licensed_in, compact_licence = read_licence(advert)
     unpaid, commission_only = read_unpaid(advert)
     return Facts(
         has_text=len(advert.words) >= LEAST_WORDS,
@@ -65,6 +67,8 @@ def read_facts(listing: Listing) -> Facts:
         pay=read_pay(advert, [fact.value for fact in places]),
         languages=languages,
         language_levels=language_levels,
+        licensed_in=licensed_in,
+        compact_licence=compact_licence,
         no_job=read_no_job(advert),
         unpaid=unpaid,
         commission_only=commission_only,

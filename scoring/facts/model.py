@@ -87,6 +87,8 @@ class Facts:
         tuple[str, str], ...
     ] = ()  # of those, where a level is named: "A1" to "C2", "native", "fluent"
     no_job: Fact[str] | None = None  # talent pools and the like; the value says what it is
+    licensed_in: tuple[Fact[Place], ...] = ()  # in one of these states or countries a licence of the trade must be held
+    compact_licence: bool = False  # a licence of several states (nurses' compact) does as well
     unpaid: Fact[bool] | None = None  # or by commission alone
     commission_only: Fact[bool] | None = None
     word_check: Fact[str] | None = None  # a word that an application has to mention, to show that the advert was read

@@ -47,6 +47,8 @@ def as_row(listing_id: str, facts: Facts) -> dict[str, object]:
         "language": facts.language,
         "languages": _values(facts.languages),
         "language_levels": dict(facts.language_levels),
+        "licensed_in": [words(fact.value) for fact in facts.licensed_in],
+        "compact_licence": facts.compact_licence,
         "no_job": _value(facts.no_job),
         "unpaid": facts.unpaid is not None,
         "commission_only": facts.commission_only is not None,

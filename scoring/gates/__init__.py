@@ -12,7 +12,7 @@ from typing import Literal, NamedTuple
 from ..facts import Facts
 from ..openings import Opening
 from ..wanted import Wanted
-from . import job, person, place, wishes, work
+from . import job, licence, person, place, wishes, work
 from .ruling import Answer, Case, Found, Gate, Ruling
 
 __all__ = ["GATES", "Answer", "Eligible", "Ruling", "eligible", "judge"]
@@ -31,6 +31,7 @@ class Entry(NamedTuple):
 
 GATES: tuple[Entry, ...] = (
     Entry("closed", job.closed, True, "the closing date that the advert gives is over"),
+    Entry("too old", job.too_old, False, "posted months ago, where closed jobs stay listed"),
     Entry("no job", job.no_job, True, "a talent pool, or something else that is no job"),
     Entry("avoided employer", wishes.employer, True, "an employer the profile avoids"),
     Entry("avoided words", wishes.avoided_words, True, "words the profile avoids, in the title or the text"),
@@ -41,6 +42,7 @@ GATES: tuple[Entry, ...] = (
     Entry("years", work.years, False, "many more years of experience asked for than there are"),
     Entry("enrolment", person.enrolment, True, "only for people enrolled in a degree"),
     Entry("degree", person.degree, True, "a higher degree than the one held, with nothing in its stead"),
+    Entry("licence", licence.licence, True, "a licence of another trade, or of another state"),
     Entry("language", person.language, True, "a language the reader does not speak"),
     Entry("citizenship", person.citizenship, True, "only for citizens of a country"),
     Entry("clearance", person.clearance, True, "a security clearance"),
@@ -51,9 +53,17 @@ GATES: tuple[Entry, ...] = (
 
 
 def judge(opening: Opening, facts: Facts, wanted: Wanted, *, now: datetime) -> tuple[Ruling, ...]:
-    """What every gate answers, in the order of GATES."""
+    """What every gate answers, in the order of GATES.
+
+    For a profile that wants what is unknown dropped, a weighty gate's unknown is a fail, once there is a text to read.
+    """
     case = Case(opening, facts, wanted, now)
-    return tuple(_ruling(entry.name, entry.gate(case)) for entry in GATES)
+    drops = facts.has_text and wanted.profile.unknown == "drop"
+    return tuple(_ruling(entry.name, _settled(entry, entry.gate(case), drops=drops)) for entry in GATES)
+
+
+def _settled(entry: Entry, found: Found, *, drops: bool) -> Found:
+    return found._replace(answer="fail") if drops and entry.weighty and found.answer == "unknown" else found
 
 
 def _ruling(gate: str, found: Found) -> Ruling:

@@ -1,6 +1,6 @@
 """Gates about the advert itself: whether there is an open job at all."""
 
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 
 from .ruling import NO_TEXT, Case, Found, doubts, fails, passes
 
@@ -8,6 +8,14 @@ _OPEN = passes("gives no closing date")
 A_DAY_OVER = timedelta(days=2)
 """A deadline is over everywhere on earth once the day after it has begun in all zones."""
 
+WINDOWS = frozenset(
+    "adzuna arbeitnow feed glassdoor hackernews himalayas indeed jobicy jobspy_file linkedin reed remoteok remotive themuse workingnomads ziprecruiter".split()
+)
+"""Kinds of source that show adverts for a while, open or not. Other kinds list what is open, and so prove it."""
+AGEING, TOO_OLD = timedelta(days=60), timedelta(days=120)
+"""Most adverts are filled or withdrawn within two months of being posted."""
+_PROVEN = passes("is listed where only open jobs are")
+_RECENT = passes("was posted lately")
 _A_JOB = passes("offers a job")
 
 
@@ -31,6 +39,25 @@ def _by_deadline(case: Case) -> Found:
     if case.now.date() - last < A_DAY_OVER:
         return passes(said, deadline)
     return fails(said, deadline) if len(case.opening.listings) == 1 else doubts(said, deadline)
+
+
+def too_old(case: Case) -> Found:
+    """Fails when every listing is of a feed or search, and the latest was posted so long ago that it can hardly be open."""
+    listings = case.opening.listings
+    if any(listing.source not in WINDOWS for listing in listings):
+        return _PROVEN
+    known = [listing.posted_at for listing in listings if listing.posted_at is not None]
+    first_seen = datetime.fromtimestamp(case.opening.first_seen / 1000, tz=UTC)
+    posted = max((_in_zone(moment) for moment in known), default=first_seen)
+    age = _in_zone(case.now) - posted
+    if age < AGEING:
+        return _RECENT
+    said = f"was posted on {_day(posted)}, and no board of the employer shows it"
+    return fails(said) if age >= TOO_OLD else doubts(said)
+
+
+def _in_zone(moment: datetime) -> datetime:
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def no_job(case: Case) -> Found:

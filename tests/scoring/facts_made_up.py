@@ -31,7 +31,7 @@ def some_facts(**said):
     for key, value in said.items():
         if key in PLAIN or key in ("reposter", "employer"):
             values[key] = fact(value)
-        elif key in ("places", "remote_within"):
+        elif key in ("places", "remote_within", "licensed_in"):
             values[key] = tuple(fact(read_place(place), "location", place) for place in value)
         elif key in ("employment", "languages"):
             values[key] = tuple(

@@ -5,8 +5,10 @@ from datetime import timedelta
 
 import pytest
 
+from bot.sources import KINDS
 from scoring.facts import Facts
 from scoring.gates import GATES, Ruling, eligible, judge
+from scoring.gates.job import WINDOWS
 from scoring.places import read_place
 from scoring.wanted import prepare
 
@@ -23,6 +25,11 @@ ROWS = [
     ("closed", {}, {"deadline": fact("2020-01-31")}, {}, "fail"),
     ("closed", {}, {"deadline": fact("2099-01-31")}, {}, "pass"),
     ("closed", {}, {"deadline": fact(NOW.date().isoformat())}, {}, "pass"),
+    ("too old", {}, {}, {"source": "feed", "posted_at": NOW - timedelta(days=10)}, "pass"),
+    ("too old", {}, {}, {"source": "feed", "posted_at": NOW - timedelta(days=90)}, "unknown"),
+    ("too old", {}, {}, {"source": "feed", "posted_at": NOW - timedelta(days=200)}, "fail"),
+    ("too old", {}, {}, {"source": "feed", "posted_at": None}, "pass"),
+    ("too old", {}, {}, {"source": "greenhouse", "posted_at": NOW - timedelta(days=900)}, "pass"),
     ("no job", {}, {}, {}, "pass"),
     ("no job", {}, {"no_job": "talent pool"}, {}, "fail"),
     ("no job", {}, {"has_text": False}, {}, "unknown"),
@@ -133,6 +140,22 @@ ROWS = [
     ("language", {"languages": ["German", "English"]}, {"languages": ["de"]}, {}, "pass"),
     ("language", {"languages": ["German"]}, {"language": "en"}, {}, "fail"),
     ("language", {}, {"language": "en"}, {}, "pass"),
+    # licences of a trade or a state
+    ("licence", {}, {}, {"title": "Nurse Practitioner"}, "pass"),
+    ("licence", {"roles": ["Baker"]}, {}, {"title": "Nurse Practitioner - Remote (PRN)"}, "fail"),
+    ("licence", {"roles": ["Baker"]}, {}, {"title": "Nurse Recruiter"}, "pass"),
+    ("licence", {"roles": ["Baker"]}, {}, {"title": "Pflegefachkraft (m/w/d)"}, "fail"),
+    ("licence", {"roles": ["Registered Nurse"]}, {}, {"title": "Nurse Practitioner / Physician Assistant"}, "fail"),
+    ("licence", {"roles": ["Registered Nurse"]}, {}, {"title": "Triage Nurse II"}, "pass"),
+    ("licence", {"roles": ["Nurse Practitioner"]}, {}, {"title": "Registered Nurse in Oncology"}, "pass"),
+    ("licence", {"roles": ["Registered Nurse"], "about": "I am not a nurse practitioner."}, {}, {"title": "Nurse Practitioner"}, "fail"),
+    ("licence", {"roles": ["Counsel"]}, {}, {"title": "Associate General Counsel, Product"}, "pass"),
+    ("licence", {"roles": ["Nurse"], "locations": ["Austin, TX, US"]}, {"licensed_in": ["Texas, US"]}, {}, "pass"),
+    ("licence", {"roles": ["Nurse"], "locations": ["Austin, TX, US"]}, {"licensed_in": ["Ohio, US"]}, {}, "fail"),
+    ("licence", {"roles": ["Nurse"], "locations": ["Austin, TX, US"]}, {"licensed_in": ["Ohio, US"], "compact_licence": True}, {}, "unknown"),
+    ("licence", {"roles": ["Nurse"], "about": "I hold a compact licence.", "locations": ["Austin, TX, US"]}, {"licensed_in": ["Ohio, US"], "compact_licence": True}, {}, "pass"),
+    ("licence", {"roles": ["Nurse"], "about": "I am licensed in Ohio.", "locations": ["Austin, TX, US"]}, {"licensed_in": ["Ohio, US"]}, {}, "pass"),
+    ("licence", {"roles": ["Nurse"], "locations": ["Remote, US"]}, {"licensed_in": ["Ohio, US"]}, {}, "unknown"),
     # who may be hired
     ("citizenship", {"citizenship": ["IN"]}, {"citizenship": ("US",)}, {}, "fail"),
     ("citizenship", {"citizenship": ["IN", "US"]}, {"citizenship": ("US",)}, {}, "pass"),
@@ -188,6 +211,29 @@ def test_an_unknown_place_leaves_the_whole_unknown_and_unknown_pay_does_not():
     euros = {"salary_min": {"amount": 50000, "currency": "EUR", "period": "year"}}
     assert eligible(_judge(berlin, {}, {"location": None})) == "unknown"
     assert eligible(_judge(euros, {"pay": (1.0, 2.0, "USD", "hour")}, {})) == "yes"
+
+
+def test_a_profile_may_have_dropped_what_its_advert_leaves_open():
+    vague = {"locations": ["Berlin, DE"]}
+    dropping = vague | {"unknown": "drop"}
+    assert eligible(_judge(vague, {}, {"location": None})) == "unknown"
+    assert eligible(_judge(dropping, {}, {"location": None})) == "no"
+    assert eligible(_judge(dropping, {"has_text": False}, {"location": None})) == "unknown"
+    euros = {"salary_min": {"amount": 50000, "currency": "EUR", "period": "year"}, "unknown": "drop"}
+    assert eligible(_judge(euros, {"pay": (1.0, 2.0, "USD", "hour")}, {})) == "yes"
+
+
+def test_one_listing_of_a_board_proves_an_old_opening_open():
+    long_ago = NOW - timedelta(days=300)
+    feed = a_listing(number=1, source="feed", posted_at=long_ago)
+    board = a_listing(number=2, source="lever", posted_at=long_ago)
+    opening = replace(an_opening(), listings=(feed, board))
+    found = {ruling.gate: ruling.answer for ruling in judge(opening, some_facts(), prepare(a_profile()), now=NOW)}
+    assert found["too old"] == "pass"
+
+
+def test_what_counts_as_a_window_is_no_kind_that_lists_all_that_is_open():
+    assert not [kind for kind in WINDOWS if KINDS[kind].lists_all]
 
 
 def test_an_advert_without_text_is_never_clean():

@@ -1,0 +1,98 @@
+"""The gate about licences: trades that have one of their own (`data/licensed_trades.tsv`), and the states it is asked in."""
+
+import re
+from functools import lru_cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from ..places import Place, read_places, within
+from ..words import places_of
+from .place import in_words
+from .ruling import NOT_ASKED, Case, Found, doubts, fails, passes
+
+_NONE = passes("asks for no licence of a trade or state")
+_PARTS = re.compile(r"\s[-–—|]+\s?|[,(|/:;&)\[\]*•]|\band\b|\bor\b|\bund\b|\boder\b")
+_FILLER = re.compile(
+    r"\W+(?:i{1,3}|iv|v|\d+|prn|per diem|remote|virtual|full[- ]?time|part[- ]?time|telehealth|nights?|days|evenings?|m|w|d|f|x|in|r|innen)$"
+)
+_IN_FRONT = re.compile(r"\s(?:in|for|at|with|of|im|für|à|en|de|em|w)\s.*$")
+_DENIED = re.compile(r"\b(?:not|no|never|kein\w*|nicht|pas|non|nie)\b[^.;]{0,25}$")
+_COMPACT = re.compile(r"\bcompact\b|multi-?\s?state", re.IGNORECASE)
+
+
+class _Trade(NamedTuple):
+    name: str
+    titles: tuple[str, ...]
+    also: tuple[str, ...]  # holders of these licences may work in it
+
+
+@lru_cache(maxsize=1)
+def _trades() -> tuple[_Trade, ...]:
+    text = files("scoring").joinpath("data/licensed_trades.tsv").read_text("utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
+    return tuple(_Trade(row[0], tuple(row[1].split("|")), tuple(row[2].split("|")) if row[2:] else ()) for row in rows)
+
+
+def licence(case: Case) -> Found:
+    """Fails for a licensed trade that the profile does not speak of, and for the licence of a state that it has nothing to do with."""
+    if not case.wanted.profile.roles:
+        return NOT_ASKED
+    asked = trades_of(case.opening.listing.title)
+    if asked and not any(_holds(case, trade) for trade in asked):
+        return fails(f"is a job for a {asked[0].name}")
+    return _in_state(case)
+
+
+def _in_state(case: Case) -> Found:
+    asked = case.facts.licensed_in
+    homes = (*case.wanted.homes, *case.wanted.sites)
+    if not asked or not homes:
+        return _NONE
+    said = f"asks for a licence in {' or '.join(in_words(fact.value) for fact in asked[:2])}"
+    lives = [within(home, fact.value) for home in homes for fact in asked]
+    named = _named(case.wanted.profile.about)
+    if True in lives or any(within(place, fact.value) for place in named for fact in asked):
+        return passes(said, asked[0])
+    if case.facts.compact_licence:
+        held = _COMPACT.search(case.wanted.profile.about) is not None
+        return passes(f"{said}, or one of several states", asked[0]) if held else doubts(said, asked[0])
+    return fails(said, asked[0]) if False in lives or None not in lives else doubts(said, asked[0])
+
+
+@lru_cache(maxsize=64)
+def _named(about: str) -> tuple[Place, ...]:
+    return tuple(found.place for found in read_places(about, prose=True))
+
+
+@lru_cache(maxsize=65536)
+def trades_of(title: str) -> tuple[_Trade, ...]:
+    """The licensed trades a title names as what one would be, not those it only deals with ("Nurse Recruiter")."""
+    ends = [_bare(part) for part in _PARTS.split(title.lower()[:300])]
+    return tuple(
+        trade
+        for trade in _trades()
+        if any(end == name or end.endswith(f" {name}") for end in ends for name in trade.titles)
+    )
+
+
+def _bare(part: str) -> str:
+    part = _IN_FRONT.sub("", part.strip(" .-–—!?"))
+    while (shorter := _FILLER.sub("", part)) != part:
+        part = shorter
+    return part
+
+
+def _holds(case: Case, trade: _Trade) -> bool:
+    return trade.name in _held(case.wanted.profile.title, case.wanted.profile.roles, case.wanted.profile.about)
+
+
+@lru_cache(maxsize=256)
+def _held(title: str, roles: tuple[str, ...], about: str) -> frozenset[str]:
+    """The trades a profile speaks of as its own, and those that their holders may work in as well."""
+    low = ". ".join((title, *roles, about)).lower()
+    own = {
+        trade.name
+        for trade in _trades()
+        if any(not _DENIED.search(low, 0, at) for name in trade.titles for at in places_of(low, name))
+    }
+    return frozenset(own | {trade.name for trade in _trades() if own & set(trade.also)})
