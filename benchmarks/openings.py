@@ -14,6 +14,7 @@ import sys
 import tempfile
 import time
 from collections import defaultdict
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import islice
 from pathlib import Path
@@ -26,6 +27,7 @@ from scoring.openings import Known, keys, merge, read_fingerprint
 NOW = datetime(2026, 8, 20, tzinfo=UTC)
 A_DAY = 750
 WORD = re.compile(r"\w+")
+LETTERS = str.maketrans("0123456789", "abcdefghij")
 
 
 def measured(name, work):
@@ -55,6 +57,17 @@ def a_day_more(old, new):
         for key in keys(its):
             by_key[key].append(listing)
     measured(f"{len(new)} more beside {len(known):,} known ones", lambda: add(new, known, by_key, before))
+
+
+def many_copies(listing, number=10_000):
+    """One text under ever new ids, as a board may show it."""
+    copies = [
+        replace(listing, file_id=None, source_id=f"{at}", url=f"https://jobs.example/{at}") for at in range(number)
+    ]
+    in_cities = [replace(one, location=f"Town of {one.source_id.translate(LETTERS)}") for one in copies]
+    measured(f"{number:,} copies of one text", lambda: openings_of(copies))
+    measured("the same, each in a city of its own", lambda: openings_of(in_cities))
+    through_the_store([], copies)
 
 
 def peer(listings):
@@ -90,8 +103,12 @@ def through_the_store(old, new):
         store = open_store(f"{folder}/jobpicks.db")
         parts = iter(old)
         pages = [list(islice(parts, 2000)) for _ in range(len(old) // 2000 + 1)]
-        measured("store: the known ones", lambda: [store.remember(harvest(n, p, NOW)) for n, p in enumerate(pages)])
-        measured(f"store: {len(new)} more", lambda: store.remember(harvest("new", new, NOW + timedelta(days=1))))
+        if old:
+            measured("store: the known ones", lambda: [store.remember(harvest(n, p, NOW)) for n, p in enumerate(pages)])
+        measured(
+            f"store: {len(new):,} more beside {len(old):,}",
+            lambda: store.remember(harvest("new", new, NOW + timedelta(days=1))),
+        )
         store.close()
         print(f"file {Path(folder, 'jobpicks.db').stat().st_size / 1e6:.0f} MB")
 
@@ -112,6 +129,8 @@ def main():
     fresh = {one.id for one in new}
     a_day_more([one for one in listings if one.id not in fresh], new)
     through_the_store([one for one in listings if one.id not in fresh], new)
+
+    many_copies(max(listings, key=lambda one: len(one.description or "") < 6000 and len(one.description or "")))
 
     if "--without-peer" not in sys.argv:
         found, its = measured("datasketch", lambda: peer(listings))

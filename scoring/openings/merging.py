@@ -3,11 +3,11 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
 from typing import NamedTuple
 
 from .fingerprint import Fingerprint
 from .likeness import likeness
+from .pairs import certain, to_compare
 from .proposals import proposals
 
 
@@ -64,7 +64,7 @@ def merge(
     first_of: dict[str, int] = {}
     for listing, its in known.items():
         groups.unite(first_of.setdefault(its.opening, number[listing]), number[listing])
-    _tie(groups, fingerprints, {number[listing] for listing in fresh})
+    _tie(groups, fingerprints, frozenset(number[listing] for listing in fresh))
     said = [Said(number[c.one], number[c.two], c.same) for c in corrections if c.one in number and c.two in number]
     for each in said:
         if each.same:
@@ -88,27 +88,21 @@ class Said(NamedTuple):
     same: bool
 
 
-def _sharing(fingerprints: Sequence[Fingerprint], numbers: Iterable[int]) -> Iterator[list[int]]:
-    """Listings that share a key, in rising order, for each key."""
-    found: dict[str | int, list[int]] = defaultdict(list)
-    for at in numbers:
-        for proposal in proposals(fingerprints[at]):
-            found[proposal].append(at)
-        if identity := fingerprints[at].identity:
-            found[identity].append(at)
-    return (listings for listings in found.values() if len(listings) > 1)
-
-
-def _tie(groups: "_Groups", fingerprints: Sequence[Fingerprint], fresh: Collection[int]) -> None:
+def _tie(groups: "_Groups", fingerprints: Sequence[Fingerprint], fresh: frozenset[int]) -> None:
     """Unite what is one; pairs of known listings were compared when one of them was fresh."""
     find = groups.find
-    for listings in _sharing(fingerprints, range(len(fingerprints))):
-        for place, two in enumerate(listings):
-            is_fresh, root = two in fresh, find(two)
-            for one in listings[:place]:
-                if (is_fresh or one in fresh) and find(one) != root and likeness(fingerprints[one], fingerprints[two]):
-                    groups.unite(one, two)
-                    root = find(two)
+    for one, two in certain(fingerprints):
+        groups.unite(one, two)
+    for two, others in to_compare(fingerprints, fresh):
+        its, root = fingerprints[two], find(two)
+        for one in others:
+            if find(one) != root and likeness(fingerprints[one], its):
+                groups.unite(one, two)
+                root = find(two)
+
+
+SOME = 30
+"""Listings that share a key, besides those that a person spoke of, with which all others are compared in a tangle."""
 
 
 def _separate(
@@ -133,11 +127,29 @@ def _separate(
                 unite_if_allowed(each.one, each.two)
             elif groups.find(each.one) != groups.find(each.two):
                 strangers.append((each.one, each.two))
-    pairs = {pair for listings in _sharing(fingerprints, sorted(members)) for pair in combinations(listings, 2)}
+    told = {listing for each in said for listing in (each.one, each.two)}
+    in_order = sorted(members, key=lambda at: (at not in told, ids[at]))
+    pairs = {pair for listings in _sharing(fingerprints, in_order) for pair in _with_the_first(listings, told)}
     ties = ((likeness(fingerprints[one], fingerprints[two]), one, two) for one, two in pairs)
     for _, one, two in sorted((tie for tie in ties if tie[0]), key=lambda t: (-t[0], *sorted((ids[t[1]], ids[t[2]])))):
         unite_if_allowed(one, two)
     return list(groups.members(members).values())
+
+
+def _sharing(fingerprints: Sequence[Fingerprint], numbers: Iterable[int]) -> Iterator[list[int]]:
+    """Listings that share a key, in the order given, for each key."""
+    found: dict[str | int, list[int]] = defaultdict(list)
+    for at in numbers:
+        for proposal in proposals(fingerprints[at]):
+            found[proposal].append(at)
+        if identity := fingerprints[at].identity:
+            found[identity].append(at)
+    return (listings for listings in found.values() if len(listings) > 1)
+
+
+def _with_the_first(listings: Sequence[int], told: Collection[int]) -> Iterator[tuple[int, int]]:
+    first = SOME + sum(at in told for at in listings)
+    return ((one, two) for place, one in enumerate(listings[:first]) for two in listings[place + 1 :])
 
 
 def _name(group: Sequence[str], known: Mapping[str, Known], *, whole: bool) -> str:

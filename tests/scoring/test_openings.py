@@ -13,6 +13,7 @@ from scoring.openings import Correction, Known, keys, merge, pack, read_fingerpr
 from scoring.openings.demand import read_demand
 from scoring.openings.likeness import likeness
 from scoring.openings.numbers import read_numbers
+from scoring.openings.pairs import MANY, certain, to_compare
 from scoring.openings.text import plain
 from scoring.openings.title import read_title
 from tests.builders import TEXT, a_listing, a_text
@@ -171,6 +172,42 @@ def test_equal_copies_of_what_was_told_apart_go_the_same_way_in_any_order():
     read = [(each.id, read_fingerprint(each)) for each in copies]
     orders = [merge(dict(order), None, told).opening for order in (read, read[::-1], read[2:] + read[:2])]
     assert groups(orders[0]) == groups(orders[1]) == groups(orders[2])
+
+
+@given(some_adverts)
+def test_what_is_tied_without_comparing_is_one_by_comparing_too(listings):
+    read = [read_fingerprint(each) for each in listings + [replace(each, source_id=each.id) for each in listings]]
+    ties = list(certain(read))
+    assert all(likeness(read[one], read[two]) for one, two in ties)
+    assert len(ties) >= len(listings)
+
+
+def many_adverts(number, *, alike):
+    """Adverts under one title of one employer, in a city each; texts that are written anew or differ in one word."""
+    for at in range(number):
+        word = "x" + str(at).translate(str.maketrans("0123456789", "abcdefghij"))
+        text = " ".join([a_text(0, 40), word, *([] if alike else a_text(at + 1, 40).split())])
+        yield a_listing(number=at, description=text, location=f"{word} town")
+
+
+@pytest.mark.parametrize("alike", [True, False])
+def test_a_key_that_very_many_share_makes_no_square_of_work(alike):
+    read = [read_fingerprint(each) for each in many_adverts(3 * MANY, alike=alike)]
+    pairs = [(one, two) for two, others in to_compare(read, frozenset(range(len(read)))) for one in others]
+    of_one_key = MANY * (MANY - 1) / 2 + 2 * MANY * MANY
+    assert len(pairs) <= 5 * of_one_key
+
+
+@pytest.mark.parametrize("told", [True, False])
+def test_very_many_adverts_of_one_opening_are_one_in_any_order(told):
+    listings = list(many_adverts(MANY + 50, alike=True))
+    said = [Correction(listings[3].id, listings[-1].id, same=False)] if told else []
+    read = [(each.id, read_fingerprint(each)) for each in listings]
+    orders = [groups(merge(dict(order), None, said).opening) for order in (read, read[::-1], read[90:] + read[:90])]
+    assert orders[0] == orders[1] == orders[2]
+    assert len(orders[0]) == 1 + told
+    _, grown = in_turns(listings, 100, said)
+    assert len(groups(grown.opening)) == 1 + told
 
 
 @given(adverts())
