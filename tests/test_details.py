@@ -113,7 +113,7 @@ def test_nothing_is_asked_twice_and_the_next_harvest_erases_nothing(store):
 
 def test_only_what_passes_the_gates_without_its_text_is_asked_best_ranked_first(store):
     listings = [
-        bare(1, title="Nurse", posted_at=NOW - 60 * DAY),
+        bare(1, title="Software Engineer", posted_at=NOW - 20 * DAY),
         bare(2),
         bare(3, title="Backend Engineer", location="Tokyo, Japan"),
         bare(4, title="Backend Engineer", description=TEXT, source="lever", source_id="x"),
