@@ -20,6 +20,16 @@ def place_listings(db: Database, listings: Iterable[Listing], known: Mapping[str
     read_anew(db)
     fresh = {listing.id: deciding.read_fingerprint(listing) for listing in listings}
     keyed = {listing: deciding.keys(its) for listing, its in fresh.items()}
+    merge, beside = _merge(db, fresh, keyed, known)
+    _keep_fingerprints(db, fresh, keyed)
+    _keep(db, merge, beside, {listing: at for listing in fresh if listing not in beside})
+    return {listing: merge.opening[listing] for listing in fresh}
+
+
+def _merge(
+    db: Database, fresh: Mapping[str, Fingerprint], keyed: Mapping[str, Sequence[int]], known: Mapping[str, str]
+) -> tuple[Merge, dict[str, Known]]:
+    """What becomes of these listings beside the known ones that share a key with them, which come with it."""
     beside = _sharing(db, {key for its in keyed.values() for key in its})
     beside |= _members(db, set(known.values()), only=known.keys())
     merge = deciding.merge(fresh, beside)
@@ -27,9 +37,7 @@ def place_listings(db: Database, listings: Iterable[Listing], known: Mapping[str
     if corrections and (tangled := _tangled(db, merge, corrections)):
         beside |= _members(db, tangled)
         merge = deciding.merge(fresh, beside, corrections)
-    _keep_fingerprints(db, fresh, keyed)
-    _keep(db, merge, beside, {listing: at for listing in fresh if listing not in beside})
-    return {listing: merge.opening[listing] for listing in fresh}
+    return merge, beside
 
 
 def correct(db: Database, correction: Correction) -> None:
@@ -48,7 +56,7 @@ def correct(db: Database, correction: Correction) -> None:
 def read_anew(db: Database) -> None:
     """Take the fingerprints of all listings, where those that are kept are of another version of the reading, or of none.
 
-    Openings stay as they are; what listings of before tie together from now on shows when one of them changes.
+    What they tie together from now on becomes one opening; what is one stays so.
     """
     version = db.execute("SELECT max(version) FROM fingerprints_version").fetchone()[0]
     if version == deciding.VERSION:
@@ -57,11 +65,23 @@ def read_anew(db: Database) -> None:
     db.execute("DELETE FROM fingerprints")
     db.execute("DELETE FROM fingerprints_version")
     db.execute("INSERT INTO fingerprints_version (version) VALUES (?)", [deciding.VERSION])
-    for (advert,) in db.execute("SELECT advert FROM adverts ORDER BY listing").fetchall():
-        listing = decode_as(Listing, advert)
-        fresh = {listing.id: deciding.read_fingerprint(listing)}
-        _keep_fingerprints(db, fresh, {listing.id: deciding.keys(fresh[listing.id])})
+    numbers = [number for (number,) in db.execute("SELECT listing FROM adverts ORDER BY listing")]
+    parts = [in_json(numbers[at : at + AT_ONCE]) for at in range(0, len(numbers), AT_ONCE)]
+    for part in parts:
+        adverts = db.execute("SELECT advert FROM adverts WHERE listing IN (SELECT value FROM json_each(?))", [part])
+        listings = [decode_as(Listing, advert) for (advert,) in adverts]
+        fresh = {listing.id: deciding.read_fingerprint(listing) for listing in listings}
+        _keep_fingerprints(db, fresh, {listing: deciding.keys(its) for listing, its in fresh.items()})
+    for part in parts:
+        some = _known(db.execute(f"{_KNOWN} WHERE l.number IN (SELECT value FROM json_each(?))", [part]))  # noqa: S608 - our own words
+        again = {listing: its.fingerprint for listing, its in some.items()}
+        keyed = {listing: deciding.keys(its) for listing, its in again.items()}
+        merge, beside = _merge(db, again, keyed, {listing: its.opening for listing, its in some.items()})
+        _keep(db, merge, beside, {})
 
+
+AT_ONCE = 2000
+"""Listings read and compared anew in one go."""
 
 _KNOWN = """SELECT f.listing, f.fingerprint, l.opening, l.first_seen, o.first_seen
     FROM fingerprints f JOIN listings l ON l.id = f.listing JOIN openings o ON o.id = l.opening"""

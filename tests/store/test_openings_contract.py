@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.corrections import correct
 from bot.errors import JobpicksError
 from bot.store import open_store
-from scoring.openings import Correction, merge, read_fingerprint
+from scoring.openings import Correction, Merge, merge, read_fingerprint
 from tests.builders import NOW, a_harvest, a_listing, a_text
 
 DAY = timedelta(days=1)
@@ -158,3 +158,19 @@ def test_a_store_that_grows_day_by_day_has_the_openings_of_one_go(days, data):
     for listing, opening in at_once.items():
         expected.setdefault(opening, set()).add(listing)
     assert found == {frozenset(group) for group in expected.values()}
+
+
+def test_after_an_upgrade_the_first_gathering_compares_what_is_known_again(tmp_path, monkeypatch):
+    path = str(tmp_path / "jobpicks.db")
+    with closing(open_store(path)) as store:
+        monkeypatch.setattr("scoring.openings.VERSION", 0)
+        monkeypatch.setattr("scoring.openings.merge", lambda fresh, *_: Merge({one: one for one in fresh}))
+        remember(store, LEEDS, YORK, OTHER)
+        assert len(groups(store)) == 3
+        store.correct(LEEDS.id, OTHER.id, same=False)
+    monkeypatch.undo()
+    with closing(open_store(path)) as store:
+        unlike = replace(OTHER, source_id="10", title="Pilot", description=a_text(10))
+        remember(store, unlike, days=1)
+        assert groups(store) == {ids(LEEDS, YORK), ids(OTHER), ids(unlike)}
+        assert store.find_opening(YORK.id).id == LEEDS.id
