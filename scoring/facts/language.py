@@ -126,9 +126,16 @@ _REQUIRED = compiled(
     rf"|\b(?P<noun>deutschkenntnisse|englischkenntnisse|französischkenntnisse)\b"
 )
 _WISH = compiled(
-    r"speaking jobs|prefer|\bplus\b|nice to have|bonus|advantag|von vorteil|wünschenswert|idealerweise|desir|ideally|un plus|atout|valorable|helpful|an asset|optional|beneficial|useful|\bhelps?\b(?! (?:us|our|you|them|cust|client|people))|is (?:enough|fine|ok|okay|sufficient)|suffices?|reicht|\bnot (?:required|necessary|needed|mandatory|a must)|\bno [a-z]+ (?:is )?(?:required|needed)|hilfreich|wünschens|willing(?:ness)? to learn|ou | other language|any other"
+    r"speaking jobs|prefer|\bplus\b|nice to have|bonus|advantag|von vorteil|wünschenswert|idealerweise|desir|ideally|un plus|atout|valorable|helpful|an asset|optional|beneficial|useful|\bhelps?\b(?! (?:us|our|you|them|cust|client|people))|is (?:enough|fine|ok|okay|sufficient)|suffices?|reicht|\bnot (?:required|necessary|needed|mandatory|a must)|\bno [a-z]+ (?:is )?(?:required|needed)|hilfreich|wünschens|willing(?:ness)? to learn|\bou | other language|any other"
 )
 
+_EITHER = re.compile(rf"\W{{0,2}}(?:or|oder|ou|lub) (?:in |auf )?(?:\w+ )?(?:{_NAME})\b")
+_EITHER_BEFORE = re.compile(rf"\b(?:{_NAME}) (?:or|oder|ou|lub) (?:\w+ )?$")
+"""One of several languages will do: none of them is asked for by itself."""
+_OF_BEFORE = re.compile(
+    r"^.*\b(?:is|are|ist|sind|wäre|would be) (?:an? |ein )?(?:\w+ )?(?:plus|bonus|advantage|asset|von vorteil|wünschenswert)\b(?!,? (?:to have|is|are|if))"
+)
+"""A wish whose words come last, of what stands before them; adverts without line breaks run on after it."""
 _LIKED = re.compile(
     r"\W{0,2}(?:(?:is|are|skills|would be|sind|ist) ){0,2}(?:welcome|gern\w* gesehen|willkommen|good to have)"
 )
@@ -192,9 +199,11 @@ def read_languages(advert: Advert) -> tuple[tuple[Fact[str], ...], tuple[tuple[s
     levels: dict[str, str] = {}
     for match in advert.find(_REQUIRED, _CUES):
         begin, end = advert.sentence(match.start(), match.end())
-        if _WISH.search(advert.low[max(begin, match.start() - 50) : min(end, match.end() + 60)]) or advert.wished(
-            match.start()
-        ):
+        head = advert.low[max(begin, match.start() - 50) : match.start()]
+        tail = advert.low[match.start() : min(end, match.end() + 60)]
+        if _WISH.search(_OF_BEFORE.sub(" ", head)) or _WISH.search(tail) or advert.wished(match.start()):
+            continue
+        if _EITHER.match(advert.low, match.end(), end) or _EITHER_BEFORE.search(advert.low, begin, match.start()):
             continue
         if _LIKED.match(advert.low, match.end(), end):
             continue

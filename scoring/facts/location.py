@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ..places import WORLDWIDE, Place, read_places
+from ..places import WORLDWIDE, FoundPlace, Place, read_places
 from ..vocabulary import Workplace
 from .cues import Cues
 from .model import Fact, Quote
@@ -87,6 +87,8 @@ _ANYWHERE = re.compile(
     r"\bregardless of (?:where (?:they|you)|(?:your|their) location)\b|\b(?:from )?anywhere in the world\b|\banywhere on (?:the planet|earth)\b|\bvon überall auf der welt|\bcualquier (?:lugar|parte) del mundo|\bqualquer lugar do mundo"
 )
 _ANYWHERE_CUES = Cues("regardless of", "anywhere in the", "anywhere on", "auf der welt", "del mundo", "do mundo")
+LONGEST_ROW = 600  # characters of a list of places
+_BETWEEN = re.compile(r"[\s,;/|*•·&:-]*(?:(?:and|or|und|oder|y|e|et|the|DC)[\s,]*)*[\s,;/|*•·&-]*")
 _IN_TITLE = re.compile(
     r"\b(?:must |only )?(?:resid\w+|live|(?:be )?(?:based|located)) in (?:the )?|\bonly in (?:the )?", re.IGNORECASE
 )
@@ -219,8 +221,22 @@ def _text_within(advert: Advert) -> tuple[Fact[Place], ...]:
         words = advert.text[match.end() : min(end, match.end() + 80)]
         found = read_places(words, prose=True)
         if found and words.find(found[0].words) <= 30:
+            found = _in_a_row(advert.text[match.end() : match.end() + LONGEST_ROW]) or found
             return tuple(Fact(item.place, advert.quote(match.start(), match.end())) for item in found)
     return ()
+
+
+def _in_a_row(text: str) -> tuple[FoundPlace, ...]:
+    """The places of a list ("Arizona; Florida; Texas"), up to where something else is said."""
+    row: list[FoundPlace] = []
+    at = 0
+    for item in read_places(text, prose=True):
+        start = text.find(item.words, at)
+        if start < 0 or (row and not _BETWEEN.fullmatch(text[at:start])):
+            break
+        row.append(item)
+        at = start + len(item.words)
+    return tuple(row)
 
 
 def _roles_based(advert: Advert) -> Iterator[re.Match[str]]:

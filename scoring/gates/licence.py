@@ -11,9 +11,9 @@ from .place import in_words
 from .ruling import NOT_ASKED, Case, Found, doubts, fails, passes
 
 _NONE = passes("asks for no licence of a trade or state")
-_PARTS = re.compile(r"\s[-–—|]+\s?|[,(|/:;&)\[\]*•]|\band\b|\bor\b|\bund\b|\boder\b")
+_PARTS = re.compile(r"\s{2,}|\s[-–—|]+\s?|[,(|/:;&)\[\]*•]|\band\b|\bor\b|\bund\b|\boder\b")
 _FILLER = re.compile(
-    r"\W+(?:i{1,3}|iv|v|\d+|prn|per diem|remote|virtual|full[- ]?time|part[- ]?time|telehealth|nights?|days|evenings?|m|w|d|f|x|in|r|innen)$"
+    r"\W+(?:i{1,3}|iv|v|\d+|prn|per diem|remote|virtual|full[- ]?time|part[- ]?time|telehealth|nights?|days|evenings?|m|w|d|f|x|in|r|innen|positions?|jobs?|needed|wanted)$"
 )
 _IN_FRONT = re.compile(r"\s(?:in|for|at|with|of|im|für|à|en|de|em|w)\s.*$")
 _DENIED = re.compile(r"\b(?:not|no|never|kein\w*|nicht|pas|non|nie)\b[^.;]{0,25}$")

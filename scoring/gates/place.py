@@ -153,7 +153,7 @@ def _lives(regions: Sequence[Fact[Place]], homes: Sequence[Place]) -> Found:
     """Whether somebody who lives in one of the homes lives where they have to."""
     doubt = False
     for fact in regions:
-        for home in homes:
+        for home in _nearest(homes, fact.value):
             lives = may_live(home, fact.value)
             if lives:
                 anywhere = fact.value.area == "worldwide"
@@ -163,6 +163,17 @@ def _lives(regions: Sequence[Fact[Place]], homes: Sequence[Place]) -> Found:
             doubt = doubt or lives is None
     said = f"is remote within {_names(regions)} only"
     return doubts(said, regions[0]) if doubt else fails(said, regions[0])
+
+
+def _nearest(homes: Sequence[Place], region: Place) -> Sequence[Place]:
+    """The homes that count for a state: those that name a state of that country, where one does.
+
+    "Remote, US" beside "Austin, TX" is somebody in Texas.
+    """
+    if region.region is None or region.city is not None:
+        return homes
+    exact = [home for home in homes if home.country == region.country and home.region is not None]
+    return [home for home in homes if home.country != region.country or home.region is not None] if exact else homes
 
 
 def may_live(home: Place, region: Place) -> bool | None:
