@@ -130,7 +130,25 @@ def _failed(ranked: Ranked) -> tuple[str, str]:
 def _why_again(ranked: Ranked, showing: Showing) -> str:
     if ranked.opening.reopened is not None and ranked.opening.reopened > showing.at:
         return REOPENED
-    return CHANGED if fingerprint(ranked.opening, ranked.facts) != showing.fingerprint else ""
+    return CHANGED if _is_news(ranked, showing.fingerprint) else ""
+
+
+def _is_news(ranked: Ranked, before: str) -> bool:
+    """Whether pay or place became another one. One that a source says no more is no news: its whole board lost it, maybe."""
+    paid, places, workplace = _parts(fingerprint(ranked.opening, ranked.facts))
+    paid_before, places_before, workplace_before = _parts(before)
+    stated = bool((ranked.opening.listing.location or "").strip())
+    return (
+        (bool(paid) and paid != paid_before)
+        or (stated and places != places_before)
+        or (bool(workplace) and workplace != workplace_before)
+    )
+
+
+def _parts(print_: str) -> tuple[str, str, str]:
+    paid, _, rest = print_.partition(" | ")
+    places, _, workplace = rest.rpartition(" | ")
+    return paid, places, workplace
 
 
 def _pick(open_to: Iterable[Ranked], rules: Rules, ends: dict[str, tuple[str, str]]) -> tuple[Ranked, ...]:

@@ -222,6 +222,13 @@ def test_it_is_shown_again_when_pay_or_place_changed_and_the_pick_says_so(change
     assert choice.again == {"opening-1": "pay or place changed"}
 
 
+def test_pay_or_place_that_is_said_no_more_is_no_news():
+    within = Facts(has_text=True, places=(Fact(Place(country="US"), Quote("description", "in the US")),))
+    shown = {"opening-1": Showing(the_print(a_ranked(location="Hamburg, Germany", salary="EUR 50,000 a year")), 5)}
+    for silent in ({"location": "Hamburg, Germany"}, {"location": None, "facts": within}, {"location": " "}):
+        assert choose([a_ranked(**{"salary": None} | silent)], Rules(), listings=1, shown=shown).again == {}
+
+
 def test_spelling_and_order_of_places_are_no_change():
     one, other = a_ranked(location="Berlin, Germany; Paris"), a_ranked(location="paris; Berlin  Germany")
     assert the_print(one) == the_print(other)
