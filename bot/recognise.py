@@ -64,7 +64,7 @@ def clean(pasted: str) -> str:
     if re.match(r"https?://[^/?#\\]*@", url, re.IGNORECASE):
         raise JobpicksError("That address", "holds a name or a password", "paste it without what stands before the @")
     if not is_web_url(url):
-        raise JobpicksError("That", "is no web address", "paste one that begins with https://")
+        raise JobpicksError("That", "is no web address", "paste one that begins with https://; a name: sources find")
     return url
 
 

@@ -132,13 +132,27 @@ class Roster:
         meant = {key.lower(): key for key in here}
         if found := meant.get(which.strip().lower()):
             return found
-        if "://" in which and (pointer := by_url(clean(which))):
-            key = pointer.source().key
-            if key in here:
-                return key
-        near = get_close_matches(which.lower(), meant, n=3, cutoff=0.6)
+        if "://" in which and (key := self._at(clean(which))) in here:
+            return key
+        near = _near(which.lower(), list(meant))
         remedy = f"did you mean {' or '.join(meant[one] for one in near)}?" if near else "see: sources"
         raise JobpicksError(which[:100], "is no source here", remedy)
+
+    def _at(self, url: str) -> str:
+        """The key of the source that an address belongs to, where the address alone tells."""
+        addresses = {one.url: one.source for one in self.store.followed(self.workspace) if one.url}
+        if url in addresses:
+            return addresses[url]
+        pointer = by_url(url)
+        return pointer.source().key if pointer else ""
+
+
+def _near(which: str, keys: Sequence[str]) -> list[str]:
+    """The keys that may have been meant. Those of one kind begin alike, which says nothing."""
+    kind, colon, board = which.partition(":")
+    if colon and (same := {key.partition(":")[2]: key for key in keys if key.startswith(kind + colon)}):
+        return [same[one] for one in get_close_matches(board, same, n=3, cutoff=0.6)]
+    return get_close_matches(which, keys, n=3, cutoff=0.6)
 
 
 def look_at(source: Source, network: Network) -> Seen:

@@ -166,6 +166,16 @@ def test_a_name_that_is_none_gets_the_nearest_ones(store):
         a_roster(store).stop("greenhose:common", by="ana")
     with pytest.raises(JobpicksError, match="no source here"):
         a_roster(store).stop("https://jobs.lever.co/harbour", by="ana")
+    with pytest.raises(JobpicksError, match="see: sources"):  # of the same kind, and alike in nothing else
+        a_roster(store).stop("greenhouse:pilot", by="ana")
+
+
+def test_a_page_that_was_added_is_known_by_its_address(store):
+    url = "https://harbour.example/careers/?team=crew"
+    page = '<script type="application/ld+json">{"@type": "JobPosting", "title": "Cook"}</script>'
+    roster = a_roster(store, SaidNetwork({url: page}, {"/careers/": page}))
+    key = roster.add(url, by="ana").source
+    assert (roster.stop(url, by="ana").source, roster.start(url).source, roster.remove(url).source) == (key, key, key)
 
 
 def test_a_workspace_neither_sees_nor_touches_what_another_one_added(store):
