@@ -261,16 +261,19 @@ def _stand(*, over_http: bool) -> None:
 
 def _watch(harvests: Iterable["Harvest"], sources: int) -> Iterator["Harvest"]:
     """A progress bar on a terminal, plain lines elsewhere."""
-    failed = 0
+    failed = skipped = 0
     with click.progressbar(
         length=sources, label=f"Asking {sources} source{'' if sources == 1 else 's'}", file=sys.stderr
     ) as bar:
         for harvest in harvests:
             failed += harvest.failure is not None
+            skipped += harvest.skipped is not None
             bar.update(1)
             yield harvest
     if failed:
-        say(f"{sources - failed} sources answered, {failed} failed: see jobpicks sources")
+        say(f"{sources - failed - skipped} sources answered, {failed} failed: see jobpicks sources")
+    if skipped:
+        say(f"{skipped} sources were not asked: their services are not due yet, or want a break")
 
 
 def _print_page(digest: "Digest", page: str) -> None:

@@ -86,7 +86,7 @@ def lines(found: Sequence[Account]) -> Iterator[str]:
     yield HEAD
     for one in found:
         yield _numbers(one)
-        for words in one.words():
+        for words in one.words() if one.condition != "new" else ():  # the table says that
             yield from wrap(" ".join(words.split()), WIDTH, initial_indent="    ", subsequent_indent="      ")
 
 
