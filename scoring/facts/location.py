@@ -89,6 +89,9 @@ _ANYWHERE = re.compile(
 _ANYWHERE_CUES = Cues("regardless of", "anywhere in the", "anywhere on", "auf der welt", "del mundo", "do mundo")
 LONGEST_ROW = 600  # characters of a list of places
 _BETWEEN = re.compile(r"[\s,;/|*•·&:-]*(?:(?:and|or|und|oder|y|e|et|the|DC)[\s,]*)*[\s,;/|*•·&-]*")
+_AREA_IN_TITLE = re.compile(
+    r"\bremote\W{1,4}(?:in |within )?(?:the )?(?P<after>[A-Z][\w ]{1,20})|\b(?P<before>[A-Z]\w+(?: [A-Z]\w+)?) (?:region|Region|remote|Remote|based|only|Only)\b"
+)
 _IN_TITLE = re.compile(
     r"\b(?:must |only )?(?:resid\w+|live|(?:be )?(?:based|located)) in (?:the )?|\bonly in (?:the )?", re.IGNORECASE
 )
@@ -186,11 +189,17 @@ def _of_text(advert: Advert) -> tuple[Fact[Place], ...]:
 
 
 def _title_within(advert: Advert) -> tuple[Fact[Place], ...]:
-    """Where the title says that one must live ("Remote - must reside in IL, IN or WI")."""
+    """Where the title says that one must live ("Remote - must reside in IL, IN or WI", "Writer (EMEA region)")."""
     match = _IN_TITLE.search(advert.title)
-    if match is None:
+    if match is not None:
+        return tuple(
+            Fact(found.place, Quote("title", found.words)) for found in read_places(advert.title[match.end() :])
+        )
+    if (advert.listing.location or "").strip().lower() not in ("", "remote"):
         return ()
-    return tuple(Fact(found.place, Quote("title", found.words)) for found in read_places(advert.title[match.end() :]))
+    match = _AREA_IN_TITLE.search(advert.title)
+    found = read_places(match["after"] or match["before"], prose=True) if match else ()
+    return tuple(Fact(item.place, Quote("title", item.words)) for item in found)
 
 
 def _parts_of_the_world(advert: Advert) -> tuple[Fact[Place], ...]:

@@ -13,7 +13,7 @@ from .model import Fact, Pay, Quote
 from .patterns import compiled
 from .text import LONGEST_QUOTE, Advert, lower
 
-_CURRENCY = r"(?:us\$|ca\$|c\$|cad ?\$|au\$|a\$|nz\$|s\$|sg\$|hk\$|r\$|mx\$|\$|£|€|₹|zł|¥|₩|₪|₱|\b(?:usd|eur|gbp|cad|aud|nzd|sgd|hkd|inr|pln|chf|sek|nok|dkk|czk|huf|ron|brl|mxn|jpy|krw|ils|zar|aed|php|myr|idr|thb|pkr|ngn|rs\.?|rm|kr)\b)"
+_CURRENCY = r"(?:us\$|usd ?\$|aud ?\$|nzd ?\$|sgd ?\$|ca\$|c\$|cad ?\$|au\$|a\$|nz\$|s\$|sg\$|hk\$|r\$|mx\$|\$|£|€|₹|zł|¥|₩|₪|₱|\b(?:usd|eur|gbp|cad|aud|nzd|sgd|hkd|inr|pln|chf|sek|nok|dkk|czk|huf|ron|brl|mxn|jpy|krw|ils|zar|aed|php|myr|idr|thb|pkr|ngn|rs\.?|rm|kr)\b)"
 _AMOUNT = r"\d{1,3}(?:[.,' ]\d{2,3})*(?:\\?[.,]\d{1,2})?(?!\d)|\d+(?:\.\d+)?"
 _SCALE = r"\s?(?:k\b|m\b|lakhs?\b|lacs?\b|lpa\b|l\b|crores?\b|cr\b|tsd\b|mio\b|million\b|billion\b|b\b|mn\b|bn\b)"
 _RANGE = re.compile(
@@ -28,6 +28,14 @@ _ALIKE = frozenset(("EUR", "GBP", "CHF", "CAD", "AUD", "NZD", "SGD"))
 _CODES = {
     "$": "USD",
     "us$": "USD",
+    "usd$": "USD",
+    "usd $": "USD",
+    "aud$": "AUD",
+    "aud $": "AUD",
+    "nzd$": "NZD",
+    "nzd $": "NZD",
+    "sgd$": "SGD",
+    "sgd $": "SGD",
     "ca$": "CAD",
     "c$": "CAD",
     "cad$": "CAD",
@@ -82,17 +90,17 @@ _PERIODS: tuple[tuple[Period, re.Pattern[str]], ...] = (
 )
 _WORDED = re.compile(r"[^\W\d_]{2}")
 _CUE = compiled(
-    r"salary|compensation|\bretainer\b|\bpay\b|pay range|base|\bwage|hourly|rate\b|\bote\b|earn|per (?:hour|year|annum|month|week|day)|/ ?(?:hr|hour|year|yr|month|mo)\b|an hour|a year|annual|stipend|gehalt|vergütung|brutto|salario|salário|remunera|salaire|rémunération|wynagrodzenie|widełki|\bctc\b|\blpa\b|lakh|package|budget|salaris|stundenlohn|lohn\b|retribu|cash|range"
+    r"salary|compensation|\bretainer\b|\bpay\b|pay range|base|\bwage|hourly|rate\b|\bote\b|earn|per (?:hour|year|annum|month|week|day)|/ ?(?:hr|hour|year|yr|month|mo)\b|an hour|a year|annual|stipend|gehalt|vergütung|brutto|salario|salário|sueldo|vencimento|remunera|salaire|rémunération|wynagrodzenie|widełki|\bctc\b|\blpa\b|lakh|package|budget|salaris|stundenlohn|lohn\b|retribu|cash|range"
 )
 _WORK = compiled(
-    r"salary|compensation|\bretainer\b|\bpay\b|\bwage|hourly|\brate\b|\bote\b|earn|stipend|gehalt|vergütung|brutto|lohn|salari|salário|remunera|rémunér|wynagrodzeni|\bctc\b|package|an hour|/ ?hr\b|/ ?hour|per hour|retribu|/ ?h\b"
+    r"salary|compensation|\bretainer\b|\bpay\b|\bwage|hourly|\brate\b|\bote\b|earn|stipend|gehalt|vergütung|brutto|lohn|salari|salário|sueldo|vencimento|remunera|rémunér|wynagrodzeni|\bctc\b|package|an hour|/ ?hr\b|/ ?hour|per hour|retribu|/ ?h\b"
 )
 _NOT_PAY = compiled(
     r"raised|funding|series [a-f]\b|seed|valuation|revenue|\barr\b|\bgmv\b|\baum\b|assets|investors?|invest(?:ed|ment)|backed|market (?:cap|size)|billion|million|sign(?:ing|[- ]on)|bonus of|referral|401|stipend (?:for|of \$?\d+ (?:for|per (?:month|year) for))|reimburs|allowance|tuition|relocation|gift|credit|donat|discount|deductible|quota|deal|contract value|budgets?\b(?! range)|spend|portfolio|loan|transactions?|savings|customers|grants?\b|home office|wellness|learning|education|equipment|development|lifestyle|coworking|phone|internet|gym|per meal|lunch|commuter|\bhsa\b|insurance|coverage|up to \$?\d+[km]? in (?:equity|bonus)|match(?:ing)?\b|equity (?:of|worth|grant)|contribution|retention|zuschuss|zuschüsse|prämie|gutschein|sachbezug|jobticket|weiterbildung|werben|budget|rabatt|umsatz"
 )
 _BONUS = re.compile(r"bonus|equity|commission|stock|rsu")
 _CALLED_PAY = compiled(
-    r"\b(?:salary|retainer|wages?|pays?|paid|earn\w*|gehalt|vergütung|lohn|salario|salário|salaire|rémunération|wynagrodzeni\w+|ctc|compensation|rate)\b"
+    r"\b(?:salary|retainer|wages?|pays?|paid|earn\w*|gehalt|vergütung|lohn|salario|salário|sueldo|salaire|rémunération|wynagrodzeni\w+|ctc|compensation|rate)\b"
 )
 _ON_TARGET = re.compile(r"\bote\b|\bon[- ]target earn")
 _WITH_MORE = re.compile(r"\bote\b|on[- ]target|total|commission|variable|uncapped")

@@ -120,7 +120,7 @@ _LABEL = re.compile(
     r"(?:experience|exp|erfahrung|berufserfahrung)(?: (?:level|required|range|needed))?[\s*_:\-–(]{0,12}(?:min(?:imum)?\.? |at least |of )?$"
 )
 _STRAIGHT_ON = re.compile(
-    r"^\W{0,3}(?:in (?!a row|business|prison|the (?:us|uk|making))|as an? |with |of (?!age)|(?!running|including|during|starting|following|according|being|making)(?<![,;.] )\w{3,}ing\b|within|post[- ]|pqe|(?:\w+ ){0,4}(?:experience|exp\b|background))"
+    r"^\W{0,3}(?:\w{3,}(?:ando|iendo|endo|indo)\b|en tant que\b|dans (?:un|une|le|la|l')|comme\b|como\b|als \w|jako\b|w (?:branży|pracy|obszarze)|in (?!a row|business|prison|the (?:us|uk|making))|as an? |with |of (?!age)|(?!running|including|during|starting|following|according|being|making)(?<![,;.] )\w{3,}ing\b|within|post[- ]|pqe|(?:\w+ ){0,4}(?:experience|exp\b|background))"
 )
 
 
