@@ -136,16 +136,18 @@ SMALL = 10
 
 def made_up(number: int, board: str) -> Listing:
     """A job unlike all others."""
-    words = " ".join(f"{board}{number}word{i}" for i in range(60))
+    letters = str.maketrans("0123456789", "abcdefghij")
+    words = " ".join(f"{board}x{number}word{i}".translate(letters) for i in range(60))
+    name = f"{board} x{number}".translate(letters)
     return Listing(
         source="recorded",
         source_id=f"{board}/{number}",
         url=f"https://jobs.example/{board}/{number}",
-        title=f"{board} job {number}",
+        title=f"{name} engineer",
         company=board,
         location="Berlin",
         posted_at=START,
-        description=f"Job {number} of {board}. {words}",
+        description=f"{name}. {words}",
     )
 
 
