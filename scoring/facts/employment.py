@@ -48,7 +48,7 @@ _TITLE: tuple[tuple[Employment, re.Pattern[str]], ...] = (
     (
         "contract",
         compiled(
-            r"\bcontract(?:or)?\b(?! (?:manager|specialist|administrator|analyst|law|attorney|counsel|negotiat|officer|management))|\bfreelanc\w*|\bfreiberuf\w*|\b1099\b|\bc2c\b|\bb2b contract|\bkontrakt b2b|\bzzp\b|\bautónomo|\bprestador\w* de servi|\bpj\b"
+            r"(?<!smart )\bcontract(?:or)?\b(?! (?:manager|specialist|administrator|analyst|law|attorney|counsel|negotiat|officer|management))|\bfreelanc\w*|\bfreiberuf\w*|\b1099\b|\bc2c\b|\bb2b contract|\bkontrakt b2b|\bzzp\b|\bautónomo|\bprestador\w* de servi|\bpj\b"
         ),
     ),
     (
@@ -69,7 +69,7 @@ _TEXT: tuple[tuple[Employment, re.Pattern[str]], ...] = (
     (
         "full_time",
         compiled(
-            r"\bfull[ -]?time(?! (?:student|equivalent|study|enrol|education|offer|conversion|telecommut))\b|\bvollzeit|\bunbefristet\w*|\bfestanstellung|\bpermanent (?:role|position|contract|employment|full)|\btempo integral|\btiempo completo|\btemps plein|\bcdi\b|\bvoltijd|\bpełny etat|\bjornada completa|\bcontrato indefinido|\bindefinido\b|\bclt\b|\bvaste? (?:contract|aanstelling|dienstverband)|\bumow\w+ o pracę|\buop\b|\bfulltime\b"
+            r"\bfull[ -]?time(?! (?:student|equivalent|study|enrol|education|offer|conversion|telecommut))\b|\bvollzeit|\bunbefristet\w*|\bfestanstellung|\bpermanent (?:role|position|contract|employment|full)|\btempo integral|\btiempo completo|\btemps plein|\bcdi\b|\bvoltijd|\bpełny etat|\bjornada completa|\bcontrato indefinido|\b(?:contrata\w+|contrato|regime|modelo|v[íi]nculo)\b[^.\n]{0,15}\bclt\b|\bclt (?:ou|/) pj|\bvaste? (?:contract|aanstelling|dienstverband)|\bumow\w+ o pracę|\buop\b|\bfulltime\b"
         ),
     ),
     (

@@ -33,7 +33,7 @@ _NO_JOB: tuple[tuple[str, re.Pattern[str], re.Pattern[str], Cues], ...] = (
     (
         "somebody who looks for work",
         compiled(
-            r"^\W*(?:i am |i'm )?(?:seeking|looking for|searching for|need|want) (?:an? |any )?(?:new )?(?:job|work|employment)\b|\bjob wanted\b|\bstellengesuch\b|\bopen to work\b|^busco (?:trabajo|empleo)\b|^procuro (?:um )?emprego\b|^(?:je )?cherche (?:un )?(?:emploi|travail)\b"
+            r"^\W*(?:i am |i'm )?(?:seeking|looking for|searching for|need|want) (?:an? |any )?(?:new )?(?:job|work|employment)\b|\bjob wanted\b|\bstellengesuch\b|\bopen to work\b(?! study)|^busco (?:trabajo|empleo)\b|^procuro (?:um )?emprego\b|^(?:je )?cherche (?:un )?(?:emploi|travail)\b"
         ),
         compiled(
             r"\bi(?:'m| am) (?:currently )?(?:actively )?(?:seeking|looking for|searching for) (?:an? |any )?(?:new |full-time |part-time |remote )?(?:job|work|employment|position|opportunity|opportunities)\b"

@@ -95,6 +95,7 @@ _EXPERIENCE = compiled(
 )
 _NOT_ASKED = compiled(
     r"years? (?:old|of age|ago|in a row|running|in business(?! (?:intel|dev|ana|oper|consult|admin|manag|law|part|system|process|plan))|of (?:diligent|hard work)|of (?:business|service|innovation|history|growth|operation|heritage|tradition|success|excellence)|from now|to come|later|history|now)|jahre alt|jahren? (?:tradition|firmengeschichte|am markt)"
+    rf"|\ben (?:à peine |moins de |seulement |plus de |tan solo |apenas )?{_NUMBER} (?:ans|años|anos)\b"
     rf"|\bin (?:(?:just|only|about|under|over|nearly|less than) )?{_NUMBER} years?\b"
     r"|\b(?:next|past|last|first|coming|recent|previous|within|every|per|each|final|previous|letzten|nächsten|kommenden|seit|since|vor) (?:\w+ )?(?:\d{1,2}|"
     + "|".join(WORDS)
