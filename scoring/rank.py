@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from .facts import Facts
 from .gates import Eligible, Ruling, eligible, judge
+from .nearest import nearest_first
 from .openings import Opening
 from .profile import Profile
 from .signals import Advert, Aims, Match, aim, weigh
@@ -25,7 +26,7 @@ class Share:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Ranked:
-    """One opening, judged for one profile."""
+    """One opening, judged for one profile; its first listing is the one that fits this reader's places best."""
 
     opening: Opening
     facts: Facts
@@ -53,6 +54,7 @@ def rank(
 
 
 def _judged(opening: Opening, facts: Facts, wanted: Wanted, aims: Aims, now: datetime, taste: Taste | None) -> Ranked:
+    opening, facts = nearest_first(opening, facts, wanted, now)
     rulings = judge(opening, facts, wanted, now=now)
     verdict = eligible(rulings)
     open_to = verdict != "no"
