@@ -110,7 +110,8 @@ def find(name: tuple[str, ...], json_lines: bool) -> None:
 def probe(what: str | None, json_lines: bool) -> None:
     """Ask each service once and say what came: status, cache headers, rows, fields missing or new.
 
-    KIND: that kind alone; also the key of a source, or a URL of it. Nothing is kept.
+    KIND: that kind alone, on an example where no source of it is listed; also the key of a source, or a URL of it.
+    Nothing is kept.
     """
     from .probe import lines
     from .supply import probe_services

@@ -73,6 +73,12 @@ def employer_of(kind: str, board: str, *, guess: bool = False) -> str | None:
     return readable(board) if guess else None
 
 
+def one_of(kind: str) -> str | None:
+    """A board of a kind, a well-known employer's before others, for whoever has none and wants to try the kind."""
+    boards = sorted((entry for entry in _entries() if entry.kind == kind), key=lambda entry: entry.named is None)
+    return boards[0].board if boards else None
+
+
 def how_to_add(entry: Entry) -> str:
     """What `jobpicks sources add` takes for it: the address of its pages."""
     return _PAGES[entry.kind].format(board=quote(entry.board, safe="/"), **_workday(entry))

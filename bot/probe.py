@@ -108,6 +108,9 @@ def shares(listings: tuple[Listing, ...]) -> dict[str, float]:
 
 def lines(found: Finding) -> Iterator[str]:
     """A finding for a terminal, a hundred columns wide."""
+    if found.status is None and not found.seconds:
+        yield from wrap(f"{found.source}: not asked: {found.trouble}", WIDTH, subsequent_indent=" " * 4)
+        return
     status = found.status or "no answer"
     yield f"{found.source}: {status}, {found.seconds:.1f} s, {found.bytes:,} bytes"
     said = {"trouble": found.trouble or ""}

@@ -1,11 +1,12 @@
 """What is gathered in this installation, from where, and how it fares."""
 
 import logging
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 
 from .asking import WAITED_FOR, Asking
 from .daily import Gathering, gather_all
+from .directory import one_of
 from .errors import JobpicksError
 from .fetch import Fetcher, Patience, Road
 from .following import Followed, hidden_from
@@ -104,7 +105,8 @@ def roster_of(settings: Settings, store: Store, workspace: str) -> Roster:
 def probe_services(settings: Settings, store: Store, workspace: str, what: str | None) -> Iterator[Finding]:
     """A finding for each kind, of the first source of it that the workspace has; or for what is named alone.
 
-    `what`: a kind, the key of a source, or a url. Raises `JobpicksError` for anything else.
+    Where there is none of a kind that was named, or of any kind of the list that comes with the product, an example
+    stands in. `what`: a kind, the key of a source, or a url. Raises `JobpicksError` for anything else.
     """
     sources, guarded = gathered(settings, store, workspace)
     first: dict[str, Source] = {}
@@ -115,16 +117,37 @@ def probe_services(settings: Settings, store: Store, workspace: str, what: str |
         for kind in KINDS:
             if kind in first:
                 yield probe(first[kind], network.asked(trusted=first[kind].key not in guarded))
-            else:
-                yield Finding(source=kind, kind=kind, trouble="no source of this kind is listed; give the url of one")
+            elif settings.sources is None:
+                yield _tried(kind, settings, network)
         return
     named = first.get(what) or next((source for source in sources if source.key.lower() == what.lower()), None)
     if named:
         yield probe(named, network.asked(trusted=named.key not in guarded))
     elif what in KINDS:
-        raise JobpicksError(what, "has no source in the list", "give the url of one: jobpicks sources probe URL")
+        yield _tried(what, settings, network)
+    elif "." not in what:
+        raise JobpicksError(what, "is no kind, and no source here", f"the kinds are {', '.join(sorted(KINDS))}")
     else:
         yield probe(recognise(what, network.look).source(), network.ask)
+
+
+def _tried(kind: str, settings: Settings, network: Asking) -> Finding:
+    """What an example of a kind says; where there is none, what it takes to describe a source of it."""
+    try:
+        return probe(example_of(kind, _keys(settings)), network.ask)
+    except ValueError as lacking:
+        return Finding(
+            source=kind, kind=kind, trouble=f"no source of this kind is listed, and there is no example: {lacking}"
+        )
+
+
+def example_of(kind: str, keys: Mapping[str, str]) -> Source:
+    """A source of a kind that nobody has: the service's one address, a board of the directory, or a search.
+
+    Raises `ValueError` that says what it takes.
+    """
+    query = "Software Engineering" if "query" in KINDS[kind].takes else None
+    return make_source(kind, board=one_of(kind), query=query, keys=keys)
 
 
 def fetcher_of(settings: Settings, patience: Patience | None = None) -> Fetcher:

@@ -116,4 +116,5 @@ def test_probing_tells_status_headers_rows_and_what_is_new(jobpicks, server, giv
     assert len(server.asked) == 2
     printed = jobpicks("sources", "probe", "greenhouse:common", **given).stdout
     assert "etag" in printed
-    assert "has no source in the list" in complaint(jobpicks("sources", "probe", "lever", code=1, **given))
+    assert "icims: not asked: no source of this kind is listed" in jobpicks("sources", "probe", "icims", **given).stdout
+    assert "the kinds are adzuna, " in complaint(jobpicks("sources", "probe", "levr", code=1, **given))

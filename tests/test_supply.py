@@ -7,7 +7,7 @@ import pytest
 from bot.following import Followed
 from bot.settings import Secret, Settings
 from bot.store import open_store
-from bot.supply import gathered, hidden, off, sources_of
+from bot.supply import example_of, gathered, hidden, off, sources_of
 
 LIST = """
     [[source]]
@@ -52,3 +52,24 @@ def test_what_is_off_is_off_for_everybody_whoever_added_it_and_shown_to_nobody(s
 def test_keys_come_from_the_settings_and_are_not_in_what_is_printed_of_them(settings):
     assert sources_of(settings)[1].keys == ("k3y",)
     assert "k3y" not in repr(settings) + repr(sources_of(settings))
+
+
+@pytest.mark.parametrize(
+    ("kind", "key"), [("amazon", "amazon"), ("hackernews", "hackernews"), ("themuse", "themuse"), ("gem", "gem:")]
+)
+def test_a_kind_that_nobody_listed_can_be_tried_on_an_example(kind, key):
+    assert example_of(kind, {}).key.startswith(key)
+
+
+@pytest.mark.parametrize(
+    ("kind", "lacking"), [("icims", "needs a board"), ("linkedin", "accept_terms"), ("adzuna", "adzuna")]
+)
+def test_where_there_is_no_example_what_is_lacking_is_said(kind, lacking):
+    with pytest.raises(ValueError, match=lacking):
+        example_of(kind, {})
+
+
+def test_an_example_of_a_search_takes_the_key_that_it_needs():
+    assert example_of("reed", {"JOBPICKS_REED_KEY": "k3y"}).kind == "reed"
+    with pytest.raises(ValueError, match="JOBPICKS_REED_KEY"):
+        example_of("reed", {})
