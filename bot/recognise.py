@@ -64,7 +64,11 @@ def clean(pasted: str) -> str:
     if re.match(r"https?://[^/?#\\]*@", url, re.IGNORECASE):
         raise JobpicksError("That address", "holds a name or a password", "paste it without what stands before the @")
     if not is_web_url(url):
-        raise JobpicksError("That", "is no web address", "paste one that begins with https://; a name: sources find")
+        raise JobpicksError(
+            "That",
+            "is no web address",
+            "paste one that begins with https://, or look for a name with: sources find NAME",
+        )
     return url
 
 

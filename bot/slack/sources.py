@@ -59,7 +59,7 @@ def overview(workspace: Workspace) -> list[str]:
     never = sum(key not in states for key in keys)
     said = [
         f"*{len(keys):,} sources* are gathered for this workspace"
-        + (f"; {never:,} were not asked yet." if never else ".")
+        + (f"; {never:,} {'was' if never == 1 else 'were'} not asked yet." if never else ".")
     ]
     said += _list("Added here", [f"{one.name} ({one.source})" if one.name else one.source for one in added])
     said += _list("Stopped here", sorted(stopped))

@@ -98,7 +98,7 @@ def test_the_overview_counts_and_names_what_was_added_stopped_and_gives_nothing(
     failed = SourceError("greenhouse:common", "timeout", "did not answer")
     store.remember(a_harvest(at=NOW, source="greenhouse:common", complete=False, failure=failed))
     said = place.type("sources").replace("\u200b", "")
-    assert "*2 sources* are gathered for this workspace; 1 were not asked yet" in said
+    assert "*2 sources* are gathered for this workspace; 1 was not asked yet" in said
     assert "*Added here*: lever:harbour" in said or "*Added here*: Harbour (lever:harbour)" in said
     assert "*Stopped here*: remoteok" in said
     assert "suspiciously little*: greenhouse:common" in said
