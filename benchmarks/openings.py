@@ -46,7 +46,7 @@ def openings_of(listings):
 def add(fresh, known, by_key, opening):
     """A day's listings beside what is known, found by keys as the store does."""
     read = {listing.id: read_fingerprint(listing) for listing in fresh}
-    beside = {other for its in read.values() for key in keys(its) for other in by_key.get(key, ())}
+    beside = {other for its in read.values() for key in keys(its).all() for other in by_key.get(key, ())}
     return merge(read, {other: Known(known[other], opening[other]) for other in beside})
 
 
@@ -54,7 +54,7 @@ def a_day_more(old, new):
     known = {one.id: read_fingerprint(one) for one in old}
     before, by_key = merge(known).opening, defaultdict(list)
     for listing, its in known.items():
-        for key in keys(its):
+        for key in keys(its).all():
             by_key[key].append(listing)
     measured(f"{len(new)} more beside {len(known):,} known ones", lambda: add(new, known, by_key, before))
 

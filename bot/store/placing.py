@@ -6,7 +6,7 @@ from sqlite_utils import Database
 
 from scoring import openings as deciding
 from scoring.listing import Listing
-from scoring.openings import Correction, Fingerprint, Known, Merge
+from scoring.openings import Correction, Fingerprint, Keys, Known, Merge
 
 from ..records import decode_as
 from .connections import in_json
@@ -27,10 +27,10 @@ def place_listings(db: Database, listings: Iterable[Listing], known: Mapping[str
 
 
 def _merge(
-    db: Database, fresh: Mapping[str, Fingerprint], keyed: Mapping[str, Sequence[int]], known: Mapping[str, str]
+    db: Database, fresh: Mapping[str, Fingerprint], keyed: Mapping[str, Keys], known: Mapping[str, str]
 ) -> tuple[Merge, dict[str, Known]]:
     """What becomes of these listings beside the known ones that share a key with them, which come with it."""
-    beside = _sharing(db, {key for its in keyed.values() for key in its})
+    beside = _sharing(db, {key for its in keyed.values() for key in its.all()})
     beside |= _members(db, set(known.values()), only=known.keys())
     merge = deciding.merge(fresh, beside)
     corrections = _corrections(db)
@@ -142,15 +142,16 @@ def _led_to(db: Database, openings: set[str], corrections: Iterable[Correction])
     return found
 
 
-def _keep_fingerprints(db: Database, fresh: Mapping[str, Fingerprint], keyed: Mapping[str, Sequence[int]]) -> None:
+def _keep_fingerprints(db: Database, fresh: Mapping[str, Fingerprint], keyed: Mapping[str, Keys]) -> None:
     old = db.execute(
-        "SELECT number, fingerprint FROM fingerprints WHERE listing IN (SELECT value FROM json_each(?))",
+        "SELECT listing, number, fingerprint FROM fingerprints WHERE listing IN (SELECT value FROM json_each(?))",
         [in_json(fresh)],
     ).fetchall()
     db.conn.executemany(
         "DELETE FROM proposals WHERE key = ? AND fingerprint = ?",
-        [(key, number) for number, kept in old for key in deciding.keys(deciding.unpack(kept))],
+        [(key, number) for _, number, kept in old for key in deciding.keys(deciding.unpack(kept)).all()],
     )
+    _key_again(db, [listing for listing, *_ in old])
     db.conn.executemany(
         """INSERT INTO fingerprints (listing, fingerprint) VALUES (?, ?)
            ON CONFLICT (listing) DO UPDATE SET fingerprint = excluded.fingerprint""",
@@ -162,9 +163,31 @@ def _keep_fingerprints(db: Database, fresh: Mapping[str, Fingerprint], keyed: Ma
             [in_json(fresh)],
         )
     )
+    whole = in_json([key for its in keyed.values() for key in (its.equal_text, its.equal)])
+    kept = {
+        key for (key,) in db.execute("SELECT key FROM proposals WHERE key IN (SELECT value FROM json_each(?))", [whole])
+    }
+    rows: list[tuple[int, int]] = []
+    for listing, its in keyed.items():
+        needed = its.needed(kept)
+        kept.update(needed)
+        rows += ((key, numbers[listing]) for key in needed)
+    db.conn.executemany("INSERT OR IGNORE INTO proposals (key, fingerprint) VALUES (?, ?)", rows)
+
+
+def _key_again(db: Database, changed: Sequence[str]) -> None:
+    """Give all their keys to the listings that are one opening with these: one of these may have stood for them."""
+    if not changed:
+        return
+    rows = db.execute(
+        """SELECT f.number, f.fingerprint FROM fingerprints f JOIN listings l ON l.id = f.listing
+           WHERE l.opening IN (SELECT opening FROM listings WHERE id IN (SELECT value FROM json_each(:changed)))
+             AND l.id NOT IN (SELECT value FROM json_each(:changed))""",
+        {"changed": in_json(changed)},
+    ).fetchall()
     db.conn.executemany(
         "INSERT OR IGNORE INTO proposals (key, fingerprint) VALUES (?, ?)",
-        [(key, numbers[listing]) for listing, keys in keyed.items() for key in keys],
+        [(key, number) for number, kept in rows for key in deciding.keys(deciding.unpack(kept)).all()],
     )
 
 

@@ -15,4 +15,5 @@ from .merging import merge as merge
 from .opening import Opening as Opening
 from .packing import pack as pack
 from .packing import unpack as unpack
+from .proposals import Keys as Keys
 from .proposals import keys as keys

@@ -71,7 +71,8 @@ def read_fingerprint(listing: Listing) -> Fingerprint:
     )
 
 
-def hash_of(text: str) -> int:
+def hash_of(text: str | bytes) -> int:
     """63 bits, the same on every machine, never 0; they fit into a database's integer."""
-    digest = blake2b(text.encode("utf-8", "replace"), digest_size=8).digest()
+    data = text.encode("utf-8", "replace") if isinstance(text, str) else text
+    digest = blake2b(data, digest_size=8).digest()
     return (int.from_bytes(digest, "big") >> 1) or 1

@@ -4,30 +4,76 @@ Each is narrow enough by itself (an employer and a title, a title and a passage 
 million listings few share one; that they do proves nothing, the exact check decides.
 """
 
+from collections.abc import Container
 from itertools import pairwise
+from typing import NamedTuple
 from zlib import crc32
 
 from .fingerprint import Fingerprint, hash_of
+from .packing import pack
+from .text import WORD_BITS
 
 RARE = 2
 """Passages of a text that are keys: those with the least hashes, which are the same ones in every copy of the text."""
 
 
-def keys(listing: Fingerprint) -> tuple[int, ...]:
-    """The same as whole numbers of 63 bits, to be kept. That of a job service's own id is the id's hash itself."""
+class Keys(NamedTuple):
+    """What the listing is compared by, as whole numbers of 63 bits, to be kept. Each part stands for what it names."""
+
+    urls: tuple[int, ...]  # its page, and the id of a job service, which is the hash of that id itself
+    text: tuple[int, ...]  # a title and a passage, whoever the employer
+    employer: tuple[int, ...]  # what names the employer
+    equal_text: int  # the whole text, its numbers and the title; 0 without a text
+    equal: int  # everything but the urls
+
+    def all(self) -> tuple[int, ...]:
+        """Every one of them."""
+        whole = (self.equal_text, self.equal) if self.equal_text else ()
+        return (*self.urls, *self.text, *self.employer, *whole)
+
+    def needed(self, kept: Container[int]) -> tuple[int, ...]:
+        """Those by which a later listing could not find one that is kept already, and says the same, instead of it.
+
+        So that a text that comes ten thousand times is looked at once, not ten thousand times, for the next copy.
+        """
+        if self.equal_text and self.equal in kept:
+            return self.urls
+        if self.equal_text and self.equal_text in kept:
+            return (*self.urls, *self.employer, self.equal)
+        return self.all()
+
+
+def keys(listing: Fingerprint) -> Keys:
+    """The same as `proposals`, for a store."""
     identity = (listing.identity,) if listing.identity else ()
-    return (*map(hash_of, proposals(listing)), *identity)
+    page, *others = proposals(listing)
+    by_text = tuple(hash_of(other) for other in others if other.startswith("text "))
+    equal_text = b"".join(
+        (
+            repr((listing.title[:2], listing.numbers)).encode(),
+            listing.words.to_bytes(WORD_BITS // 8, "little"),
+            listing.passages.tobytes(),
+        )
+    )
+    return Keys(
+        urls=(hash_of(page), *identity),
+        text=by_text,
+        employer=tuple(hash_of(other) for other in others if not other.startswith("text ")),
+        equal_text=hash_of(equal_text) if listing.has_text else 0,
+        equal=hash_of(pack(listing._replace(identity=0, page=0))),
+    )
 
 
 def proposals(listing: Fingerprint) -> list[str]:
     """What the listing is compared by: two that share none of these, and no job service's own id, are not compared."""
     core = " ".join(listing.title.core)
-    found = [f"title {listing.stem} {core}", f"page {listing.page} {core}"]
+    found = [f"page {listing.page} {core}", f"title {listing.stem} {core}"]
     found += (f"requisition {listing.stem} {number}" for number in listing.requisitions)
     if listing.demand:
         found.append(f"demand {listing.stem} {listing.demand}")
     if listing.has_text:
         passages = listing.passages
         rare = sorted({crc32(b"%d %d" % pair) for pair in pairwise(passages)})[:RARE]
-        found += (f"text {title} {passage}" for passage in rare for title in (core, f"of {listing.stem}"))
+        found += (f"text {core} {passage}" for passage in rare)
+        found += (f"of {listing.stem} {passage}" for passage in rare)
     return found

@@ -1,5 +1,6 @@
 """What any store promises of openings: day by day as all at once, and as a person corrects them."""
 
+import sqlite3
 from contextlib import closing
 from dataclasses import replace
 from datetime import timedelta
@@ -174,3 +175,23 @@ def test_after_an_upgrade_the_first_gathering_compares_what_is_known_again(tmp_p
         remember(store, unlike, days=1)
         assert groups(store) == {ids(LEEDS, YORK), ids(OTHER), ids(unlike)}
         assert store.find_opening(YORK.id).id == LEEDS.id
+
+
+def test_a_copy_is_found_by_its_like_though_the_first_of_them_says_something_else_by_now(store):
+    first, second, third = (a_listing(number=number) for number in (21, 22, 23))
+    remember(store, first, second)
+    remember(store, replace(first, title="Pilot", description=a_text(10)), days=1)
+    remember(store, third, days=2)
+    assert groups(store) == {ids(first, second, third)}
+    assert store.find_opening(third.id).id == first.id
+
+
+def test_the_same_text_under_many_ids_is_kept_for_comparing_once(tmp_path):
+    path = str(tmp_path / "jobpicks.db")
+    with closing(open_store(path)) as store:
+        remember(store, *(a_listing(number=number) for number in range(50)))
+        remember(store, *(a_listing(number=number) for number in range(50, 100)), days=1)
+        assert len(groups(store)) == 1
+    with closing(sqlite3.connect(path)) as connection:
+        (most,) = connection.execute("SELECT max(n) FROM (SELECT count(*) AS n FROM proposals GROUP BY key)").fetchone()
+    assert most == 1
