@@ -2,7 +2,7 @@
 
     python benchmarks/describe_sources.py            # print them
     python benchmarks/describe_sources.py --write    # put them into docs/sources.md
-    python benchmarks/describe_sources.py --kinds    # print the first alone, which needs no recorded material
+    python benchmarks/describe_sources.py --kinds    # the first alone, which needs no recorded material; with --write too
 
 The first is what the code says of itself. The second takes the urls of all recorded listings, labelled duplicates and
 answers in the material that JOBPICKS_DATA names, and asks of each which posting of which service it leads to.
