@@ -84,9 +84,11 @@ _PART_OF_WORLD = re.compile(
 )
 _PART_OF_WORLD_CUES = Cues("only", "exclusively", "location:", "location*")
 _ANYWHERE = re.compile(
-    r"\bregardless of (?:where (?:they|you)|(?:your|their) location)\b|\bfrom anywhere (?:in the world|on (?:the planet|earth))\b|(?<!-)\b(?:work\w*|remote\w*|live|living|based|located|reside|residing|hir\w+|candidates|applicants|talent|people)\b(?![^.\n]{0,40}\b(?:use|allowance|stipend|travel)\b)[^.\n]{0,40}\banywhere in the world\b|\bvon überall auf der welt|\bcualquier (?:lugar|parte) del mundo|\bqualquer lugar do mundo"
+    r"\bregardless of (?:where (?:they|you)|(?:your|their) location)\b|\bfrom anywhere (?:in the world|on (?:the planet|earth))\b|(?<!-)\b(?:work\w*|remote\w*|live|living|based|located|reside|residing|hir\w+|candidates|applicants|talent|people)\b(?![^.\n]{0,40}\b(?:use|allowance|stipend|travel)\b)[^.\n]{0,40}\banywhere in the world\b|\b(?:we|and) (?:hire|recruit) (?:people |talent )?(?:globally|worldwide)\b|\bvon überall auf der welt|\bcualquier (?:lugar|parte) del mundo|\bqualquer lugar do mundo"
 )
-_ANYWHERE_CUES = Cues("regardless of", "anywhere in the", "anywhere on", "auf der welt", "del mundo", "do mundo")
+_ANYWHERE_CUES = Cues(
+    "regardless of", "anywhere in the", "anywhere on", "globally", "worldwide", "auf der welt", "del mundo", "do mundo"
+)
 LONGEST_ROW = 600  # characters of a list of places
 _BETWEEN = re.compile(r"[\s,;/|*•·&:-]*(?:(?:and|or|und|oder|y|e|et|the|DC)[\s,]*)*[\s,;/|*•·&-]*")
 _AREA_IN_TITLE = re.compile(
