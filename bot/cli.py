@@ -273,7 +273,7 @@ def _watch(harvests: Iterable["Harvest"], sources: int) -> Iterator["Harvest"]:
     if failed:
         say(f"{sources - failed - skipped} sources answered, {failed} failed: see jobpicks sources")
     if skipped:
-        say(f"{skipped} sources were not asked: their services are not due yet, or want a break")
+        say(f"{skipped} not asked: too early for what the service allows, or it asked to be left alone")
 
 
 def _print_page(digest: "Digest", page: str) -> None:

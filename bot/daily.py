@@ -54,6 +54,7 @@ class Gathering:
     failures: tuple[Harvest, ...] = ()
     left_out: int = 0  # rows that could not be read
     states: tuple[SourceState, ...] = ()  # how those fare that were asked
+    skipped: tuple[str, ...] = ()  # the sources, by key, whose services are not due, or want to be left alone
 
     @property
     def nothing_answered(self) -> bool:
@@ -66,9 +67,11 @@ def gather_all(harvests: Iterable[Harvest], store: Store) -> Gathering:
     asked: set[str] = set()
     left_out = 0
     failures: list[Harvest] = []
+    skipped: list[str] = []
     for harvest in harvests:
         if harvest.skipped is not None:
             log.info("%s: not asked: %s", harvest.source, harvest.skipped)
+            skipped.append(harvest.source)
             continue
         asked.add(harvest.source)
         store.remember(harvest)
@@ -78,7 +81,9 @@ def gather_all(harvests: Iterable[Harvest], store: Store) -> Gathering:
             log.info("%s", harvest.failure)  # told to people in the footer and by `jobpicks sources`
     read_new(store)
     states = tuple(state for state in store.source_states() if state.source in asked)
-    return Gathering(asked=len(asked), failures=tuple(failures), left_out=left_out, states=states)
+    return Gathering(
+        asked=len(asked), failures=tuple(failures), left_out=left_out, states=states, skipped=tuple(skipped)
+    )
 
 
 def read_new(store: Store) -> None:
@@ -231,7 +236,11 @@ def circumstances_of(
     if gathering.nothing_answered:
         notes.append("No source answered: these are the openings known from before.")
     if gathering.left_out:
-        notes.append(f"{gathering.left_out:,} rows of answers could not be read; see jobpicks sources.")
+        rows = f"{gathering.left_out:,} row{'' if gathering.left_out == 1 else 's'}"
+        notes.append(f"{rows} of answers could not be read; see jobpicks sources.")
+    if skipped := len(set(gathering.skipped) - set(hidden)):
+        which = "1 source was" if skipped == 1 else f"{skipped:,} sources were"
+        notes.append(f"{which} not asked: too early for what the service allows, or it asked to be left alone.")
     notes += filter(None, (broken_note(states), drift_note(states)))
     return Circumstances(
         day=day,

@@ -149,6 +149,9 @@ def test_a_source_that_was_not_asked_is_neither_asked_nor_failed(store):
     assert (gathering.asked, gathering.failures) == (1, ())
     alone = gather_all([skipped], store)
     assert (alone.asked, alone.nothing_answered) == (0, False)
+    notes = circumstances_of(gathering, MONDAY.date(), MONDAY, displays={}).notes
+    assert [note.partition(":")[0] for note in notes] == ["1 source was not asked"]
+    assert circumstances_of(gathering, MONDAY.date(), MONDAY, displays={}, hidden={"remotive"}).notes == ()
 
 
 def test_nothing_of_a_source_that_is_not_the_workspaces_is_in_its_digest(store):

@@ -51,7 +51,6 @@ lever:drift                   drift      120   118     3     3 11-25 09:00  1.2 
 lever:rows                    rows out   120   118     3     3 11-25 09:00  1.2  100% 100%  98%  25%
     4 rows left out
 lever:new                     new
-    not asked yet
 lever:fine                    fine       120   118     3     3 11-25 09:00  1.2  100% 100%  98%  25%
 lever:paused                  stopped    120   118     3     3 11-25 09:00  1.2  100% 100%  98%  25%
     stopped here; take it up again with: jobpicks sources start lever:paused
