@@ -16,7 +16,7 @@ from .numbers import requisitions
 from .text import bits_of, read_text
 from .title import Title, read_title
 
-VERSION = 1
+VERSION = 2
 """Of the reading: fingerprints of another one say nothing to these."""
 
 LEAST_WORDS = 12
