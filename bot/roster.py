@@ -111,7 +111,7 @@ class Roster:
         """Do without a source."""
         key = self.named(which)
         if self.store.stop(self.workspace, key, by=by, now=self.now()):
-            return Done(f"Stopped {key}: nothing of it is shown here until: sources start {key}", key, changed=True)
+            return Done(f"Stopped {key}: nothing of it is shown here until it is started again.", key, changed=True)
         return Done(f"{key} was stopped already.", key, changed=False)
 
     def start(self, which: str) -> Done:
@@ -195,6 +195,7 @@ def _found(seen: Seen, pointer: Pointer) -> str:
     if not seen.listings:
         return "it has no listings now. If that cannot be, is it the right one?"
     number = f"{seen.listings:,} or more" if seen.more else f"{seen.listings:,}"
-    words = f"{number} listing{'' if number == '1' else 's'} now; the next gathering brings them."
+    found = "1 listing now; the next gathering brings it." if number == "1" else ""
+    words = found or f"{number} listings now; the next gathering brings them."
     alone = " It is one page; its board would bring more." if pointer.kind == "jsonld" and seen.listings == 1 else ""
     return words + alone

@@ -25,8 +25,9 @@ def sources(words: Sequence[str], by: str, workspace: Workspace) -> list[str]:
         return overview(workspace)
     first, *rest = words
     if not rest or first.lower() not in (*_CHANGES, "find"):
+        known = first.lower() in (*_CHANGES, "find")
         return [
-            "Which one? And what about it?" if first.lower() in (*_CHANGES, "find") else "There is no such word.",
+            f"Say which one after `{first.lower()}`:" if known else f"“{mrkdwn(first, 40)}” is none of these:",
             *HOW,
         ]
     if first.lower() == "find":
