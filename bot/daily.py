@@ -5,6 +5,7 @@ picks are still open, put into words, and print the day or post it. Nothing here
 """
 
 import logging
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
@@ -75,7 +76,11 @@ def gather_all(harvests: Iterable[Harvest], store: Store) -> Gathering:
             continue
         asked.add(harvest.source)
         store.remember(harvest)
-        left_out += sum(row.unreadable for row in harvest.left_out)
+        unreadable = [row.reason for row in harvest.left_out if row.unreadable]
+        left_out += len(unreadable)
+        if unreadable:
+            why = "; ".join(f"{many} {reason}" for reason, many in Counter(unreadable).most_common(5))
+            log.info("%s: rows that could not be read: %s", harvest.source, why)
         if harvest.failure:
             failures.append(harvest)
             log.info("%s", harvest.failure)  # told to people in the footer and by `jobpicks sources`

@@ -118,7 +118,9 @@ def lines(found: Finding) -> Iterator[str]:
         said["headers"] = "; ".join(f"{name}: {value}" for name, value in found.headers.items())
     if not found.trouble:
         of = f" of {found.total:,}" if found.total is not None else ""
-        said["rows"] = f"{found.rows:,}{of}, {found.listings:,} listings" + (", more to ask for" if found.more else "")
+        said["rows"] = f"{found.rows:,}{of}, {found.listings:,} of them listings" + (
+            ", more to ask for" if found.more else ""
+        )
         said["left out"] = "; ".join(found.reasons)
         said["filled"] = ", ".join(f"{name} {share:.0%}" for name, share in found.filled.items())
         said["missing"] = ", ".join(found.missing)

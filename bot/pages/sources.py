@@ -69,7 +69,8 @@ class Account:
             kinds = ", ".join(f"{kind} {count}" for kind, count in sorted(state.errors.items()))
             yield f"failed {sum(state.errors.values())} of the last {state.attempts} times: {kinds}"
         if state.left_out:
-            yield f"{state.left_out:,} row{'' if state.left_out == 1 else 's'} left out"
+            rows = "1 row" if state.left_out == 1 else f"{state.left_out:,} rows"
+            yield f"{rows} left out; why: jobpicks sources probe {self.source}"
 
 
 def accounts(listed: Sequence[str], states: Sequence[SourceState], *, stopped: Collection[str] = ()) -> list[Account]:

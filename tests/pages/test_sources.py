@@ -49,7 +49,7 @@ lever:never                   failed       0     -     3     3 never          - 
 lever:drift                   drift      120   118     3     3 11-25 09:00  1.2  100% 100%  98%  25%
     no pay since 2026-11-22 09:00; 90% of the rows had it before
 lever:rows                    rows out   120   118     3     3 11-25 09:00  1.2  100% 100%  98%  25%
-    4 rows left out
+    4 rows left out; why: jobpicks sources probe lever:rows
 lever:new                     new
 lever:fine                    fine       120   118     3     3 11-25 09:00  1.2  100% 100%  98%  25%
 lever:paused                  stopped    120   118     3     3 11-25 09:00  1.2  100% 100%  98%  25%
