@@ -4,7 +4,7 @@
 
 The boards are those of many_boards.py, served by a process of its own on loopback; every host leads there. 5 % fail in
 fifteen ways, 2 % answer 429 with Retry-After first. One pass, all harvests taken as they come and, if so wished, stored:
-that has a benchmark of its own, and renamed copies of a few texts are a hard case for it. Beside it, in the same run, the
+that has a benchmark of its own. Beside it, in the same run, the
 floor: an event simulation of the same limits, time-outs and breaks with as many threads as it likes,
 plus the reading of all answers, one after the other, by itself. Time-outs are those of PATIENCE; `--patient` takes the
 product's own, with which whoever drips is waited for three minutes.

@@ -10,7 +10,8 @@ NO_DOUBT = 0.98
 """The same where something speaks against it: two requisition numbers, two ranks in the titles."""
 
 SAME_ELSEWHERE = 0.8
-"""The same for one employer's advert on two services: each cuts, adds and reformats."""
+"""The same for one employer's advert on two services, each of which cuts, adds and reformats, or with one passage in place
+of another: where that holds more, it says what the job is."""
 
 SAME_DEMAND = 0.7
 """The same for two adverts that must have one skill, ask for the same years and are otherwise written anew."""
@@ -77,9 +78,9 @@ def _by_employer(one: Fingerprint, two: Fingerprint, share: float) -> bool:
         )
     if one.demand and two.demand and share < SAME_TEXT:
         return share >= SAME_DEMAND and ask_the_same and one.demand == two.demand
-    if one.source != two.source and share >= SAME_ELSEWHERE:
+    if share >= SAME_ELSEWHERE and (one.source != two.source or differ_in_one_passage(one, two)):
         return True
-    return (one.employer != two.employer and _one_holds_the_other(one, two)) or differ_in_one_passage(one, two)
+    return one.employer != two.employer and _one_holds_the_other(one, two)
 
 
 def _one_holds_the_other(one: Fingerprint, two: Fingerprint) -> bool:

@@ -53,6 +53,13 @@ def test_hard_cases(case):
     )
 
 
+@pytest.mark.parametrize(("exchanged", "one"), [(5, True), (22, False)])
+def test_a_passage_in_place_of_another_makes_no_second_job_unless_it_says_most_of_it(exchanged, one):
+    around = " ".join([a_text(1, 60)] * 8)
+    texts = (f"{around} {a_text(number, exchanged)} {around}" for number in (2, 3))
+    assert are_one(*(a_listing(number=number, description=text) for number, text in enumerate(texts))) == one
+
+
 def test_an_opening_is_named_after_the_listing_seen_first():
     first, second = a_listing(number=1), a_listing(number=2)
     assert set(openings_of(first, second).values()) == {first.id}
