@@ -199,6 +199,9 @@ class SourceState:
     requests: int = 0
     shares: Mapping[str, float] = field(default_factory=dict)  # field -> of the rows; empty without rows
     drift: tuple[Drift, ...] = ()
+    aside: tuple[
+        tuple[str, str], ...
+    ] = ()  # rows of the last good answer that could not be read, and why; the first fifty
 
     @property
     def board(self) -> str | None:

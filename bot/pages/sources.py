@@ -16,6 +16,10 @@ CONDITIONS = ("suspect", "failed", "drift", "rows out", "new", "fine", "stopped"
 """The worst first. "new" was not asked yet; "unlisted" is on the list no more; rows left out say little by themselves."""
 
 
+FEW = 3
+"""Unreadable rows that the table shows of a source; a program is told of all that are kept."""
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
     """One source and how it fares. Without a state it was not asked yet."""
@@ -70,7 +74,9 @@ class Account:
             yield f"failed {sum(state.errors.values())} of the last {state.attempts} times: {kinds}"
         if state.left_out:
             rows = "1 row" if state.left_out == 1 else f"{state.left_out:,} rows"
-            yield f"{rows} left out; why: jobpicks sources probe {self.source}"
+            yield f"{rows} left out" + (f", {len(state.aside)} of them unreadable" if state.aside else "")
+            for row, reason in state.aside[:FEW]:
+                yield f"{row}: {reason}"
 
 
 def accounts(listed: Sequence[str], states: Sequence[SourceState], *, stopped: Collection[str] = ()) -> list[Account]:

@@ -29,7 +29,7 @@ class SourceStates(Connections):
         """How every source fares."""
         with self._reading() as db:
             rows = db.execute(
-                """SELECT key, kind, display, good_at, tried_at, rows, left_out, failure, suspect_at
+                """SELECT key, kind, display, good_at, tried_at, rows, left_out, failure, suspect_at, aside
                    FROM sources ORDER BY key"""
             ).fetchall()
             tried = db.execute(f"{_READ} ORDER BY source, at").fetchall()
@@ -45,8 +45,9 @@ class SourceStates(Connections):
                 left_out=left_out,
                 failure=failure,
                 suspect=None if suspect is None else moment(suspect),
+                aside=decode_as(tuple[tuple[str, str], ...], aside) if aside else (),
             )
-            for key, kind, display, good, last_tried, count, left_out, failure, suspect in rows
+            for key, kind, display, good, last_tried, count, left_out, failure, suspect, aside in rows
         )
         return [with_history(state, history.get(state.source, ())) for state in states]
 

@@ -26,6 +26,9 @@ from .listings import (
 
 PAGE = 500
 
+ASIDE = 50
+"""Rows of an answer that are kept with the reason why they could not be read: more of them say the same again."""
+
 
 class Harvests(Connections):
     """Sources and their listings."""
@@ -147,11 +150,13 @@ def _note_answer(db: Database, harvest: Harvest, at: int) -> None:
     read_well = not any(row.unreadable for row in harvest.left_out)
     given = harvest.validators if harvest.validators and read_well else Validators(None, None)
     db.execute(
-        """INSERT INTO sources (key, kind, display, own, tried_at, good_at, complete, rows, left_out, etag, last_modified)
-           VALUES (:source, :kind, :display, :own, :at, :at, :complete, :rows, :left_out, :etag, :last_modified)
+        """INSERT INTO sources
+               (key, kind, display, own, tried_at, good_at, complete, rows, left_out, aside, etag, last_modified)
+           VALUES (:source, :kind, :display, :own, :at, :at, :complete, :rows, :left_out, :aside, :etag, :last_modified)
            ON CONFLICT (key) DO UPDATE SET kind = :kind, display = :display, own = :own, good_at = :at,
                tried_at = max(tried_at, :at), failure = CASE WHEN tried_at > :at THEN failure END,
-               complete = :complete, rows = :rows, left_out = :left_out, etag = :etag, last_modified = :last_modified""",
+               complete = :complete, rows = :rows, left_out = :left_out, aside = :aside,
+               etag = :etag, last_modified = :last_modified""",
         {
             "source": harvest.source,
             "kind": harvest.kind,
@@ -161,6 +166,7 @@ def _note_answer(db: Database, harvest: Harvest, at: int) -> None:
             "complete": harvest.complete,
             "rows": len(harvest.listings),
             "left_out": len(harvest.left_out),
+            "aside": encode([(row.row, row.reason) for row in harvest.left_out if row.unreadable][:ASIDE]),
             "etag": given.etag,
             "last_modified": given.last_modified,
         },

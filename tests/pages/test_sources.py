@@ -25,7 +25,7 @@ def a_state(source, **said):
 
 STATES = [
     a_state("lever:fine"),
-    a_state("lever:rows", left_out=4),
+    a_state("lever:rows", left_out=4, aside=(("17", "has no title"), ("row 2", "is no object"))),
     a_state("lever:drift", drift=(Drift("pay", NOW - 3 * DAY, 0.9),)),
     a_state("lever:down", failure="did not answer", errors={"timeout": 4, "page": 1}, last_good=NOW - DAY),
     a_state("lever:empty", suspect=NOW, rows=0, shares={}),
@@ -49,7 +49,9 @@ lever:never                   failed       0     -     3     3 never          - 
 lever:drift                   drift      120   118     3     3 11-25 09:00  1.2  100% 100%  98%  25%
     no pay since 2026-11-22 09:00; 90% of the rows had it before
 lever:rows                    rows out   120   118     3     3 11-25 09:00  1.2  100% 100%  98%  25%
-    4 rows left out; why: jobpicks sources probe lever:rows
+    4 rows left out, 2 of them unreadable
+    17: has no title
+    row 2: is no object
 lever:new                     new
 lever:fine                    fine       120   118     3     3 11-25 09:00  1.2  100% 100%  98%  25%
 lever:paused                  stopped    120   118     3     3 11-25 09:00  1.2  100% 100%  98%  25%

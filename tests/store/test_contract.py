@@ -190,6 +190,7 @@ def test_validators_are_given_only_for_an_answer_that_was_read_whole(store):
     store.remember(a_harvest(a_job(1), at=NOW + DAY, complete=False, left_out=(unreadable,), validators=good))
     assert store.validators("greenhouse:harbour") is None
     assert store.source_states()[0].left_out == 1
+    assert store.source_states()[0].aside == ((unreadable.row, unreadable.reason),)
 
 
 def test_unchanged_without_anything_before_is_no_reason_to_ask_so_again(store):
