@@ -68,7 +68,9 @@ FIELDS: Mapping[str, Field] = {
     "salary_min_period": Field("Least pay: for each", OneOf(dict(zip(PERIODS, PERIODS, strict=True)), "year")),
     "avoid_companies": Field("Companies never to show", Items(lines=True, separator=";"), "One a line."),
     "avoid_keywords": Field("Words never to show", Items(), "With commas between."),
-    "unknown": Field("Where an advert leaves it open", OneOf({"show": "show it and say so", "drop": "drop it"}, "show")),
+    "unknown": Field(
+        "Where an advert leaves it open", OneOf({"show": "show it and say so", "drop": "drop it"}, "show")
+    ),
     "about": Field("About", Text(lines=True), "A few sentences in your own words; wishes in here count a little."),
 }
 
