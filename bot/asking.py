@@ -27,7 +27,7 @@ class Asking:
         """The page at a stranger's address, wherever it leads. Raises SourceError."""
         with self.fetcher() as fetcher:
             return fetcher.visit("page", lane=Lane(url, LOOKING, fetcher.clock), guarded=True)(
-                Request(url, headers=HEADERS)
+                Request(url, headers=HEADERS, page=True)
             )
 
     def ask(self, source: Source, request: Request) -> Answer:

@@ -8,12 +8,14 @@ from . import __version__
 from .interfaces import Validators
 from .lanes import Lane
 from .manners import Clock
+from .manners import Patience as Patience  # noqa: PLC0414 - whoever makes a fetcher says how patient it is
+from .robots import Robots
 from .visit import Equipment as _Equipment
-from .visit import Patience as Patience  # noqa: PLC0414 - whoever makes a fetcher says how patient it is
-from .visit import Road as Road  # noqa: PLC0414 - and where else it finds answers
+from .visit import Road as Road  # noqa: PLC0414 - whoever makes a fetcher says where else it finds answers
 from .visit import Visit
 from .wire import Network, Transport, Wire
 
+AGENT = "jobpicks"
 CONTACT = "https://example.org/jobpicks"
 
 
@@ -45,12 +47,13 @@ class Fetcher:
             clock=self.clock,
             patience=patience or Patience(),
             headers={
-                "user-agent": f"jobpicks/{__version__} (+{contact})",
+                "user-agent": f"{AGENT}/{__version__} (+{contact})",
                 "accept": "*/*",
                 "accept-encoding": "gzip, deflate",
             },
             allow_private=allow_private,
             roads=roads or {},
+            robots=Robots(AGENT),
         )
 
     def visit(

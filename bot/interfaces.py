@@ -28,7 +28,8 @@ class Request:
     """One question to a service.
 
     `conditional`: the answer is the whole reading, so it may be asked for with If-None-Match and If-Modified-Since and
-    an unchanged one need not be sent again. `follow`: whether redirects are followed; else one is a refusal.
+    an unchanged one need not be sent again. `follow`: whether redirects are followed; else one is a refusal. `page`: it
+    is made for people, so it is asked for only where its host's robots.txt lets us.
     """
 
     url: str
@@ -37,6 +38,7 @@ class Request:
     body: bytes | None = None
     conditional: bool = False
     follow: bool = True
+    page: bool = False
 
 
 @dataclass(frozen=True, slots=True)

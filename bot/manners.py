@@ -75,6 +75,19 @@ MANNERS: Mapping[str, Manners] = MappingProxyType(
 )
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Patience:
+    """How long and how much, in seconds and bytes."""
+
+    connect: float = 10.0
+    silence: float = 30.0  # until the first byte, and between any two pieces
+    whole: float = 180.0  # from the first byte sent to the last one received, redirects included: large boards are slow
+    largest: int = 64 * 2**20  # before and after decompression
+    ceiling: float = 60.0  # who asks for a longer break is left alone until it is over
+    redirects: int = 5
+    back_off: float = 1.0  # at most so long before the first retry, twice as long before the second, and so on
+
+
 def _utc_now() -> datetime:
     return datetime.now(UTC)
 

@@ -149,7 +149,7 @@ class Talk:
             self.request = None
             self._ask_list()
         else:  # where a web page leads to tells whether the posting is there
-            self.request = replace(question, follow=question.follow and not _is_page(question))
+            self.request = replace(question, follow=question.follow and not question.page)
 
     @property
     def subject(self) -> str:
@@ -200,7 +200,7 @@ class Talk:
         elif self.way.source.is_gone(refused):
             self._not_there = f"its own page is gone ({refused.status})"
             self._is_gone()
-        elif refused.location is not None and self.request is not None and _is_page(self.request):
+        elif refused.location is not None and self.request is not None and self.request.page:
             self._led(self.request, refused)
         elif refused.status in NOT_THERE:
             self._ask_list()  # of this service it tells nothing by itself
@@ -264,7 +264,3 @@ class Talk:
 
 def _place(url: str) -> str:
     return urlsplit(url).netloc
-
-
-def _is_page(request: Request) -> bool:
-    return "text/html" in request.headers.get("Accept", "")

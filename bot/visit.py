@@ -3,33 +3,26 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from functools import partial
 from itertools import count
+from math import inf
+from typing import TypeVar
 
 from .addresses import may_be_public
 from .errors import Failure, Refused, SourceError
 from .interfaces import Answer, Request, Validators
 from .lanes import Lane
-from .manners import Clock
+from .manners import Clock, Patience
 from .protocol import MAY_PASS, REDIRECTS, a_while, asked_break, conditions, failure_of, validators_in
+from .robots import LONGEST, Robots
 from .unpack import CutOff, TooBig, beginning, is_known, unpacked
 from .wire import URL, HungUp, NoConnection, NotPublic, Outgoing, Reply, TooSlow, Wire, web_address, within
+
+_T = TypeVar("_T")
 
 SMALL = (
     64 * 1024
 )  # of an answer that is no data so many bytes are read: for whoever looks closer, and for the next request
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Patience:
-    """How long and how much, in seconds and bytes."""
-
-    connect: float = 10.0
-    silence: float = 30.0  # until the first byte, and between any two pieces
-    whole: float = 180.0  # from the first byte sent to the last one received, redirects included: large boards are slow
-    largest: int = 64 * 2**20  # before and after decompression
-    ceiling: float = 60.0  # who asks for a longer break is left alone until it is over
-    redirects: int = 5
-    back_off: float = 1.0  # at most so long before the first retry, twice as long before the second, and so on
 
 
 Road = Callable[[str, Request, Validators | None, Callable[[], None]], Answer]
@@ -47,6 +40,7 @@ class Equipment:
     headers: Mapping[str, str]  # of every request
     allow_private: bool  # no request is guarded
     roads: Mapping[str, Road]  # by the scheme of addresses
+    robots: Robots
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,18 +147,50 @@ class Visit:
             return deadline - self._clock.monotonic()
 
         conditional = conditions(self._validators) if request.conditional else {}
-        first = url = self._address(request.url)
-        extra: Mapping[str, str] = request.headers
+        first = self._address(request.url)
         with within(left):
-            for _ in range(self._patience.redirects + 1):
-                with self._sent(url, request, {**conditional, **extra}, first=first) as reply:
-                    if reply.status not in REDIRECTS or not request.follow:
-                        return self._arrived(reply, url, conditional=bool(conditional))
-                    self._beginning(reply)
-                    url = self._next(first, url, request, reply)
-                if _origin(url) != _origin(first):
-                    extra = {}  # it may hold a key, which is meant for the first host alone
+            return self._followed(
+                first, first, request, conditional, partial(self._arrived, conditional=bool(conditional))
+            )
+
+    def _followed(
+        self, first: URL, url: URL, request: Request, conditional: Mapping[str, str], take: Callable[[Reply, URL], _T]
+    ) -> _T:
+        """Take the answer that redirects lead to from `url`. `first`: the place that is trusted."""
+        extra: Mapping[str, str] = request.headers
+        for _ in range(self._patience.redirects + 1):
+            if request.page:
+                self._may_read(url, first)
+            with self._sent(url, request, {**conditional, **extra}, first=first) as reply:
+                if reply.status not in REDIRECTS or not request.follow:
+                    return take(reply, url)
+                self._beginning(reply)
+                url = self._next(first, url, request, reply)
+            if _origin(url) != _origin(first):
+                extra = {}  # it may hold a key, which is meant for the first host alone
         raise self._error("broken", url, f"redirected more than {self._patience.redirects} times")
+
+    def _may_read(self, url: URL, first: URL) -> None:
+        """Raise SourceError for a page that its host's robots.txt keeps from us, and what may pass if that cannot be told."""
+        place, path = f"{url.scheme}://{url.netloc.decode()}", url.raw_path.decode()
+        if why_not := self._equipment.robots.why_not(place, path, lambda robots: self._robots(robots, first)):
+            remedy = f"do without it with: sources stop {self._subject}"
+            raise SourceError(self._subject, "refused", f"{url.host}: {why_not}", remedy)
+
+    def _robots(self, address: str, first: URL) -> bytes:
+        """What a robots.txt says; nothing where there is none. The turn goes into that, so the page has to wait for another."""
+        self._lane.note_asking(self._subject, begins=False)
+        said = self._followed(first, self._address(address), Request(address), {}, self._rules)
+        self._lane.wait_turn(self._subject)
+        return said
+
+    def _rules(self, reply: Reply, url: URL) -> bytes:
+        said = beginning(self._pieces(reply, LONGEST), _encoding(reply), LONGEST)
+        if reply.status == 429 or reply.status >= 500:
+            what = f"its robots.txt answered {reply.status}, so its pages are not read this time"
+            wait = asked_break(reply.headers.get("retry-after"), self._clock.now())
+            raise _MayPassError(self._error(failure_of(reply.status), url, what), url.host, wait)
+        return said if reply.status == 200 else b""
 
     def _by(self, road: Road, request: Request) -> Arrived:
         """One try by another road, where strangers' words lead nobody."""
@@ -188,7 +214,7 @@ class Visit:
         """Send one request; what goes wrong until its answer is here may pass."""
         equipment, patience = self._equipment, self._patience
         guarded = not equipment.allow_private and (self._guarded or not _same_place(url, first))
-        leads = "redirected" if url is not first else "leads"
+        leads = "leads" if _same_place(url, first) else "redirected"
         if guarded and not may_be_public(url.host):
             raise self._error("broken", url, f"{leads} to a private address, {url.host}")
         given = {name.lower(): value for name, value in headers.items()}
@@ -272,18 +298,18 @@ class Visit:
         """What an answer that is no data begins with, unpacked. So far it is read, that its connection may be used again."""
         pieces: list[bytes] = []
         with suppress(HungUp):
-            for piece in self._pieces(reply):
-                pieces.append(piece)
-                if sum(map(len, pieces)) > SMALL:
-                    break
+            pieces.extend(self._pieces(reply, SMALL))
         return beginning(pieces, _encoding(reply), SMALL)
 
-    def _pieces(self, reply: Reply) -> Iterator[bytes]:
-        """The body as it comes, still packed, while it makes sense to go on."""
+    def _pieces(self, reply: Reply, most: float = inf) -> Iterator[bytes]:
+        """The body as it comes, still packed, while it makes sense to go on, and not far beyond so many bytes."""
         for piece in reply.pieces():
             self.bytes += len(piece)
+            most -= len(piece)
             self._check()
             yield piece
+            if most < 0:
+                return
 
     def _error(self, failure: Failure, url: URL, what: str, refused: Refused | None = None) -> SourceError:
         remedy = _REMEDIES.get(failure, "")

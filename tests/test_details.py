@@ -275,7 +275,7 @@ def test_an_employers_own_page_is_read_for_what_it_carries(store):
     store.remember(a_harvest(link(1, url), source=LIST.key, own=False))
     posting = {"@type": "JobPosting", "title": "Backend Engineer", "description": f"<p>{TEXT}</p>", "url": url}
     page = f'<html><body><script type="application/ld+json">{json.dumps(posting)}</script></body></html>'
-    world.said[url] = (200, page)
+    world.said |= {url: (200, page), "https://careers.ferries.example/robots.txt": (404, b"")}
     assert world.take() == 1
 
 

@@ -288,7 +288,7 @@ def test_a_page_that_moved_is_followed(page):
 def test_redirects_in_a_circle_say_nothing(page):
     page.said[POSTING] = (301, b"", {"Location": POSTING + "?again=1"})
     assert page.look(page.listing) == set()
-    assert len(page.asked) == 4
+    assert len(page.asked) == 5  # robots.txt once
 
 
 def test_the_operators_own_page_leads_no_further_than_its_own_server(store):
@@ -298,7 +298,16 @@ def test_the_operators_own_page_leads_no_further_than_its_own_server(store):
     world = World(store, source)
     world.said[listing.url] = (301, b"", {"Location": "http://127.0.0.1:9000/jobs/4711"})
     assert world.look(listing) == set()
-    assert world.asked == [listing.url]
+    assert world.asked == ["http://127.0.0.1:8000/robots.txt", listing.url]
+
+
+@pytest.mark.parametrize("said", [(200, b"User-agent: *\nDisallow: /jobs"), (503, b"")])
+def test_a_page_that_may_not_be_read_says_nothing(page, store, said):
+    robots = "https://careers.ferries.example/robots.txt"
+    page.said = {robots: said, POSTING: (404, b"")}
+    assert page.look(page.listing) == set()
+    assert page.asked == [robots]
+    assert page.listing.id in live(store)
 
 
 @pytest.mark.parametrize("source", ["feed", "remotive"])

@@ -61,7 +61,7 @@ class Breezy(OwnHost):
         if found is None:
             return None
         address = self.moved(listing.url.partition("?")[0]) if self.base_url else listing.url
-        return Request(address, headers=markup.HEADERS)
+        return Request(address, headers=markup.HEADERS, page=True)
 
     def read_detail(self, listing: Listing, body: bytes) -> Listing:
         """The listing with what the page says as JSON-LD."""

@@ -42,6 +42,7 @@ class OneAnswer(ABC):
     own: ClassVar[bool] = False
     host: ClassVar[str]  # scheme and host; `base_url` stands in their place
     headers: ClassVar[dict[str, str]] = {"Accept": "application/json"}
+    for_people: ClassVar[bool] = False  # it is read in web pages, as far as robots.txt lets us
     terms: ClassVar[tuple[Term, ...]] = ()
     verified: ClassVar[bool] = True  # False: written after descriptions alone, never held against a real answer
     takes: ClassVar[frozenset[str]] = frozenset()  # of query, place, path and accept_terms: what may describe it
@@ -85,7 +86,11 @@ class OneAnswer(ABC):
 
     def ask(self, so_far: SoFar) -> Request | None:
         """Ask for the one answer."""
-        return None if so_far.answers else Request(self.address, headers=self.headers, conditional=True)
+        return (
+            None
+            if so_far.answers
+            else Request(self.address, headers=self.headers, conditional=True, page=self.for_people)
+        )
 
     def posting_id(self, listing: Listing, form: re.Pattern[str]) -> str | None:
         """A posting's id at this service: as its address has it, whoever lists it, else the listing's own if it looks so."""

@@ -43,7 +43,7 @@ class Icims(JobPages, OwnHost, Paged):
 
     def page(self, so_far: SoFar) -> Request:
         """The next page; they are numbered, and how many jobs each has is the portal's choice."""
-        return Request(self._page(so_far.answers), headers=self.headers)
+        return Request(self._page(so_far.answers), headers=self.headers, page=True)
 
     def read(self, body: bytes) -> Reading:
         """Read one page of the search, or a job's own.
@@ -92,7 +92,7 @@ class Icims(JobPages, OwnHost, Paged):
         if parts is None or under(parts.netloc, DOMAIN) is None or not self.named(listing.url):
             return None
         path = parts.path.rstrip("/").removesuffix("/job")
-        return Request(self.moved(f"https://{parts.netloc}{path}/job?in_iframe=1"), headers=self.headers)
+        return Request(self.moved(f"https://{parts.netloc}{path}/job?in_iframe=1"), headers=self.headers, page=True)
 
     @staticmethod
     def named(url: str) -> str | None:

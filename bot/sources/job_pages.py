@@ -19,6 +19,7 @@ class JobPages(OneAnswer):
     """A service that is read in its web pages."""
 
     headers: ClassVar[dict[str, str]] = markup.HEADERS
+    for_people: ClassVar[bool] = True
     needs_detail: ClassVar[bool] = True
     mark: ClassVar[str]  # selects what only pages of this service have
     prose: ClassVar[str]  # selects the text of a job on its page

@@ -55,7 +55,7 @@ class Jobvite(JobPages, Site, Paged):
 
     def page(self, so_far: SoFar) -> Request:
         """The next page."""
-        return Request(self._page(so_far.answers), headers=self.headers)
+        return Request(self._page(so_far.answers), headers=self.headers, page=True)
 
     def read(self, body: bytes) -> Reading:
         """Read one page of the search, or a job's own."""
@@ -108,7 +108,7 @@ class Jobvite(JobPages, Site, Paged):
         identity = job_identity(listing.url)
         if identity is None or identity.service != self.kind:
             return None
-        return Request(self.at(f"/{identity.board}/job/{identity.id}"), headers=self.headers, follow=False)
+        return Request(self.at(f"/{identity.board}/job/{identity.id}"), headers=self.headers, page=True, follow=False)
 
     def is_gone(self, refused: Refused) -> bool:
         """Not there, or led back with the word for it."""

@@ -23,6 +23,7 @@ class JsonLd(OneAnswer):
     own: ClassVar[bool] = True
     host: ClassVar[str] = ""
     headers: ClassVar[dict[str, str]] = markup.HEADERS
+    for_people: ClassVar[bool] = True
 
     url: str = ""
 
@@ -58,7 +59,7 @@ class JsonLd(OneAnswer):
 
     def detail(self, listing: Listing) -> Request | None:
         """The posting's own page."""
-        return Request(self.moved(listing.url), headers=self.headers)
+        return Request(self.moved(listing.url), headers=self.headers, page=True)
 
     def read_detail(self, listing: Listing, body: bytes) -> Listing:
         """The listing with what its page says."""

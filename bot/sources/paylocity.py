@@ -87,7 +87,9 @@ class Paylocity(JobPages, Site):
     def detail(self, listing: Listing) -> Request | None:
         """The job's own page."""
         number = self.named(listing.url)
-        return Request(self.at(f"/Recruiting/Jobs/Details/{number}"), headers=self.headers) if number else None
+        return (
+            Request(self.at(f"/Recruiting/Jobs/Details/{number}"), headers=self.headers, page=True) if number else None
+        )
 
 
 _NUMBER = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)

@@ -66,7 +66,7 @@ class Phenom(JobPages, Site, Paged):
 
     def page(self, so_far: SoFar) -> Request:
         """The next page."""
-        return Request(self._page(so_far.rows), headers=self.headers)
+        return Request(self._page(so_far.rows), headers=self.headers, page=True)
 
     def read(self, body: bytes) -> Reading:
         """Read one page of the search, what its script asks for, or a job's own page."""
@@ -116,7 +116,7 @@ class Phenom(JobPages, Site, Paged):
 
     def detail(self, listing: Listing) -> Request | None:
         """The job's own page."""
-        return Request(self.moved(listing.url), headers=self.headers) if self.named(listing.url) else None
+        return Request(self.moved(listing.url), headers=self.headers, page=True) if self.named(listing.url) else None
 
     def read_detail(self, listing: Listing, body: bytes) -> Listing:
         """The listing with what its page says, in the site's own JSON or as any page of a job."""
