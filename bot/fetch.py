@@ -16,14 +16,13 @@ from .visit import Visit
 from .wire import Network, Transport, Wire
 
 AGENT = "jobpicks"
-CONTACT = "https://example.org/jobpicks"
 
 
 class Fetcher:
     """Asks politely, for any number of threads. Close it when done.
 
     `proxy` is the address of one, where the machine needs it; this machine itself is asked without it. `contact` tells
-    a service whom to write to. `allow_private` lets guarded requests and redirects reach loopback and private addresses.
+    a service whom to write to, where there is one. `allow_private` lets guarded requests and redirects reach loopback and private addresses.
     `roads` lead, by scheme, to what is no HTTP; guarded requests never take them.
     Raises SettingsError for a proxy that cannot be used.
     """
@@ -32,7 +31,7 @@ class Fetcher:
         self,
         *,
         proxy: str | None = None,
-        contact: str = CONTACT,
+        contact: str | None = None,
         allow_private: bool = False,
         roads: Mapping[str, Road] | None = None,
         patience: Patience | None = None,
@@ -47,7 +46,7 @@ class Fetcher:
             clock=self.clock,
             patience=patience or Patience(),
             headers={
-                "user-agent": f"{AGENT}/{__version__} (+{contact})",
+                "user-agent": f"{AGENT}/{__version__}" + (f" (+{contact})" if contact else ""),
                 "accept": "*/*",
                 "accept-encoding": "gzip, deflate",
             },

@@ -31,6 +31,7 @@ class Settings:
     timezone: ZoneInfo = field(default_factory=lambda: ZoneInfo("UTC"))
     lead: timedelta = timedelta(minutes=20)
     allow_private_hosts: bool = False
+    contact: str | None = None  # where a service can reach whoever runs this
     proxy: Secret | None = None
     slack_bot_token: Secret | None = None
     slack_app_token: Secret | None = None
@@ -61,6 +62,7 @@ NAMES = (
     "JOBPICKS_TIMEZONE",
     "JOBPICKS_LEAD_MINUTES",
     "JOBPICKS_ALLOW_PRIVATE_HOSTS",
+    "JOBPICKS_CONTACT",
     *SOURCE_KEYS,
     "DATABASE_URL",
     "HTTPS_PROXY",
@@ -84,6 +86,9 @@ def read_settings(environment: Mapping[str, str] | None = None, *, dotenv: Path 
     private = values.get("JOBPICKS_ALLOW_PRIVATE_HOSTS", "off").lower()
     if private not in _ON | _OFF:
         problems.append("JOBPICKS_ALLOW_PRIVATE_HOSTS wants on or off")
+    contact = values.get("JOBPICKS_CONTACT")
+    if contact and not (contact.isascii() and contact.isprintable()):
+        problems.append("JOBPICKS_CONTACT wants a web or e-mail address in plain letters")
     sources = _file(values, "JOBPICKS_SOURCES", problems)
     subscriptions = _file(values, "JOBPICKS_SUBSCRIPTIONS", problems)
     lead = _whole(values, "JOBPICKS_LEAD_MINUTES", 20, most=24 * 60, problems=problems)
@@ -100,6 +105,7 @@ def read_settings(environment: Mapping[str, str] | None = None, *, dotenv: Path 
         timezone=ZoneInfo(timezone),
         lead=timedelta(minutes=lead),
         allow_private_hosts=private in _ON,
+        contact=contact,
         proxy=_secret(values, "HTTPS_PROXY"),
         slack_bot_token=_secret(values, "SLACK_BOT_TOKEN"),
         slack_app_token=_secret(values, "SLACK_APP_TOKEN"),

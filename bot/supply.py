@@ -154,7 +154,13 @@ def fetcher_of(settings: Settings, patience: Patience | None = None) -> Fetcher:
     """The way out to the network by these settings, for the caller to close."""
     proxy = settings.proxy.value if settings.proxy else None
     roads: dict[str, Road] = {"file": read_local_file, "jobspy": JobSpy(proxy=proxy)}
-    return Fetcher(allow_private=settings.allow_private_hosts, proxy=proxy, roads=roads, patience=patience)
+    return Fetcher(
+        allow_private=settings.allow_private_hosts,
+        proxy=proxy,
+        contact=settings.contact,
+        roads=roads,
+        patience=patience,
+    )
 
 
 def ask_all(

@@ -78,14 +78,14 @@ def refusal(service, request=None, *, lane=None, still=None, **said):
 
 def test_an_answer_is_the_body_as_it_was_before_packing_with_its_validators():
     service = Service(answer(content=gzip.compress(BODY), content_encoding="gzip", etag='"one"'))
-    with service.fetcher() as fetcher:
+    with service.fetcher(contact="jobs@harbour.example") as fetcher:
         visit = fetcher.visit("greenhouse:harbour")
         got = visit(Request(BOARD, headers={"Accept": "application/json"}))
     assert (got.body, got.url, got.unchanged) == (BODY, BOARD, False)
     assert got.validators == Validators('"one"', None)
     assert visit.bytes == len(gzip.compress(BODY))
     sent = service.asked[0].headers
-    assert sent["user-agent"] == "jobpicks/0.1.0 (+https://example.org/jobpicks)"
+    assert sent["user-agent"] == "jobpicks/0.1.0 (+jobs@harbour.example)"
     assert sent["accept"] == "application/json"
     assert "gzip" in sent["accept-encoding"]
 

@@ -36,6 +36,7 @@ def test_all_mistakes_are_named_at_once_and_no_value_is_repeated(tmp_path):
         "JOBPICKS_TIMEZONE": "Mars/Crater",
         "JOBPICKS_ALLOW_PRIVATE_HOSTS": "perhaps",
         "JOBPICKS_SOURCES": str(tmp_path / "none.toml"),
+        "JOBPICKS_CONTACT": "me@harbour.example\r\nx-evil: 1",
     }
     with pytest.raises(SettingsError) as caught:
         settings(tmp_path, **wrong)
