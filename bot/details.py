@@ -24,7 +24,7 @@ from .questions import Questions
 from .readings import Reader
 from .single import Detail
 from .still_open import is_believed
-from .ways import Way, Ways, is_asked_alone, same_posting
+from .ways import OnAWay, Way, Ways, is_asked_alone, same_posting
 
 log = logging.getLogger(__name__)
 
@@ -153,29 +153,13 @@ def _lacks_text(opening: Opening, facts: Facts) -> bool:
 
 
 @dataclass(slots=True)
-class _Asking:
+class _Asking(OnAWay):
     """What the two kinds of questions have in common, see `bot.questions.Talk`."""
 
     way: Way
     request: Request | None = field(init=False, default=None)
     error: SourceError | None = field(init=False, default=None)
     validators: Validators | None = field(init=False, default=None)
-
-    @property
-    def subject(self) -> str:
-        return self.way.source.key
-
-    @property
-    def kind(self) -> str:
-        return self.way.source.kind
-
-    @property
-    def service(self) -> str:
-        return self.way.source.service
-
-    @property
-    def guarded(self) -> bool:
-        return self.way.guarded
 
     def fail(self, error: SourceError) -> None:
         """That was all."""

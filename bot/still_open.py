@@ -20,7 +20,7 @@ from .interfaces import Answer, Request, Store, Validators
 from .questions import Questions
 from .readings import Reader
 from .redirects import leads
-from .ways import Way, Ways, same_posting
+from .ways import OnAWay, Way, Ways, same_posting
 
 log = logging.getLogger(__name__)
 
@@ -123,7 +123,7 @@ def is_believed(gone: Mapping[str, int], answered: Mapping[str, int], service: s
 
 
 @dataclass(slots=True)
-class Talk:
+class Talk(OnAWay):
     """About one posting by itself and then, where that leaves it open, by the whole list; or by the list alone.
 
     `usual`: rows of the list. `board_is_there`: it was read not long ago, so that a posting that is not there is gone.
@@ -150,26 +150,6 @@ class Talk:
             self._ask_list()
         else:  # where a web page leads to tells whether the posting is there
             self.request = replace(question, follow=question.follow and not question.page)
-
-    @property
-    def subject(self) -> str:
-        """The source's key."""
-        return self.way.source.key
-
-    @property
-    def kind(self) -> str:
-        """Its kind."""
-        return self.way.source.kind
-
-    @property
-    def service(self) -> str:
-        """Whose limits count."""
-        return self.way.source.service
-
-    @property
-    def guarded(self) -> bool:
-        """Whether its addresses are a stranger's words."""
-        return self.way.guarded
 
     def fates(self, now: datetime) -> Mapping[str, Fate]:
         """What is known of listings, by id; nothing where that is unknown."""

@@ -41,6 +41,34 @@ class Way:
         return self.source.ask(SoFar()) if self.source.lists_all else None
 
 
+class OnAWay:
+    """Whose limits count for questions that go a way: half of what `bot.questions.Talk` promises."""
+
+    __slots__ = ()
+
+    way: Way
+
+    @property
+    def subject(self) -> str:
+        """The source's key."""
+        return self.way.source.key
+
+    @property
+    def kind(self) -> str:
+        """Its kind."""
+        return self.way.source.kind
+
+    @property
+    def service(self) -> str:
+        """Whose limits count."""
+        return self.way.source.service
+
+    @property
+    def guarded(self) -> bool:
+        """Whether its addresses are a stranger's words."""
+        return self.way.guarded
+
+
 class Ways:
     """The ways that there are from the sources that are gathered, and from urls; never to a source that is switched `off`.
 
