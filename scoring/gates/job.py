@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from .ruling import NO_TEXT, Case, Found, doubts, fails, passes
+from .ruling import Case, Found, doubts, fails, passes, unless_short
 
 _OPEN = passes("gives no closing date")
 A_DAY_OVER = timedelta(days=2)
@@ -65,7 +65,7 @@ def no_job(case: Case) -> Found:
     facts = case.facts
     if facts.no_job is not None:
         return fails(f"is no concrete job: {facts.no_job.value}", facts.no_job)
-    return _A_JOB if facts.has_text else NO_TEXT
+    return unless_short(case, _A_JOB)
 
 
 def _day(moment: date) -> str:

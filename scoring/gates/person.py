@@ -4,7 +4,7 @@ import re
 
 from ..places import Place, within
 from ..vocabulary import DEGREES
-from .ruling import NO_TEXT, NOT_ASKED, Case, Found, doubts, fails, passes
+from .ruling import NOT_ASKED, Case, Found, doubts, fails, passes, unless_short
 
 _NO_DEGREE = passes("requires no degree")
 _NOT_ENROLLED = passes("asks for no enrolment")
@@ -25,7 +25,7 @@ def degree(case: Case) -> Found:
     if held is None:
         return NOT_ASKED
     if asked is None:
-        return _NO_DEGREE if case.facts.has_text else NO_TEXT
+        return unless_short(case, _NO_DEGREE)
     said = f"requires {_ARTICLE[asked.value]}"
     if DEGREES.index(asked.value) <= DEGREES.index(held):
         return passes(said, asked)
@@ -56,7 +56,7 @@ def language(case: Case) -> Found:
         return fails(f"is written in {case.wanted.language_name(facts.language)}")
     if facts.languages:
         return passes(f"requires {case.wanted.language_name(facts.languages[0].value)}", facts.languages[0])
-    return _NO_LANGUAGE if facts.has_text else NO_TEXT
+    return unless_short(case, _NO_LANGUAGE)
 
 
 def citizenship(case: Case) -> Found:
@@ -66,7 +66,7 @@ def citizenship(case: Case) -> Found:
     """
     asked, profile = case.facts.citizenship, case.wanted.profile
     if asked is None:
-        return _ANY_CITIZEN if case.facts.has_text else NO_TEXT
+        return unless_short(case, _ANY_CITIZEN)
     countries = ", ".join(asked.value)
     residents = case.facts.residents_too
     said = (
@@ -87,7 +87,7 @@ def clearance(case: Case) -> Found:  # noqa: PLR0911  # a gate is a list of case
     """Fails without a clearance that is required; one still to be obtained needs the right citizenship."""
     asked, held = case.facts.clearance, case.wanted.clearance
     if asked is None:
-        return _NO_CLEARANCE if case.facts.has_text else NO_TEXT
+        return unless_short(case, _NO_CLEARANCE)
     if asked.value == "preferred":
         return passes("prefers a security clearance", asked)
     if asked.value == "required":
@@ -112,7 +112,7 @@ def sponsorship(case: Case) -> Found:
     if stated is not None:
         said = "offers no visa sponsorship"
         return fails(said, stated) if case.wanted.profile.needs_sponsorship else passes(said, stated)
-    return _SILENT if case.facts.has_text else NO_TEXT
+    return unless_short(case, _SILENT)
 
 
 def _any_fits(held: tuple[str, ...] | None, asked: tuple[str, ...]) -> bool:

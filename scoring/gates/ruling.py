@@ -58,4 +58,12 @@ def doubts(words: str, fact: Fact[object] | None = None) -> Found:
 
 
 NOT_ASKED = passes("not asked for")
-NO_TEXT = doubts("the advert has no text to tell")
+_NO_TEXT = doubts("the advert has no text to tell")
+_LITTLE_TEXT = doubts("the advert has too little text to tell")
+
+
+def unless_short(case: Case, silent: Found) -> Found:
+    """What it means that the advert does not speak of something: `silent`, or nothing where there is too little text."""
+    if case.facts.has_text:
+        return silent
+    return _LITTLE_TEXT if case.opening.listing.description else _NO_TEXT

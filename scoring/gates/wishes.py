@@ -7,7 +7,7 @@ from typing import NamedTuple
 from ..facts import Fact, Pay, Quote
 from ..facts.text import Advert
 from ..words import places_of, times
-from .ruling import NO_TEXT, NOT_ASKED, Case, Found, doubts, fails, passes
+from .ruling import NOT_ASKED, Case, Found, doubts, fails, passes, unless_short
 
 START = 1000
 """Characters in which an advert says what the employer and the work are. One mention further down may be an aside."""
@@ -46,6 +46,7 @@ class _Mention(NamedTuple):
 
 _FINE = passes("mentions nothing avoided")
 _OTHER = passes("not an avoided employer")
+_PAID = passes("is not said to be unpaid")
 _NO_PAY = passes("states no pay")
 
 
@@ -54,9 +55,9 @@ def employer(case: Case) -> Found:
     avoided = case.wanted.avoided_employers
     if not avoided:
         return NOT_ASKED
-    for name in case.opening.listings:
-        if case.wanted.avoids_employer(name.company):
-            return fails(f"is a job at {name.company}")
+    for listing in case.opening.listings:
+        if case.wanted.avoids_employer(listing.company):
+            return fails(f"is a job at {listing.company}")
     named = case.facts.employer
     if named is not None and case.wanted.avoids_employer(named.value):
         return fails(f"is a job at {named.value}", named)
@@ -87,7 +88,7 @@ def _in_text(case: Case) -> Found:
     advert = Advert(case.opening.listing)
     mentions = [mention for word, forms in case.wanted.avoided_words for mention in _mentions(advert, word, forms)]
     if not mentions:
-        return _FINE if case.facts.has_text else NO_TEXT
+        return unless_short(case, _FINE)
     said = [mention for mention in mentions if mention.weight]
     if not said:
         return passes(f"mentions “{mentions[0].word}” only to say that it is not meant")
@@ -126,7 +127,7 @@ def unpaid(case: Case) -> Found:
         return NOT_ASKED
     if case.facts.unpaid is not None and case.facts.unpaid.value:
         return fails("is unpaid", case.facts.unpaid)
-    return passes("is not said to be unpaid") if case.facts.has_text else NO_TEXT
+    return unless_short(case, _PAID)
 
 
 def pay(case: Case) -> Found:

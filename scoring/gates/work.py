@@ -3,7 +3,7 @@
 from ..facts import Fact
 from ..vocabulary import LEVEL_STEP, Employment
 from ..wanted import APPRENTICE
-from .ruling import NOT_ASKED, Case, Found, doubts, fails, passes
+from .ruling import NOT_ASKED, Case, Found, doubts, fails, passes, unless_short
 
 TWO_STEPS = 2
 """Two steps of level and more are out of reach, or beneath."""
@@ -44,7 +44,7 @@ def years(case: Case) -> Found:
     if held is None:
         return NOT_ASKED
     if asked is None:
-        return _NO_YEARS if case.facts.has_text else doubts("has no text to tell the years of experience")
+        return unless_short(case, _NO_YEARS)
     said = f"asks for {asked.value:g} year{'' if asked.value == 1 else 's'} of experience"
     beyond = asked.value - held
     if beyond >= TOO_MANY_YEARS:

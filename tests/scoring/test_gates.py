@@ -247,6 +247,27 @@ def test_an_advert_without_text_is_never_clean():
     assert eligible(rulings) == "unknown"
 
 
+def test_of_an_advert_with_a_short_text_it_is_not_said_that_it_has_none():
+    asking = {"degree": "none", "years_experience": 2, "avoid_keywords": ["unpaid", "crypto"]}
+    silent = [
+        "no job",
+        "avoided words",
+        "unpaid",
+        "years",
+        "degree",
+        "language",
+        "citizenship",
+        "clearance",
+        "sponsorship",
+    ]
+    for description, said in (
+        (None, "the advert has no text to tell"),
+        ("We bake.", "the advert has too little text to tell"),
+    ):
+        found = {one.gate: one.words for one in _judge(asking, {"has_text": False}, {"description": description})}
+        assert {gate: found[gate] for gate in silent} == dict.fromkeys(silent, said)
+
+
 def test_no_gate_says_anything_of_the_readers_pay_visa_citizenship_or_clearance():
     private = {
         "needs_sponsorship": True,
