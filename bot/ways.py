@@ -35,11 +35,6 @@ class Way:
     question: Request | None
     guarded: bool  # its addresses are a stranger's words
 
-    @property
-    def list_question(self) -> Request | None:
-        """The first question for the whole list; None where what that lacks may still be open."""
-        return self.source.ask(SoFar()) if self.source.lists_all else None
-
 
 class OnAWay:
     """Whose limits count for questions that go a way: half of what `bot.questions.Talk` promises."""
