@@ -97,20 +97,23 @@ class StillOpen:
             if way is None:
                 continue
             key = way.source.key
-            if way.question is None and key in lists:
-                lists[key].listings.append(listing)
-                continue
-            known = key in self._usual and self._ways.gathered(key)
-            talk = Talk(
-                way,
-                [listing],
-                usual=self._usual[key] if known else None,
-                board_is_there=known,
-                validators=self._store.validators(key) if known else None,
-            )
-            talks.append(talk)
-            if way.question is None:
-                lists[key] = talk
+            talk = lists.get(key) if way.question is None else None
+            if talk is None:
+                known = key in self._usual and self._ways.gathered(key)
+                talk = Talk(
+                    way,
+                    [listing],
+                    usual=self._usual[key] if known else None,
+                    board_is_there=known,
+                    validators=self._store.validators(key) if known else None,
+                )
+                talks.append(talk)
+                if way.question is None:
+                    lists[key] = talk
+            else:
+                talk.listings.append(listing)
+            if shown_by.get(listing.id) != key:
+                talk.validators = None  # that its list is as it was says nothing of what it did not show
         return talks
 
 

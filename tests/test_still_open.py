@@ -215,6 +215,18 @@ def test_a_list_that_is_as_it_was_has_them_all(board, store):
     assert seen == ['"old"']
 
 
+def test_a_list_is_read_anew_for_a_link_to_what_it_did_not_show_before(board, store):
+    link = a_listing(source="simplify", source_id="s9", url=ashby(9).url, description=None)
+    store.remember(a_harvest(link, source="simplify:List", own=False))
+
+    def as_it_was_for_whoever_asks_so(request):
+        return (304, b"") if "if-none-match" in request.headers else (200, an_ashby_board(*range(6)))
+
+    board.said[ASHBY_BOARD] = as_it_was_for_whoever_asks_so
+    assert board.look(ashby(0), link) == {link.id}
+    assert len(board.asked) == 1
+
+
 @pytest.mark.parametrize(
     "said", [(200, an_ashby_board()), (200, b'{"jobs": [7]}'), (404, b""), (500, b""), (200, PAGE)], ids=str
 )
