@@ -16,6 +16,7 @@ from .words import (
     counts,
     day,
     footer,
+    further_places,
     host,
     link,
     not_stated,
@@ -97,7 +98,7 @@ def _parent(digest: Digest) -> Iterator[str]:
 
 def _pick(pick: Pick) -> Iterator[str]:
     yield f"<h2>{_linked(pick.title, pick.url)}</h2>"
-    place = _text(pick.place) + (f"<small>also {_text('; '.join(pick.also_in))}</small>" if pick.also_in else "")
+    place = _text(pick.place) + (f"<small>also {_text(further_places(pick))}</small>" if pick.also_in else "")
     fields = {"Company": _text(pick.company), "Location": place, "Score": f"{score(pick.score)}/100"}
     if pick.pay:
         fields["Pay"] = _text(pick.pay)

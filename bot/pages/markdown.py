@@ -11,6 +11,7 @@ from ..digest import Digest, Pick
 from .words import (
     DEMONSTRATION,
     footer,
+    further_places,
     link,
     not_stated,
     plain,
@@ -59,7 +60,7 @@ def _pick(pick: Pick) -> Iterator[str]:
     if pick.pay:
         yield f"**Pay:** {text(pick.pay)}"
     if pick.also_in:
-        yield f"**Also in:** {text('; '.join(pick.also_in))}"
+        yield f"**Also in:** {text(further_places(pick))}"
     via = ", ".join(_linked(one.source, one.url) for one in sources(pick))
     yield f"**Posted:** {text(timing(pick).removeprefix('posted '))}, via {via}"
     if pick.links:

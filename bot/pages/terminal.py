@@ -5,7 +5,20 @@ from collections.abc import Iterable, Iterator
 from wcwidth import wrap
 
 from ..digest import Digest, Pick
-from .words import DEMONSTRATION, day, footer, link, not_stated, plain, profile_title, quiet, score, sources, timing
+from .words import (
+    DEMONSTRATION,
+    day,
+    footer,
+    further_places,
+    link,
+    not_stated,
+    plain,
+    profile_title,
+    quiet,
+    score,
+    sources,
+    timing,
+)
 
 NARROWEST = 40
 MARGIN = 5  # what a score of three digits takes, with a space before and after
@@ -54,7 +67,7 @@ class _Screen:
         title, *rest = self._text(plain(pick.title), margin=MARGIN, style=BOLD)
         yield f"{score(pick.score):>{MARGIN - 2}}  {title.lstrip()}"
         yield from rest
-        place = plain(pick.place) + (f" (also {plain('; '.join(pick.also_in))})" if pick.also_in else "")
+        place = plain(pick.place) + (f" (also {further_places(pick)})" if pick.also_in else "")
         yield from self._text(f"{plain(pick.company)} · {place}", margin=MARGIN)
         known = [plain(pick.pay or ""), timing(pick), f"via {', '.join(plain(one.source) for one in sources(pick))}"]
         yield from self._text(" · ".join(part for part in known if part), margin=MARGIN, style=DIM)

@@ -136,6 +136,12 @@ def timing(pick: Pick) -> str:
     return plain(", ".join(part for part in parts if part))
 
 
+def further_places(pick: Pick, most: int = 4) -> str:
+    """Where else it is, the nearest to its reader's wishes first: "London, UK; Lisbon, Portugal and 3 more"; empty for nowhere."""
+    more = f" and {len(pick.also_in) - most} more" if len(pick.also_in) > most else ""
+    return "; ".join(plain(place) for place in pick.also_in[:most]) + more
+
+
 def not_stated(pick: Pick) -> str:
     """What its advert does not say: "pay and sponsorship"; empty when it says all that is looked for."""
     return listed([plain(item) for item in pick.unsaid])

@@ -18,6 +18,7 @@ from ..pages.words import (
     counts,
     day_of,
     footer,
+    further_places,
     host,
     not_stated,
     profile_title,
@@ -120,7 +121,7 @@ def pick(chosen: Pick) -> Body:
 
 def _heading(chosen: Pick) -> Iterator[str]:
     yield _titled(chosen)
-    also = f" (also {mrkdwn('; '.join(chosen.also_in), 200)})" if chosen.also_in else ""
+    also = f" (also {mrkdwn(further_places(chosen), 200)})" if chosen.also_in else ""
     yield _joined(mrkdwn(chosen.company, 200), mrkdwn(chosen.place, 200) + also)
     yield _joined(f"*{score(chosen.score)}/100*", mrkdwn(chosen.pay or "", 150), mrkdwn(timing(chosen), 200))
 

@@ -156,3 +156,10 @@ def test_plain_text_keeps_every_letter_number_and_sign(text):
 
 def test_a_mark_without_a_letter_is_left_out_and_one_with_a_letter_stays():
     assert words.plain("\u0b3e and \u0301\u0302x e\u0301") == "and x e\u0301"
+
+
+def test_a_long_list_of_further_places_is_cut_and_counted():
+    towns = tuple(f"Town {number}, US" for number in range(6))
+    assert words.further_places(a_pick(also_in=towns)) == "Town 0, US; Town 1, US; Town 2, US; Town 3, US and 2 more"
+    assert words.further_places(a_pick(also_in=towns[:2])) == "Town 0, US; Town 1, US"
+    assert words.further_places(a_pick(also_in=())) == ""
