@@ -31,7 +31,7 @@ def decoded(body: bytes, subject: str) -> object:
 
 
 _WEB_PAGE = re.compile(
-    rb"(?:<!--.*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype html|html|head|body|title|meta|script|style|center|h1)\b",
+    rb"(?:<!--(?>.*?-->)\s*|<\?xml[^>]*>\s*)*<(?:!doctype html|html|head|body|title|meta|script|style|center|h1)\b",
     re.IGNORECASE | re.DOTALL,
 )
 

@@ -1,5 +1,6 @@
 """Lenient values: what counts as said."""
 
+import time
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -139,3 +140,10 @@ def test_a_row_without_an_id_has_the_one_in_its_address():
     assert advert.listing().source_id == "7d1c0f0e-0000-4000-8000-000000000002"
     with pytest.raises(Unlisted, match="has no id"):
         replace(advert, source="lever").listing()
+
+
+def test_a_page_that_begins_with_many_comments_costs_no_time():
+    started = time.monotonic()
+    assert rows.no_answer(b"<!---->" * 250 + b"x", "a", "no JSON").failure == "broken"
+    assert rows.no_answer(b"<!-- a -->\n<!-- b --> <html>", "a", "no JSON").failure == "page"
+    assert time.monotonic() - started < 1
