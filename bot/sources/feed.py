@@ -172,14 +172,21 @@ _CLOSES = ("expires_at", "expirationdate", "expiration_date", "g_expiration_date
 
 _END = re.compile(rb"</(?:\w+:)?(?:rss|feed|rdf)\s*>|<(?:rss|feed)[^<>]{0,500}/>", re.IGNORECASE)
 _ENTRY = re.compile(rb"<(/?)(?:\w+:)?(?:item|entry)(?=[\s>])", re.IGNORECASE)
-_CDATA = re.compile(rb"<!\[CDATA\[.*?\]\]>", re.DOTALL)
 _TAIL = 2_000  # bytes; caches leave comments behind the end
 
 
 def _entries(body: bytes) -> int:
     """How many entries begin or end in a feed: of one that is not well-formed not all may have been found."""
-    ends = [bool(found[1]) for found in _ENTRY.finditer(_CDATA.sub(b"", body.replace(b"\0", b"")))]
+    first, *others = body.replace(b"\0", b"").split(b"<![CDATA[")
+    told = b"".join([first, *map(_after_cdata, others)])
+    ends = [bool(found[1]) for found in _ENTRY.finditer(told)]
     return max(ends.count(True), ends.count(False))
+
+
+def _after_cdata(piece: bytes) -> bytes:
+    """What follows a section that nothing is marked up in; all of one that does not end."""
+    _, end, after = piece.partition(b"]]>")
+    return after if end else piece
 
 
 def _first(row: Row, names: Iterable[str]) -> str | None:

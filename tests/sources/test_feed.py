@@ -118,6 +118,13 @@ def test_entities_neither_explode_nor_read_files():
     assert reading is None or all(len(one.title) < 100 for one in reading.listings)
 
 
+def test_many_sections_without_an_end_cost_no_time():
+    body = b"<rss version='2.0'><channel>" + b"<![CDATA[" * 20_000 + b"</channel></rss>"
+    started = time.monotonic()
+    assert make_source("feed", url="https://jobs.example/rss").read(body).listings == ()
+    assert time.monotonic() - started < 3
+
+
 def test_a_feed_with_an_entry_that_cannot_be_found_is_not_whole():
     assert FEED.read(RSS).whole
     spoilt = RSS.replace(b"<item><title>Designer", b"<itm><title>Designer")
