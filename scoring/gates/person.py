@@ -1,6 +1,7 @@
 """Gates about who may be hired: degree, enrolment, languages, citizenship, clearance, visa."""
 
 import re
+from collections.abc import Sequence
 
 from ..places import Place, within
 from ..vocabulary import DEGREES
@@ -74,13 +75,13 @@ def citizenship(case: Case) -> Found:
         if residents
         else f"asks for citizenship: {countries}"
     )
-    if _any_fits(profile.citizenship, asked.value):
+    mine = _of_one_of(profile.citizenship, asked.value)
+    if mine:
         return passes(said, asked)
     if residents:
-        may_work = profile.work_authorization
-        none = profile.needs_sponsorship or (may_work is not None and not _any_fits(may_work, asked.value))
+        none = profile.needs_sponsorship or _of_one_of(profile.work_authorization, asked.value) is False
         return fails(said, asked) if none else doubts(said, asked)
-    return doubts(said, asked) if profile.citizenship is None else fails(said, asked)
+    return doubts(said, asked) if mine is None else fails(said, asked)
 
 
 def clearance(case: Case) -> Found:  # noqa: PLR0911  # a gate is a list of cases
@@ -98,10 +99,11 @@ def clearance(case: Case) -> Found:  # noqa: PLR0911  # a gate is a list of case
     said = "requires that a security clearance can be obtained"
     if held != "none" or case.wanted.profile.citizenship is None:
         return passes(said, asked)
-    countries = {fact.value.country for fact in case.facts.places if fact.value.country}
-    if countries and not countries & set(case.wanted.profile.citizenship):
-        return fails(said, asked)
-    return passes(said, asked) if countries else doubts(said, asked)
+    countries = [fact.value.country for fact in case.facts.places if fact.value.country]
+    mine = _of_one_of(case.wanted.profile.citizenship, countries) if countries else None
+    if mine is None:
+        return doubts(said, asked)
+    return passes(said, asked) if mine else fails(said, asked)
 
 
 def sponsorship(case: Case) -> Found:
@@ -115,12 +117,13 @@ def sponsorship(case: Case) -> Found:
     return unless_short(case, _SILENT)
 
 
-def _any_fits(held: tuple[str, ...] | None, asked: tuple[str, ...]) -> bool:
-    return any(_citizen(mine, theirs) for mine in held or () for theirs in asked)
+def _of_one_of(held: Sequence[str] | None, asked: Sequence[str]) -> bool | None:
+    """Whether one of the countries held is, or lies in, one of those asked; `None` where that does not tell ("EU" of "DE")."""
+    if held is None:
+        return None
+    answers = {within(_land(mine), _land(theirs)) for mine in held for theirs in asked}
+    return True if True in answers else None if None in answers else False
 
 
-def _citizen(mine: str, theirs: str) -> bool:
-    if mine == theirs:
-        return True
-    area = Place(area=theirs) if theirs == "EU" else Place(country=theirs)
-    return theirs == "EU" and within(Place(country=mine), area) is True
+def _land(code: str) -> Place:
+    return Place(area="EU") if code == "EU" else Place(country=code)
