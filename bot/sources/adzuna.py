@@ -38,7 +38,7 @@ class Adzuna(Search):
     example: ClassVar[str] = 'board = "gb", query = "nurse", place = "Leeds"'
     settings: ClassVar[tuple[str, ...]] = ("JOBPICKS_ADZUNA_ID", "JOBPICKS_ADZUNA_KEY")
     keys_from: ClassVar[str] = "both are free at developer.adzuna.com"
-    pages: ClassVar[int] = 4
+    pages: ClassVar[int | None] = 4
 
     country: str = "gb"
 

@@ -26,7 +26,7 @@ class Amazon(Search):
     host: ClassVar[str] = "https://www.amazon.jobs"
     needs_query: ClassVar[bool] = False
     example: ClassVar[str] = 'query = "warehouse", place = "Dublin, Ireland"'
-    pages: ClassVar[int] = 10
+    pages: ClassVar[int | None] = 10
 
     def page(self, so_far: SoFar) -> Request:
         """The next page, the newest first."""

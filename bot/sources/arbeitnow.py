@@ -26,16 +26,13 @@ class Arbeitnow(Page, Paged):
     terms: ClassVar[tuple[Term, ...]] = ("link back", "name the source")
     host: ClassVar[str] = "https://www.arbeitnow.com"
     path: ClassVar[str] = "/api/job-board-api"
-
-    def ask(self, so_far: SoFar) -> Request | None:
-        """A few pages."""
-        return Paged.ask(self, so_far) if so_far.answers < PAGES else None
+    pages: ClassVar[int | None] = PAGES
 
     def page(self, so_far: SoFar) -> Request:
         """The next page by its number: the link that an answer gives to it asks for something else."""
         parts = urlsplit(self.address)
-        asked = [*((name, value) for name, value in parse_qsl(parts.query) if name != "page")]
-        asked += [("page", str(so_far.answers + 1))]
+        asked = [(name, value) for name, value in parse_qsl(parts.query) if name != "page"]
+        asked.append(("page", str(so_far.answers + 1)))
         return Request(parts._replace(query=urlencode(asked)).geturl(), headers=self.headers)
 
     def read(self, body: bytes) -> Reading:

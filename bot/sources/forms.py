@@ -113,12 +113,15 @@ class OneAnswer(ABC):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paged(OneAnswer):
-    """What holds for a source that is asked page after page, until all are there or a page brings nothing new."""
+    """What holds for a source that is asked page after page, until all are there, one brings nothing new, or it is enough."""
+
+    pages: ClassVar[int | None] = None  # so many are asked for at most
 
     def ask(self, so_far: SoFar) -> Request | None:
         """The next page."""
         all_there = so_far.total is not None and so_far.rows >= so_far.total
-        return None if so_far.answers and (all_there or not so_far.fresh) else self.page(so_far)
+        enough = self.pages is not None and so_far.answers >= self.pages
+        return None if so_far.answers and (all_there or enough or not so_far.fresh) else self.page(so_far)
 
     @abstractmethod
     def page(self, so_far: SoFar) -> Request:

@@ -28,7 +28,7 @@ class Himalayas(Search):
     host: ClassVar[str] = "https://himalayas.app"
     needs_query: ClassVar[bool] = False
     example: ClassVar[str] = 'query = "nurse", place = "Canada"'
-    pages: ClassVar[int] = 25
+    pages: ClassVar[int | None] = 25
 
     def page(self, so_far: SoFar) -> Request:
         """The next page: of a search by its number, else by how many came before."""

@@ -27,7 +27,7 @@ class Reed(Search):
     example: ClassVar[str] = 'query = "nurse", place = "Leeds"'
     settings: ClassVar[tuple[str, ...]] = ("JOBPICKS_REED_KEY",)
     keys_from: ClassVar[str] = "it is free at www.reed.co.uk/developers"
-    pages: ClassVar[int] = 5
+    pages: ClassVar[int | None] = 5
 
     @property
     def _key(self) -> dict[str, str]:

@@ -9,11 +9,11 @@ from urllib.parse import urlencode
 
 from ..errors import SourceError
 from ..interfaces import Reading, Request, SoFar
-from .forms import Described, OneAnswer
+from .forms import Described, Paged
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Search(OneAnswer):
+class Search(Paged):
     """What holds for a search: the newest of what answers to `query` and `place`, in a few pages.
 
     `keys` are what its settings hold, in the order of `settings`, blank where one may be left out; they stand in no
@@ -27,7 +27,7 @@ class Search(OneAnswer):
     settings: ClassVar[tuple[str, ...]] = ()
     may_lack: ClassVar[frozenset[str]] = frozenset()  # settings that it can do without
     keys_from: ClassVar[str] = ""  # where keys are to be had
-    pages: ClassVar[int] = 1  # so many are asked for at most
+    pages: ClassVar[int | None] = 1
 
     query: str = ""
     place: str = ""
@@ -62,17 +62,6 @@ class Search(OneAnswer):
     def address(self) -> str:
         """The first page."""
         return self.page(SoFar()).url
-
-    def ask(self, so_far: SoFar) -> Request | None:
-        """Page after page, until all are there, a page brings nothing new, or it is enough."""
-        if so_far.answers == 0:
-            return self.page(so_far)
-        all_there = so_far.total is not None and so_far.rows >= so_far.total
-        return None if all_there or not so_far.fresh or so_far.answers >= self.pages else self.page(so_far)
-
-    @abstractmethod
-    def page(self, so_far: SoFar) -> Request:
-        """The question for the page after what was read so far."""
 
     def question(self, path: str, asked: Mapping[str, object], headers: Mapping[str, str] | None = None) -> Request:
         """The question of that path and these parameters, without the blank ones."""

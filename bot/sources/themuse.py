@@ -29,7 +29,7 @@ class TheMuse(Search):
     example: ClassVar[str] = 'query = "Software Engineering", place = "Berlin, Germany"'
     settings: ClassVar[tuple[str, ...]] = ("JOBPICKS_MUSE_KEY",)
     may_lack: ClassVar[frozenset[str]] = frozenset(settings)
-    pages: ClassVar[int] = 5
+    pages: ClassVar[int | None] = 5
 
     def page(self, so_far: SoFar) -> Request:
         """The next page; the first one is number 0."""

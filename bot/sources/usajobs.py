@@ -26,7 +26,7 @@ class USAJobs(Search):
     example: ClassVar[str] = 'query = "nurse", place = "Boston, Massachusetts"'
     settings: ClassVar[tuple[str, ...]] = ("JOBPICKS_USAJOBS_EMAIL", "JOBPICKS_USAJOBS_KEY")
     keys_from: ClassVar[str] = "the key is free at developer.usajobs.gov, for the address that it was asked for with"
-    pages: ClassVar[int] = 4
+    pages: ClassVar[int | None] = 4
 
     def page(self, so_far: SoFar) -> Request:
         """The next page, the newest first."""
