@@ -163,7 +163,7 @@ _MARKS = {
 """What the pages of services hold that employers have on hosts of their own."""
 
 _FEED = re.compile(
-    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*(?:<rss\b|<feed\b|<rdf:RDF\b|\{[^<]*?jsonfeed\.org/version)",
+    rb"(?:\xef\xbb\xbf)?\s*(?:<\?xml[^>]*>\s*)?(?><!--.*?-->\s*)*(?:<rss\b|<feed\b|<rdf:RDF\b|\{[^<]*?jsonfeed\.org/version)",
     re.DOTALL,
 )
 _URL = re.compile(r"(?:https?:)?//[\w.-]+\.[a-z]{2,}(?::\d+)?(?:[/?][^\s\"'<>\\)]*)?", re.IGNORECASE)

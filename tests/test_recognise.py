@@ -143,11 +143,17 @@ def test_a_page_that_carries_postings_is_a_source_itself():
         '<?xml version="1.0"?><rss version="2.0"><channel></channel></rss>',
         '\ufeff<feed xmlns="http://www.w3.org/2005/Atom"></feed>',
         '{"version": "https://jsonfeed.org/version/1.1", "items": []}',
+        '<?xml version="1.0"?><!-- ours --> <!-- <rss> below --><rss version="2.0"><channel></channel></rss>',
     ],
 )
 def test_a_feed_is_one(body):
     url = "https://www.harbour.example/jobs.rss"
     assert of(url, body) == Pointer(kind="feed", url=url)
+
+
+def test_a_page_of_comments_is_seen_to_be_no_feed_at_once():
+    with pytest.raises(JobpicksError, match="no postings"):
+        of("https://www.harbour.example/careers", "<!-- -->" * 240 + html("We lift things."))
 
 
 @pytest.mark.parametrize(
