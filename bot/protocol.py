@@ -33,7 +33,7 @@ def asked_break(retry_after: str | None, now: datetime) -> float | None:
         return float(retry_after[:12])
     try:
         until = parsedate_to_datetime(retry_after)
-    except ValueError:
+    except (ValueError, OverflowError):  # the latter for numbers that no date has
         return None
     until = until if until.tzinfo else until.replace(tzinfo=UTC)
     return (until - now).total_seconds()

@@ -316,6 +316,18 @@ def test_a_break_of_years_is_one_of_a_week():
     assert courtesy.left_alone(NOW) == {"jobs": NOW + timedelta(days=7)}
 
 
+@pytest.mark.parametrize(
+    "after", ["soon", "Mon, 01 Jan 2024 00:00:00 +" + "9" * 20, "1, 01 Jan " + "9" * 20 + " 0:0:0 GMT"]
+)
+def test_a_break_until_no_time_there_is_was_not_asked_for(after):
+    courtesy = MemoryCourtesy()
+    with pytest.raises(SourceError, match="answered 429"):
+        visiting(Manners(retries=0), courtesy, answer=httpx.Response(429, headers={"retry-after": after}))(
+            Request(BOARD)
+        )
+    assert not courtesy.left_alone(NOW)
+
+
 def test_what_cannot_be_noted_is_not_asked():
     class Locked(MemoryCourtesy):
         def take_turn(self, *_, **__):
