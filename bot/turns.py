@@ -46,6 +46,7 @@ class Line(Generic[J]):
         ] = []  # when their next part may begin; those being worked at are not here
         self._order = count()
         self._under_way = 0
+        self.ready = False  # whether it stands among the lines that are looked at next, where it stands once
 
     def __len__(self) -> int:
         return len(self._fresh) + self._under_way
@@ -96,6 +97,7 @@ class Turns(Generic[J]):
             self._put(line, now)
         while self._ready:
             line = heappop(self._ready)[2]
+            line.ready = False
             at = line.has_at()
             if at > now:
                 self._wait(line, at)
@@ -118,7 +120,9 @@ class Turns(Generic[J]):
         self._put(line, now)
 
     def _put(self, line: Line[J], now: float) -> None:
-        heappush(self._ready, (now * AGE - line.work, next(self._order), line))
+        if not line.ready:
+            line.ready = True
+            heappush(self._ready, (now * AGE - line.work, next(self._order), line))
 
     def _wait(self, line: Line[J], until: float) -> None:
         """Put a line aside; one that has nothing to do comes back with the job that is given back."""

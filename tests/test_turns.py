@@ -123,6 +123,26 @@ def test_a_job_under_way_goes_before_one_that_was_not_begun():
     assert turns.next(6.0) == (line, second)
 
 
+def test_a_line_is_looked_at_no_more_often_the_longer_it_is_worked_off():
+    class Counting(Line):
+        looks = 0
+
+        def has_at(self):
+            Counting.looks += 1
+            return super().has_at()
+
+    now = 0.0
+    line = Counting(Lane("x", Manners(in_flight=2, spacing=0.25), Clock(monotonic=lambda: now)), range(200))
+    turns = Turns([line], now)
+    while len(line):
+        if turn := turns.next(now):
+            now += 0.1
+            turns.give_back(*turn, None, now)
+        else:
+            now = turns.next_at()
+    assert Counting.looks <= 4 * 200
+
+
 # ------------------------------------------------------------------ threads
 
 
