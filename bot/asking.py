@@ -1,13 +1,13 @@
 """Single questions to the network, for somebody who is waiting: what they pasted is asked of the public network alone."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 
 from .fetch import Fetcher, Patience
 from .interfaces import Answer, Courtesy, Request, Source
-from .lanes import Lane
-from .manners import CAREFUL, MANNERS, Manners
+from .lanes import Lane, Lanes
+from .manners import Manners
 from .sources.markup import HEADERS
 
 WAITED_FOR = Patience(connect=5.0, silence=15.0, whole=30.0)
@@ -39,9 +39,6 @@ class Asking:
         return partial(self._ask, guarded=not trusted)
 
     def _ask(self, source: Source, request: Request, *, guarded: bool) -> Answer:
-        manners = replace(MANNERS.get(source.kind, CAREFUL), retries=1)
         with self.fetcher() as fetcher:
-            lane = Lane(source.service, manners, fetcher.clock, self.courtesy)
-            if until := self.courtesy.left_alone(fetcher.clock.now()).get(source.service):
-                lane.left_alone(until)
+            lane = Lanes(fetcher.clock, self.courtesy, retries=1).of(source)
             return fetcher.visit(source.key, lane=lane, guarded=guarded)(request)

@@ -14,8 +14,8 @@ from typing import Protocol
 
 from .errors import NotDue, SourceError
 from .interfaces import Answer, Courtesy, Harvest, Request, Source, Validators
-from .lanes import Lane
-from .manners import CAREFUL, MANNERS, Clock, Manners
+from .lanes import Lane, Lanes
+from .manners import MANNERS, Clock, Manners
 from .protocol import a_while
 from .readings import Reader, ReadThrough
 from .turns import Crew, Readers
@@ -74,9 +74,10 @@ def gather(  # noqa: PLR0913 - some of them are said by tests alone
     closed or interrupted, or ends since `ended` says so; nothing new is asked then.
     """
     known = {source.key: validators(source.key) for source in sources}
-    run = _Gathering(fetcher, now, lambda source, lane: _visit(fetcher, source, lane, known, guarded))
+    lanes = Lanes(fetcher.clock, courtesy, manners=manners)
+    run = _Gathering(fetcher.clock, now, lanes, lambda source, lane: _visit(fetcher, source, lane, known, guarded))
     try:
-        run.start(sources, manners, courtesy)
+        run.start(sources)
         yield from run.harvests(give_up_after, ended)
     finally:
         run.stop("the gathering was ended")
@@ -95,32 +96,30 @@ def _visit(
 class _Gathering:
     """One gathering: its lanes, its threads, and the narrow passage through which harvests leave it."""
 
-    def __init__(self, fetcher: Fetcher, now: Callable[[], datetime], visit: Callable[[Source, Lane], Visit]) -> None:
-        self.clock = fetcher.clock
+    def __init__(
+        self, clock: Clock, now: Callable[[], datetime], lanes: Lanes, visit: Callable[[Source, Lane], Visit]
+    ) -> None:
+        self.clock = clock
         self.now = now
         self.visit = visit
         self.over = threading.Event()
         self.readers = Readers(READERS, self.over)
-        self._lanes: dict[str, Lane] = {}
+        self._lanes = lanes
         self._open: dict[int, Source] = {}  # by position: whose harvest has not left yet
         self._done: queue.Queue[tuple[int, Harvest]] = queue.Queue(maxsize=READERS)
         self._crew: Crew | None = None
 
-    def start(self, sources: Sequence[Source], manners: Mapping[str, Manners], courtesy: Courtesy | None) -> None:
+    def start(self, sources: Sequence[Source]) -> None:
         """Begin asking."""
         self._open = dict(enumerate(sources))
-        waiting: dict[str, list[tuple[int, Source]]] = {}
+        waiting: dict[Lane, list[tuple[int, Source]]] = {}
         for position, source in self._open.items():
-            waiting.setdefault(source.service, []).append((position, source))
+            waiting.setdefault(self._lanes.of(source), []).append((position, source))
         at = self.clock.now()
-        resting = courtesy.left_alone(at) if courtesy else {}
-        jobs: dict[Lane, list[_Inquiry]] = {}
-        for service, line in waiting.items():
-            its_manners = manners.get(line[0][1].kind, CAREFUL)
-            lane = self._lanes[service] = Lane(service, its_manners, self.clock, courtesy)
-            if service in resting:
-                lane.left_alone(resting[service])
-            jobs[lane] = [_Inquiry(self, position, source, lane) for position, source in _in_turn(line, lane, at)]
+        jobs = {
+            lane: [_Inquiry(self, position, source, lane) for position, source in _in_turn(line, lane, at)]
+            for lane, line in waiting.items()
+        }
         self._crew = Crew(jobs, self.clock, most=WORKERS)
         self.readers.start()
         self._crew.start()
@@ -131,7 +130,7 @@ class _Gathering:
         begun = clock()
         limit, late = (LONGEST, "not done") if give_up_after is None else (give_up_after, "no source had answered")
         while self._open and not ended():
-            if give_up_after is not None and any(lane.heard for lane in self._lanes.values()):
+            if give_up_after is not None and any(lane.heard for lane in self._lanes):
                 limit, late = LONGEST, "not done"
             left = begun + limit - clock()
             if left <= 0:
@@ -147,7 +146,7 @@ class _Gathering:
     def stop(self, why: str) -> None:
         """Let nothing new be asked and wake whoever waits to hand out a harvest."""
         self.over.set()
-        for lane in self._lanes.values():
+        for lane in self._lanes:
             lane.stop(why)
         if self._crew:
             self._crew.stop()
@@ -156,7 +155,7 @@ class _Gathering:
         self.stop(why)
         for position, source in list(self._open.items()):
             del self._open[position]
-            lane = self._lanes[source.service]
+            lane = self._lanes.of(source)
             yield _ended(lane.refusal(source.key, lane.stopped), source, self.now())
 
     def hand_out(self, position: int, harvest: Harvest) -> None:

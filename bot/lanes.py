@@ -1,13 +1,17 @@
 """A lane: one service while it is asked, by however many threads, so that its manners are kept."""
 
 import threading
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from dataclasses import replace
 from datetime import datetime, timedelta
+from functools import cached_property
 from math import inf
+from typing import Protocol
 
 from .errors import Failure, NotDue, SourceError, StoreError
 from .interfaces import Courtesy
-from .manners import CAREFUL, Clock, Manners
+from .manners import CAREFUL, MANNERS, Clock, Manners
 
 LONGEST_BREAK = timedelta(days=7)
 """Who asks for more is asked again after a week: such numbers are mistakes."""
@@ -134,6 +138,60 @@ class Lane:
             if self._unserved >= self.manners.unhappy and not self._stopped:
                 words = _UNSERVED.get(failure, "nothing")
                 self._stopped = f"{self._unserved} sources in a row got {words} from {self.service}"
+
+
+class Served(Protocol):
+    """What a service is asked about, or who is asked there."""
+
+    @property
+    def kind(self) -> str:
+        """Whose manners count."""
+
+    @property
+    def service(self) -> str:
+        """Whose limits count."""
+
+
+class Lanes:
+    """The lanes of one occasion, each made when it is first asked for; who wanted a break that is not over has it.
+
+    `retries`: no more than so many, where manners have more. For one thread at a time.
+    """
+
+    def __init__(
+        self,
+        clock: Clock,
+        courtesy: Courtesy | None = None,
+        *,
+        manners: Mapping[str, Manners] = MANNERS,
+        retries: int | None = None,
+    ) -> None:
+        self._clock = clock
+        self._courtesy = courtesy
+        self._manners = manners
+        self._retries = retries
+        self._lanes: dict[str, Lane] = {}
+
+    def __iter__(self) -> Iterator[Lane]:
+        return iter(self._lanes.values())
+
+    def of(self, asked: Served) -> Lane:
+        """The lane of a service. Raises StoreError where it cannot be told who is to be left alone."""
+        service = asked.service
+        if service not in self._lanes:
+            manners = self._manners.get(asked.kind, CAREFUL)
+            if self._retries is not None:
+                manners = replace(manners, retries=min(self._retries, manners.retries))
+            lane = Lane(service, manners, self._clock, self._courtesy)
+            if service in self._resting:
+                lane.left_alone(self._resting[service])
+            self._lanes[service] = lane
+        return self._lanes[service]
+
+    @cached_property
+    def _resting(self) -> Mapping[str, datetime]:
+        """Read when the first lane is made."""
+        return self._courtesy.left_alone(self._clock.now()) if self._courtesy else {}
 
 
 _UNSERVED: dict[Failure | None, str] = {

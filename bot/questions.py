@@ -5,15 +5,14 @@ For the second steps of a day, which ask for single postings; whole sources are 
 
 import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from queue import Empty, SimpleQueue
 from typing import Generic, Protocol, TypeVar
 
 from .errors import SourceError
 from .gather import Fetcher, Visit
 from .interfaces import Answer, Courtesy, Request, Validators
-from .lanes import Lane
-from .manners import CAREFUL, MANNERS, Manners
+from .lanes import Lane, Lanes
+from .manners import MANNERS, Manners
 from .turns import Crew
 from .visit import AskAgain
 
@@ -71,10 +70,7 @@ class Questions:
         manners: Mapping[str, Manners] = MANNERS,
     ) -> None:
         self.fetcher = fetcher
-        self._courtesy = courtesy
-        self._retries = retries
-        self._manners = manners
-        self._lanes: dict[str, Lane] = {}
+        self._lanes = Lanes(fetcher.clock, courtesy, manners=manners, retries=retries)
 
     def ask(self, talks: Sequence[T], *, within: float, ended: Callable[[], bool] = lambda: False) -> Iterator[T]:
         """Those that are over, as they are, in the order of ending; the others are left to themselves when time is up.
@@ -85,7 +81,7 @@ class Questions:
         over: SimpleQueue[T] = SimpleQueue()
         jobs: dict[Lane, list[_Conversation[T]]] = {}
         for talk in talks:
-            lane = self._lane(talk)
+            lane = self._lanes.of(talk)
             jobs.setdefault(lane, []).append(_Conversation(talk, lane, self.fetcher, over))
         crew = Crew(jobs, clock, most=AT_ONCE)
         until = clock.monotonic() + within
@@ -101,17 +97,6 @@ class Questions:
                 yield talk
         finally:
             crew.stop()
-
-    def _lane(self, talk: Talk) -> Lane:
-        if talk.service not in self._lanes:
-            manners = self._manners.get(talk.kind, CAREFUL)
-            if self._retries is not None:
-                manners = replace(manners, retries=min(self._retries, manners.retries))
-            lane = self._lanes[talk.service] = Lane(talk.service, manners, self.fetcher.clock, self._courtesy)
-            resting = self._courtesy.left_alone(self.fetcher.clock.now()) if self._courtesy else {}
-            if talk.service in resting:
-                lane.left_alone(resting[talk.service])
-        return self._lanes[talk.service]
 
 
 class _Conversation(Generic[T]):
