@@ -11,7 +11,6 @@ from .facts import Facts
 from .openings import Opening
 from .present import shown_title
 from .rank import Ranked
-from .reasons.fine_print import application_limit
 from .twins import near_twins
 
 REOPENED = "re-opened"
@@ -180,8 +179,8 @@ def _pick(open_to: Iterable[Ranked], rules: Rules, ends: dict[str, tuple[str, st
 
 def _applications(*of_one_employer: Ranked) -> float:
     """How many applications the employer takes from one person: a pick beyond that is of no use."""
-    limits = (application_limit(ranked.opening.listing) for ranked in of_one_employer)
-    return min((limit for limit, _ in filter(None, limits)), default=inf)
+    limits = (ranked.facts.application_limit for ranked in of_one_employer)
+    return min((limit.value for limit in limits if limit), default=inf)
 
 
 def _count(ranking: Sequence[Ranked], ends: Mapping[str, tuple[str, str]], listings: int) -> Counts:

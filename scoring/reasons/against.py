@@ -130,12 +130,11 @@ def _language(case: Case) -> Claim | None:
 
 
 def _limit(case: Case) -> Claim | None:
-    found = fine_print.application_limit(case.listing)
-    if found is None:
+    fact = case.facts.application_limit
+    if fact is None:
         return None
-    count, quote = found
-    limit = "one application" if count == 1 else f"{count} applications"
-    return Claim(wording.LIMIT.format(limit=limit), (_quoted(quote),))
+    limit = "one application" if fact.value == 1 else f"{fact.value} applications"
+    return Claim(wording.LIMIT.format(limit=limit), (_quoted(fact.quote),))
 
 
 def _reposter(case: Case) -> Claim | None:

@@ -5,28 +5,6 @@ import re
 from ..facts import Quote
 from ..listing import Listing
 
-_LIMIT = re.compile(
-    r"\b(?:maximum of|up to|no more than|at most|limit(?:ed)? (?:of|to)|only(?: to)?)\s+(?P<count>one|two|three|four|five|[1-5])\s+"
-    r"(?:[a-z]+\s+){0,3}(?:positions?|roles?|jobs?|applications?|openings?|postings?)\b",
-    re.IGNORECASE,
-)
-_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5}
-_APPLYING = re.compile(r"\bappl(?:y|ying|ications?|icants?)\b", re.IGNORECASE)
-
-
-def application_limit(listing: Listing) -> tuple[int, Quote] | None:
-    """How many of the employer's positions one person may apply to, with the words that say so; None where unsaid.
-
-    "Candidates can apply to a maximum of two positions" is 2.
-    """
-    text = listing.description or ""
-    for match in _LIMIT.finditer(text):
-        if _APPLYING.search(text, max(0, match.start() - 90), match.end() + 60):
-            count = match["count"].lower()
-            return (_NUMBERS.get(count) or int(count), Quote("description", match[0]))
-    return None
-
-
 _SUSPECT = re.compile(
     r"\b(?:contact|message|text|write|reach(?: out)?|apply|interview)\s+(?:to\s+)?(?:(?:us|me|him|her|our|the|hr|with)\b[^.;\n]{0,30}\b)?(?:via|on|by|through|over)\s+(?:whatsapp|telegram)\b"
     r"|\b(?:you|candidates?|applicants?) (?:must|need to|have to|will|are asked to) pay\b[^.;\n]{0,40}\b(?:fee|deposit)\b",

@@ -264,8 +264,8 @@ def test_the_employer_that_a_reposter_names_is_the_one_capped():
 
 
 def test_an_employer_that_takes_one_application_gets_one_pick():
-    text = "Candidates can apply to a maximum of one position at a time."
-    ranking = [a_ranked(1, score=90, title="Nurse", description=text), a_ranked(2, score=80, title="Cook")]
+    facts = Facts(has_text=True, application_limit=Fact(1, Quote("description", "Apply to one position at most.")))
+    ranking = [a_ranked(1, score=90, title="Nurse", facts=facts), a_ranked(2, score=80, title="Cook")]
     choice = choose(ranking, Rules(per_employer=2), listings=2, shown={})
     assert choice.counts.posted == 1
     assert "allows 1 application " in choice.ends["opening-2"][1]

@@ -203,7 +203,7 @@ def test_a_mention_is_the_same_word_in_any_common_spelling(text, term, found):
         ({"locations": ["Berlin, DE"]}, {"places": (a_fact(Place(country="DE"), "Germany", "location"),)}, "Names no closer place than “Germany”."),
         ({"locations": ["Berlin, DE"]}, {"places": (a_fact(Place(city="Berlin", country="DE"), "Berlin", "location"),)}, None),
         ({"locations": ["Berlin, DE"]}, {"listing": {"location": "Haven"}}, "The place is given as “Haven”; whether that is one you named is not known."),
-        ({}, {"listing": {"description": "Candidates can apply to a maximum of two positions."}}, "Allows 2 applications at a time, so choose with care."),
+        ({}, {"application_limit": a_fact(2)}, "Allows 2 applications at a time, so choose with care."),
         ({}, {"listing": {"description": "Contact our recruiter on Telegram today."}}, "Check who is behind it before you apply: “Contact our recruiter on Telegram”."),
         ({}, {"listing": {"description": "You will travel up to 60% of the time."}}, "Involves travel: “travel up to 60%”."),
         ({}, {"listing": {"description": "We meet 3 days a week in the office."}}, "Not fully remote: “3 days a week in the office”."),
