@@ -15,6 +15,9 @@ DEGREES: tuple[Degree, ...] = get_args(Degree)  # in rising order
 EMPLOYMENTS: tuple[Employment, ...] = get_args(Employment)
 PERIODS: tuple[Period, ...] = get_args(Period)
 
+A_YEAR: dict[Period, int] = {"hour": 2080, "day": 260, "week": 52, "month": 12, "year": 1}
+"""How many of a period a year of full-time work has."""
+
 LEVEL_STEP: dict[Level, int] = {
     "intern": 0,
     "entry": 1,

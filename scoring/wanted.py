@@ -13,6 +13,7 @@ from .listing import Listing
 from .naming import read_location
 from .places import Place
 from .profile import Profile
+from .vocabulary import A_YEAR
 
 _CLEARABLE = re.compile(
     r"(?:held|hold|had|happy|willing|able|can|could|eligible|ready)\b[^.]{0,60}\b(?:clear(?:ed|ance)|vetted|vetting)"
@@ -100,7 +101,6 @@ _FORMS: Mapping[str, tuple[str, ...]] = {
 """Words to avoid that adverts word in several ways."""
 _TOO_WIDE = frozenset(("worldwide", "Americas", "EMEA", "APAC"))
 """Parts of the world too large for an employer in one of their countries to hire all over them as a matter of course."""
-_YEARLY = {"hour": 2080, "day": 260, "week": 52, "month": 12, "year": 1}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -155,7 +155,7 @@ def prepare(profile: Profile) -> Wanted:
         clearance="obtainable"
         if profile.clearance == "none" and _CLEARABLE.search(profile.about)
         else profile.clearance,
-        least_a_year=least.amount * _YEARLY[least.period] if least else 0.0,
+        least_a_year=least.amount * A_YEAR[least.period] if least else 0.0,
         avoided_employers=tuple(
             (told, employer_key(name)) for name in profile.avoid_companies if (told := employer_words(name))
         ),

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Generic, Literal, TypeVar
 
 from ..places import Place
-from ..vocabulary import Clearance, Degree, Employment, Level, Period, Sponsorship, Workplace
+from ..vocabulary import A_YEAR, Clearance, Degree, Employment, Level, Period, Sponsorship, Workplace
 
 T_co = TypeVar("T_co", covariant=True)
 
@@ -36,8 +36,8 @@ class Pay:
     on_target: bool = False  # what may be earned with commission (OTE), where no base is stated
 
     def yearly(self) -> tuple[float | None, float | None]:
-        """Low and high for a year of full-time work: 2,080 hours, 260 days, 52 weeks, 12 months."""
-        times = {"hour": 2080, "day": 260, "week": 52, "month": 12, "year": 1}[self.period]
+        """Low and high for a year of full-time work."""
+        times = A_YEAR[self.period]
         return (None if self.low is None else self.low * times, None if self.high is None else self.high * times)
 
 
