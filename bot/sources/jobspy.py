@@ -7,7 +7,7 @@ then little: the newest fifty of a search, twice a day at most, from this addres
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Self
 
 from scoring.clean import plain_line
@@ -18,8 +18,9 @@ from ..errors import Failure, SourceError
 from ..interfaces import Reading, Request, SoFar
 from ..records import encode
 from . import rows
-from .forms import Described, OneAnswer
+from .forms import Described
 from .jobspy_rows import BOARDS, TERMS, JobBoard, Reader
+from .searches import Search
 
 MOST = 50
 """Results of a search."""
@@ -38,49 +39,29 @@ def warning(boards: Sequence[str]) -> str:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class JobSpySearch(OneAnswer):
+class JobSpySearch(Search):
     """What holds for a search of each of these boards."""
 
-    lists_all: ClassVar[bool] = False
     verified: ClassVar[bool] = False
     takes: ClassVar[frozenset[str]] = frozenset({"query", "place", "accept_terms"})
     terms: ClassVar[tuple[Term, ...]] = TERMS
+    example: ClassVar[str] = 'query = "nurse", place = "Leeds, UK", accept_terms = true'
     by_country: ClassVar[bool] = False  # it is another site in each country
-
-    query: str = ""
-    place: str = ""
 
     @classmethod
     def described(cls, said: Described) -> Self:
         """A search by its words. Raises `ValueError` until its terms are accepted."""
-        example = 'query = "nurse", place = "Leeds, UK", accept_terms = true'
-        if said.board is not None or said.url is not None or said.base_url is not None:
-            raise ValueError(f"{cls.kind} is a search: it takes no board and no url, but {example}")
-        if not said.query:
-            raise ValueError(f"{cls.kind} needs to be told what to look for, as in {example}")
+        source = super(JobSpySearch, cls).described(replace(said, url=said.url or said.base_url))
         if not said.accept_terms:
             raise ValueError(f"{warning([cls.display])}; accept_terms = true says that you know and answer for it")
-        return cls(query=said.query, place=said.place or "", name=said.name)
-
-    @property
-    def key(self) -> str:
-        """The kind and its question."""
-        asked = " in ".join(filter(None, (self.query, self.place))).lower()
-        return f"{self.kind}:{asked}".rstrip(":")
-
-    @property
-    def address(self) -> str:
-        """The board, for whoever runs python-jobspy."""
-        return f"jobspy:{self._board.called}"
+        return source
 
     @property
     def _board(self) -> JobBoard:
         return BOARDS[self.kind]
 
-    def ask(self, so_far: SoFar) -> Request | None:
-        """The one question: the arguments of `scrape_jobs`."""
-        if so_far.answers:
-            return None
+    def page(self, so_far: SoFar) -> Request:  # noqa: ARG002 - there is one
+        """The one question, for whoever runs python-jobspy: the board, and the arguments of `scrape_jobs`."""
         place = read_place(self.place) if self.by_country and self.place else None
         asked = {
             "site_name": self._board.called,
@@ -93,11 +74,10 @@ class JobSpySearch(OneAnswer):
             "description_format": "html",
             "verbose": 0,
         }
-        return Request(
-            self.address, body=encode({name: value for name, value in asked.items() if value not in ("", None)})
-        )
+        told = {name: value for name, value in asked.items() if value not in ("", None)}
+        return Request(f"jobspy:{self._board.called}", body=encode(told))
 
-    def read(self, body: bytes) -> Reading:
+    def found(self, body: bytes) -> Reading:
         """Read what it gave: rows, and what went wrong at the board. Some rows in spite of trouble are a part."""
         answer = rows.decoded(body, self.key)
         if isinstance(answer, dict) and (trouble := rows.text(answer, "trouble")):

@@ -19,7 +19,8 @@ KEYED = [kind for kind, form in SEARCHES.items() if form.settings]
 
 def described(kind, **said):
     board = {"board": "gb"} if kind == "adzuna" else {}
-    return make_source(kind, **board, **({"query": "night nurse", "place": "Leeds"} | said))
+    terms = {"accept_terms": True} if "accept_terms" in KINDS[kind].takes else {}
+    return make_source(kind, **board, **terms, **({"query": "night nurse", "place": "Leeds"} | said))
 
 
 def first(source):
@@ -30,6 +31,7 @@ def first(source):
 def test_a_search_asks_what_it_is_described_by(kind):
     request = first(described(kind, keys=KEYS))
     asked = [value for values in parse_qs(urlsplit(request.url).query).values() for value in values]
+    asked += json.loads(request.body or b"{}").values()
     assert "night nurse" in asked
     assert "Leeds" in asked
 
