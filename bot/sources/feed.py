@@ -6,9 +6,8 @@ import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import blake2b
-from typing import Any, ClassVar, Self
-from urllib.parse import urljoin, urlsplit
+from typing import Any, ClassVar
+from urllib.parse import urlsplit
 
 from scoring.clean import plain_text
 from scoring.listing import Term
@@ -16,8 +15,8 @@ from scoring.urls import is_web_url
 
 from ..errors import SourceError
 from ..interfaces import Reading
-from . import rows
-from .forms import Described, OneAnswer
+from . import markup, rows
+from .forms import Address
 from .rows import Advert, Row
 
 _ALL: tuple[Term, ...] = ("link back", "name the source", "no redistribution")
@@ -32,56 +31,22 @@ DUTIES: Mapping[str, tuple[Term, ...]] = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Feed(OneAnswer):
+class Feed(Address):
     """A feed at `url`. Reading never asks anybody: only the bytes given are looked at."""
 
     kind: ClassVar[str] = "feed"
     display: ClassVar[str] = "Feed"
     lists_all: ClassVar[bool] = False
-    host: ClassVar[str] = ""
+    what: ClassVar[str] = "feed"
     headers: ClassVar[dict[str, str]] = {
         "Accept": "application/rss+xml, application/atom+xml, application/feed+json, application/xml;q=0.9, */*;q=0.5"
     }
-
-    url: str = ""
-
-    @classmethod
-    def described(cls, said: Described) -> Self:
-        """A feed by its address."""
-        if said.board is not None:
-            raise ValueError(f"{cls.kind} has no boards; leave board out")
-        if said.url is None:
-            raise ValueError(f"{cls.kind} needs the url of the feed")
-        return cls(url=said.url, base_url=said.base_url, name=said.name)
-
-    @property
-    def place(self) -> str:
-        """Host and path of the feed; its parameters may hold a secret."""
-        parts = urlsplit(self.url)
-        return (parts.hostname or "") + parts.path.rstrip("/")
-
-    @property
-    def key(self) -> str:
-        """Names the feed; feeds that differ in their parameters only by a digest of these."""
-        query = urlsplit(self.url).query
-        digest = "?" + blake2b(query.encode(), digest_size=4).hexdigest() if query else ""
-        return f"feed:{self.place}{digest}".rstrip(":")
-
-    @property
-    def service(self) -> str:
-        """Whoever runs the host."""
-        return f"feed:{urlsplit(self.url).hostname or ''}"
 
     @property
     def duties(self) -> tuple[Term, ...]:
         """What whoever runs the host asks of whoever shows its jobs, where it is known."""
         host = urlsplit(self.url).hostname or ""
         return next((terms for own, terms in DUTIES.items() if host == own or host.endswith(f".{own}")), ())
-
-    @property
-    def address(self) -> str:
-        """Where the feed is."""
-        return self.moved(self.url)
 
     def read(self, body: bytes) -> Reading:
         """Read a feed of any of the three forms."""
@@ -101,7 +66,7 @@ class Feed(OneAnswer):
         return rows.read_rows(entries, lambda row: self._advert(row, title), whole=len(entries) >= _entries(body))
 
     def _advert(self, row: Row, feed_title: str | None) -> Advert:
-        link, title = self._absolute(rows.text(row, "link")), rows.text(row, "title")
+        link, title = markup.absolute(rows.text(row, "link"), self.url), rows.text(row, "title")
         named, title = _named_in(title, link)
         return Advert(
             source=self.kind,
@@ -138,12 +103,6 @@ class Feed(OneAnswer):
             posted_at=rows.moment(row.get("date_published")),
             description=plain_text(text or ""),
         )
-
-    def _absolute(self, link: str | None) -> str | None:
-        try:
-            return urljoin(self.url, link) if link else None
-        except ValueError:  # no address at all: refused as such later
-            return link
 
     def _id(self, identity: str | None) -> str | None:
         """An id that is unique among all feeds, as their makers' are not."""

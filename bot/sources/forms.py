@@ -4,6 +4,7 @@ import re
 from abc import ABC, abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from hashlib import blake2b
 from typing import ClassVar, Self
 from urllib.parse import quote, unquote, urlsplit
 
@@ -179,6 +180,48 @@ class Page(OneAnswer):
     def address(self) -> str:
         """Its own url, else the service's."""
         return self.moved(self.url) if self.url else self.at(self.path)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address(OneAnswer):
+    """What lies at one address on whoever's host."""
+
+    host: ClassVar[str] = ""
+    what: ClassVar[str]  # it is there
+
+    url: str = ""
+
+    @classmethod
+    def described(cls, said: Described) -> Self:
+        """A source by its address."""
+        if said.board is not None:
+            raise ValueError(f"{cls.kind} has no boards; leave board out")
+        if said.url is None:
+            raise ValueError(f"{cls.kind} needs the url of the {cls.what}")
+        return cls(url=said.url, base_url=said.base_url, name=said.name)
+
+    @property
+    def place(self) -> str:
+        """Host and path; its parameters may hold a secret."""
+        parts = urlsplit(self.url)
+        return (parts.hostname or "") + parts.path.rstrip("/")
+
+    @property
+    def key(self) -> str:
+        """Host and path; what differs in its parameters only is told apart by a digest of these."""
+        query = urlsplit(self.url).query
+        digest = "?" + blake2b(query.encode(), digest_size=4).hexdigest() if query else ""
+        return f"{self.kind}:{self.place}{digest}".rstrip(":")
+
+    @property
+    def service(self) -> str:
+        """Whoever runs the host."""
+        return f"{self.kind}:{urlsplit(self.url).hostname or ''}"
+
+    @property
+    def address(self) -> str:
+        """Where it is."""
+        return self.moved(self.url)
 
 
 def board_named(kind: str, board: str | None) -> str:

@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from hashlib import blake2b
 from typing import ClassVar, Self
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote
 
 from scoring.listing import Term
 
 from ..errors import SourceError
-from ..interfaces import Reading, Request, SoFar
+from ..interfaces import Reading
 from ..records import decode
 from . import rows, separated
-from .forms import Described, OneAnswer
+from .forms import Address, Described
 from .jobspy_rows import COLUMNS, TERMS, Reader
 from .rows import Advert, Row
 from .separated import Spoilt
@@ -21,7 +20,7 @@ KNOWN = frozenset(COLUMNS)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class JobSpyFile(OneAnswer):
+class JobSpyFile(Address):
     """A file at `path` (the operator's own words alone), or at `url`.
 
     Its listings are those of the boards that its rows name ("linkedin"), so that a posting is the same one whether it
@@ -31,13 +30,12 @@ class JobSpyFile(OneAnswer):
     kind: ClassVar[str] = "jobspy_file"
     display: ClassVar[str] = "JobSpy file"
     lists_all: ClassVar[bool] = False
-    host: ClassVar[str] = ""
+    what: ClassVar[str] = "file"
     headers: ClassVar[dict[str, str]] = {"Accept": "text/csv, application/json;q=0.9, */*;q=0.5"}
     takes: ClassVar[frozenset[str]] = frozenset({"path"})
     terms: ClassVar[tuple[Term, ...]] = TERMS
 
     path: str = ""
-    url: str | None = None
 
     @classmethod
     def described(cls, said: Described) -> Self:
@@ -48,29 +46,22 @@ class JobSpyFile(OneAnswer):
             raise ValueError(f'{cls.kind} needs the path of a file, as in path = "/home/me/jobs.csv", or else a url')
         if said.path is not None and not said.path.isprintable():
             raise ValueError(f"{cls.kind} needs a path that can be printed")
-        return cls(path=said.path or "", url=said.url, base_url=said.base_url, name=said.name)
+        return cls(path=said.path or "", url=said.url or "", base_url=said.base_url, name=said.name)
 
     @property
     def key(self) -> str:
-        """The file; the parameters of an address may hold a secret, so a digest stands for them."""
-        parts = urlsplit(self.url or "")
-        digest = "?" + blake2b(parts.query.encode(), digest_size=4).hexdigest() if parts.query else ""
-        place = (parts.hostname or "") + parts.path.rstrip("/") + digest if self.url else self.path
-        return f"{self.kind}:{place}".rstrip(":")
+        """The file."""
+        return f"{self.kind}:{self.path}" if self.path else super(JobSpyFile, self).key
 
     @property
     def service(self) -> str:
         """Whoever runs the host; all files of this machine are one."""
-        return f"{self.kind}:{urlsplit(self.url or '').hostname or ''}".rstrip(":")
+        return super(JobSpyFile, self).service.rstrip(":")
 
     @property
     def address(self) -> str:
         """Where the file is."""
-        return self.moved(self.url) if self.url else f"file:{quote(self.path)}"
-
-    def ask(self, so_far: SoFar) -> Request | None:
-        """Ask for the file."""
-        return None if so_far.answers else Request(self.address, headers=self.headers, conditional=True)
+        return super(JobSpyFile, self).address if self.url else f"file:{quote(self.path)}"
 
     def read(self, body: bytes) -> Reading:
         """Read a file of either form."""
