@@ -14,7 +14,7 @@ def guess(top: float, currency: str) -> Period | None:
 
 _MOST: dict[Period, float] = {"hour": 1_500, "day": 8_000, "week": 25_000, "month": 100_000, "year": 3_000_000}
 _LEAST: dict[Period, float] = {"hour": 3, "day": 30, "week": 100, "month": 200, "year": 6_000}
-CHEAP = {
+_CHEAP = {
     "INR": 80,
     "JPY": 150,
     "KRW": 1300,
@@ -33,12 +33,17 @@ CHEAP = {
     "NGN": 1500,
     "THB": 33,
 }
+"""How many of a currency make a dollar, where it is many."""
+
+
+def as_little(dollars: float, currency: str) -> float:
+    """What is as little pay in a currency as so many dollars: where the money is worth less, so is the work."""
+    return dollars * _CHEAP[currency] / 4 if currency in _CHEAP else dollars
 
 
 def plausible(top: float, period: Period, currency: str) -> bool:
     """Whether people are paid so much, or so little, for a period."""
-    times = CHEAP.get(currency, 1)
-    return _LEAST[period] * (times / 4 if times > 1 else 1) <= top <= _MOST[period] * times
+    return as_little(_LEAST[period], currency) <= top <= _MOST[period] * _CHEAP.get(currency, 1)
 
 
 def amount(text: str | None, scale: str | None) -> float | None:

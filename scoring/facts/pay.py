@@ -7,7 +7,7 @@ from dataclasses import replace
 from ..currencies import CURRENCIES
 from ..places import Place
 from ..vocabulary import Period
-from .amounts import CHEAP, amount, guess, plausible
+from .amounts import amount, as_little, guess, plausible
 from .cues import Cues
 from .model import Fact, Pay, Quote
 from .patterns import compiled
@@ -201,8 +201,7 @@ def _of_all(advert: Advert, ranges: list[tuple[Fact[Pay], re.Match[str]]]) -> Fa
 
 def _is_whole(advert: Advert, match: re.Match[str], pay: Pay) -> bool:
     """Whether one amount is what the work pays: a small one only where it is called so, not beside a benefit."""
-    top = pay.yearly()[1] or 0
-    if top >= WHOLE * CHEAP.get(pay.currency, 1) / (4 if pay.currency in CHEAP else 1):
+    if (pay.yearly()[1] or 0) >= as_little(WHOLE, pay.currency):
         return True
     begin, end = advert.sentence(match.start(), match.end())
     near = advert.low[max(begin, match.start() - 50) : min(end, match.end() + 40)]
