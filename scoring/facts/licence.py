@@ -18,7 +18,8 @@ _OTHER = re.compile(
 _WISH = re.compile(
     r"prefer|a plus|nice to have|desir|bonus|willing|able to (?:obtain|get)|ability to (?:obtain|get)|obtain|eligible for|within \d|ideally|or other|any (?:us |u\.s\. )?state|at least one|one (?:or more )?(?:us |u\.s\. )?states?|in good standing in any"
 )
-_COMPACT = re.compile(r"\bcompact\b|multi-?\s?state")
+COMPACT = re.compile(r"\bcompact\b|multi-?\s?state", re.IGNORECASE)
+"""A licence that several states recognize."""
 NEAR = 70
 
 
@@ -36,7 +37,7 @@ def read_licence(advert: Advert) -> tuple[tuple[Fact[Place], ...], bool]:
         start, stop = max(begin, match.start() - 45), min(end, match.end() + NEAR)
         named = _states(advert.text[start:stop])
         found += [Fact(place, advert.quote(match.start(), match.end())) for place in named]
-        compact = compact or (bool(named) and _COMPACT.search(low, begin, end) is not None)
+        compact = compact or (bool(named) and COMPACT.search(low, begin, end) is not None)
     if not found and (match := _LICENCE.search(advert.title_low)):
         words = Quote("title", advert.title[match.start() : match.end()])
         found = [Fact(place, words) for place in _states(advert.title)]

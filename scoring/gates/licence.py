@@ -5,6 +5,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from ..facts.licence import COMPACT
 from ..places import Place, read_places, within
 from ..words import places_of
 from .place import in_words
@@ -17,7 +18,6 @@ _FILLER = re.compile(
 )
 _IN_FRONT = re.compile(r"\s(?:in|for|at|with|of|im|für|à|en|de|em|w)\s.*$")
 _DENIED = re.compile(r"\b(?:not|no|never|kein\w*|nicht|pas|non|nie)\b[^.;]{0,25}$")
-_COMPACT = re.compile(r"\bcompact\b|multi-?\s?state", re.IGNORECASE)
 
 
 class _Trade(NamedTuple):
@@ -54,7 +54,7 @@ def _in_state(case: Case) -> Found:
     if True in lives or any(within(place, fact.value) for place in named for fact in asked):
         return passes(said, asked[0])
     if case.facts.compact_licence:
-        held = _COMPACT.search(case.wanted.profile.about) is not None
+        held = COMPACT.search(case.wanted.profile.about) is not None
         return passes(f"{said}, or one of several states", asked[0]) if held else doubts(said, asked[0])
     return fails(said, asked[0]) if False in lives or None not in lives else doubts(said, asked[0])
 
