@@ -110,9 +110,14 @@ _REMOTE = re.compile(r"\b(?:remote|work from home|wfh|home\s?office|hybrid|on-?s
 _COUNTED = re.compile(r"^(?:\d+|multiple|various|several)\s+locations?$", re.IGNORECASE)
 
 
+def wished_places(profile: Profile) -> list[Place]:
+    """The places a profile asks for, as far as they are known, most wanted first; of remote work, where it may be from."""
+    return [wish for text in profile.locations if (wish := read_place(text)) is not None]
+
+
 def _names(places: Iterable[Place], profile: Profile) -> list[str]:
     """Places as text, each once; those that the profile asks for first, in its order of wishes."""
-    wishes = [wish for text in profile.locations if (wish := read_place(text)) is not None]
+    wishes = wished_places(profile)
 
     def rank(place: Place) -> float:
         fits = [within(place, wish) for wish in wishes]
@@ -126,7 +131,7 @@ def _wanted_first(names: Iterable[str], profile: Profile) -> list[str]:
     once: dict[str, str] = {}
     for name in names:
         once.setdefault(_city(name), name)
-    wishes = [wish for text in profile.locations if (wish := read_place(text)) is not None]
+    wishes = wished_places(profile)
 
     def wanted(name: str) -> int:
         place = read_place(name) if wishes else None

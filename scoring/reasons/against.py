@@ -13,8 +13,8 @@ from ..employers import employer_key
 from ..facts import Facts, Quote
 from ..gates import Ruling
 from ..listing import Listing
-from ..places import read_place, within
-from ..present import days_between, shown_pay
+from ..places import within
+from ..present import days_between, shown_pay, wished_places
 from ..profile import Profile
 from ..summary.passages import Passage
 from ..urls import job_identity
@@ -187,8 +187,7 @@ def _place(case: Case) -> Claim | None:
     if not facts.places:
         open_to = Claim(wording.PLACE_UNKNOWN.format(place=stated), (Support("location", stated),))
         return (open_to if case.profile.locations else None) if stated else Claim(wording.NO_PLACE, ())
-    wishes = [wish for text in case.profile.locations if (wish := read_place(text)) is not None]
-    answers = [within(fact.value, wish) for fact in facts.places for wish in wishes]
+    answers = [within(fact.value, wish) for fact in facts.places for wish in wished_places(case.profile)]
     if True in answers or None not in answers or any(fact.value.city for fact in facts.places):
         return None
     quote = facts.places[0].quote
