@@ -4,51 +4,26 @@ Every service has a lane; a bounded number of threads serves them all (bot/turns
 second step (`Source.detail`) is not done here: which listings are worth it is known only after the gates.
 """
 
-import logging
 import queue
 import threading
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
-from typing import Protocol
 
+from .conversation import Conversation, Fetcher, Visit
 from .errors import NotDue, SourceError
-from .interfaces import Answer, Courtesy, Harvest, Request, Source, Validators
+from .interfaces import Courtesy, Harvest, Source, Validators
 from .lanes import Lane, Lanes
 from .manners import MANNERS, Clock, Manners
 from .protocol import a_while
 from .readings import Reader, ReadThrough
-from .turns import Crew, Readers
-from .visit import Arrived, AskAgain
-
-log = logging.getLogger(__name__)
+from .turns import GLANCE, Crew, Readers
+from .visit import Arrived
 
 WORKERS = 128  # threads, nearly all of them waiting for an answer; more than the large services bear together
 READERS = 2  # answers being read at once: reading keeps a processor busy, so more would only need more memory
 LONGEST = 900.0  # seconds for all: the rest is stopped, since a digest is due, and a server may drip for ever
-GLANCE = 0.5  # seconds after which whoever waits looks up whether waiting still makes sense
 PAUSE = 2.0  # seconds before a web page is taken for the answer; up to twice as long
-
-
-class Visit(Protocol):
-    """What a reading needs of `bot.visit.Visit`; it counts the body bytes it was sent."""
-
-    bytes: int
-
-    def send(self, request: Request, attempt: int) -> Arrived:
-        """Ask once. Raises AskAgain, NotDue and other SourceErrors."""
-
-    def open(self, arrived: Arrived, attempt: int) -> Answer:
-        """Unpack an answer. Raises as `send` does."""
-
-
-class Fetcher(Protocol):
-    """What gathering needs of `bot.fetch.Fetcher`."""
-
-    clock: Clock
-
-    def visit(self, subject: str, *, lane: Lane, validators: Validators | None, guarded: bool) -> Visit:
-        """A visit on behalf of the source that `subject` names."""
 
 
 def gather(  # noqa: PLR0913 - some of them are said by tests alone
@@ -168,86 +143,64 @@ class _Gathering:
             return
 
 
-class _Inquiry:
-    """One source on its way to its harvest, question by question."""
+class _Inquiry(Conversation):
+    """One source on its way to its harvest."""
 
     def __init__(self, gathering: _Gathering, position: int, source: Source, lane: Lane) -> None:
+        super().__init__(source.key, gathering.visit(source, lane), lane, gathering.clock)
         self._gathering = gathering
         self._position = position
         self._source = source
-        self._lane = lane
-        self._visit: Visit | None = None
         self._reader: Reader | None = None
-        self._attempt = 0  # of the question that is asked now
         self._again = False  # whether all is asked a second time
-        self._begun = 0.0
 
-    def step(self) -> float | None:
-        """Ask the next question and read what comes, or fail; seconds until the next one, None after the last."""
-        try:
-            return 0.0 if self._ask() else None
-        except AskAgain as again:
-            self._attempt += 1
-            return again.after
-        except NotDue as early:
-            self._not_due(early)
-            return None
-        except SourceError as error:
-            return self._failed(error)
-        except Exception as error:  # one answer that trips our reading must not end the day of all
-            if not self._gathering.over.is_set():
-                log.exception("%s: could not be read", self._source.key)
-            return self._failed(SourceError(self._source.key, "broken", f"could not be read: {type(error).__name__}"))
+    def is_over(self) -> bool:
+        return self._gathering.over.is_set()
 
-    def _ask(self) -> bool:
-        """Ask one question and read the answer; whether there is another question."""
-        gathering = self._gathering
-        if self._visit is None:
-            self._begun = gathering.clock.monotonic()
-            self._visit = gathering.visit(self._source, self._lane)
+    def go_on(self) -> float | None:
         reader = self._reader = self._reader or Reader(self._source)
         question = reader.request
         if question is None:
-            raise SourceError(self._source.key, "broken", "was not asked anything")
-        arrived = self._visit.send(question, self._attempt)
-        gathering.readers.do(lambda: self._read(arrived, reader))
-        return not reader.answered
+            raise SourceError(self.subject, "broken", "was not asked anything")
+        arrived = self.send(question)
+        self._gathering.readers.do(lambda: self._read(arrived, reader))
+        return None if reader.answered else 0.0
 
     def _read(self, arrived: Arrived, reader: Reader) -> None:
         """Read an answer, and hand out what all of them gave: both may be large, so few do that at once."""
-        if self._visit:
-            reader.take(self._visit.open(arrived, self._attempt))
-        self._attempt = 0
+        reader.take(self.opened(arrived))
         if reader.answered:
             self._finish(reader)
 
     def _finish(self, reader: Reader) -> None:
-        self._lane.note(None)
+        self.lane.note(None)
         self._hand_out(_harvest(self._source, reader.read, self._gathering.now()))
+
+    def failed(self, error: SourceError) -> float | None:
+        """A web page where data was expected may be a challenge or a short repair: all is asked once more."""
+        if isinstance(error, NotDue):
+            self._not_due(error)
+            return None
+        if error.failure == "page" and not self._again:
+            self._again, self._reader = True, None
+            return PAUSE * (1 + self.clock.jitter())
+        self.lane.note(error.failure, begun=self.begun)
+        self._hand_out(_ended(error, self._source, self._gathering.now()))
+        return None
 
     def _not_due(self, early: NotDue) -> None:
         """A window that was seen in part is worth having; a board is not, for what it lacks is not gone."""
-        reader, error = self._reader, SourceError(self._source.key, "stopped", early.what)
+        reader, error = self._reader, SourceError(self.subject, "stopped", early.what)
         if reader and reader.answers and not self._source.lists_all:
             reader.cut_short()
             self._finish(reader)
         else:
-            begun = self._attempt or (reader and reader.answers)
+            begun = self.attempt or (reader and reader.answers)
             self._hand_out(_ended(error if begun else early, self._source, self._gathering.now()))
 
-    def _failed(self, error: SourceError) -> float | None:
-        """A web page where data was expected may be a challenge or a short repair: all is asked once more."""
-        if error.failure == "page" and not self._again:
-            self._again, self._reader, self._attempt = True, None, 0
-            return PAUSE * (1 + self._gathering.clock.jitter())
-        self._lane.note(error.failure, begun=self._begun)
-        self._hand_out(_ended(error, self._source, self._gathering.now()))
-        return None
-
     def _hand_out(self, harvest: Harvest) -> None:
-        seconds = self._gathering.clock.monotonic() - self._begun
-        sent = self._visit.bytes if self._visit else 0
-        self._gathering.hand_out(self._position, replace(harvest, seconds=seconds, bytes=sent))
+        seconds = self.clock.monotonic() - self.begun
+        self._gathering.hand_out(self._position, replace(harvest, seconds=seconds, bytes=self.visit.bytes))
 
 
 def _in_turn(line: Sequence[tuple[int, Source]], lane: Lane, at: datetime) -> Sequence[tuple[int, Source]]:

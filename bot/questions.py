@@ -3,20 +3,16 @@
 For the second steps of a day, which ask for single postings; whole sources are gathered by `bot.gather`.
 """
 
-import logging
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from queue import Empty, SimpleQueue
 from typing import Generic, Protocol, TypeVar
 
+from .conversation import Conversation, Fetcher
 from .errors import SourceError
-from .gather import Fetcher, Visit
 from .interfaces import Answer, Courtesy, Request, Validators
 from .lanes import Lane, Lanes
 from .manners import MANNERS, Manners
 from .turns import Crew
-from .visit import AskAgain
-
-log = logging.getLogger(__name__)
 
 AT_ONCE = 32  # threads, nearly all of them waiting
 GLANCE = 0.2  # seconds after which whoever waits looks up whether waiting still makes sense
@@ -99,48 +95,28 @@ class Questions:
             crew.stop()
 
 
-class _Conversation(Generic[T]):
+class _Conversation(Conversation, Generic[T]):
     """A talk on its way to its end."""
 
     def __init__(self, talk: T, lane: Lane, fetcher: Fetcher, over: SimpleQueue[T]) -> None:
+        visit = fetcher.visit(talk.subject, lane=lane, validators=talk.validators, guarded=talk.guarded)
+        super().__init__(talk.subject, visit, lane, fetcher.clock)
         self._talk = talk
-        self._lane = lane
-        self._fetcher = fetcher
         self._over = over
-        self._visit: Visit | None = None
-        self._attempt = 0
-        self._begun = fetcher.clock.monotonic()
 
-    def step(self) -> float | None:
-        """Ask the next question; seconds until the one after it, None after the last."""
-        talk, request = self._talk, self._talk.request
-        try:
-            if request is not None:
-                self._ask(request)
-        except AskAgain as again:
-            self._attempt += 1
-            return again.after
-        except SourceError as error:
-            self._lane.note(error.failure, begun=self._begun)
-            talk.fail(error)
-        except Exception as error:  # one answer that trips our reading must not end the day of all
-            log.exception("%s: could not be read", talk.subject)
-            talk.request = None
-            talk.fail(SourceError(talk.subject, "broken", f"could not be read: {type(error).__name__}"))
-        else:
-            self._lane.note(None)
-        self._attempt = 0
-        if talk.request is not None:
+    def go_on(self) -> float | None:
+        if self._talk.request is not None:
+            self._talk.take(self.opened(self.send(self._talk.request)))
+            self.lane.note(None)
+        return self._next()
+
+    def failed(self, error: SourceError) -> float | None:
+        self.lane.note(error.failure, begun=self.begun)
+        self._talk.fail(error)
+        return self._next()
+
+    def _next(self) -> float | None:
+        if self._talk.request is not None:
             return 0.0
-        self._over.put(talk)
+        self._over.put(self._talk)
         return None
-
-    def _ask(self, request: Request) -> None:
-        talk = self._talk
-        if self._visit is None:
-            self._begun = self._fetcher.clock.monotonic()
-            self._visit = self._fetcher.visit(
-                talk.subject, lane=self._lane, validators=talk.validators, guarded=talk.guarded
-            )
-        arrived = self._visit.send(request, self._attempt)
-        talk.take(self._visit.open(arrived, self._attempt))
