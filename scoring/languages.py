@@ -1,7 +1,7 @@
 """Languages of people: their English names and the codes (ISO 639-1) they are kept by."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 NAMES: Mapping[str, str] = {
     "af": "Afrikaans", "am": "Amharic", "ar": "Arabic", "az": "Azerbaijani", "be": "Belarusian", "bg": "Bulgarian",
@@ -47,3 +47,8 @@ def language_code(text: str) -> str | None:
     if (code := _CODE.fullmatch(low)) and code[1] in NAMES:
         return code[1]
     return next((_BY_NAME[word] for word in _WORDS.findall(low) if word in _BY_NAME), None)
+
+
+def language_codes(texts: Iterable[str]) -> frozenset[str]:
+    """Those of all the languages somebody names; what nobody knows stays as it is, in lower case."""
+    return frozenset(language_code(text) or text.lower() for text in texts)

@@ -8,7 +8,7 @@ from .currencies import CURRENCIES
 from .employers import employer_key, employer_words
 from .facts.language import language_of
 from .facts.text import Advert
-from .languages import NAMES, language_code
+from .languages import NAMES, language_codes
 from .listing import Listing
 from .naming import read_location
 from .places import Place
@@ -204,9 +204,8 @@ def _lived_in(places: tuple[Place, ...], authorization: tuple[str, ...] | None) 
 
 def _spoken(profile: Profile) -> frozenset[str]:
     """The languages given; without any, English and the one that the free text is written in."""
-    codes = {language_code(name) or name.lower() for name in profile.languages}
-    if codes:
-        return frozenset(codes)
+    if profile.languages:
+        return language_codes(profile.languages)
     about = Advert(
         Listing(
             source="profile", source_id=profile.id, url="", title=profile.title, company="", description=profile.about

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from ..employers import employer_key
 from ..facts import Facts, Quote
 from ..gates import Ruling
+from ..languages import NAMES, language_codes
 from ..listing import Listing
 from ..places import within
 from ..present import days_between, shown_pay, wished_places
@@ -122,11 +123,11 @@ def _enrolment(case: Case) -> Claim | None:
 def _language(case: Case) -> Claim | None:
     if not case.profile.languages:
         return None
-    for fact in case.facts.languages:
-        name = wording.LANGUAGES.get(fact.value, fact.value)
-        if not {fact.value, name.casefold()} & {spoken.casefold() for spoken in case.profile.languages}:
-            return Claim(wording.LANGUAGE.format(language=name), (_quoted(fact.quote),))
-    return None
+    spoken = language_codes(case.profile.languages)
+    fact = next((fact for fact in case.facts.languages if fact.value not in spoken), None)
+    if fact is None:
+        return None
+    return Claim(wording.LANGUAGE.format(language=NAMES.get(fact.value, fact.value)), (_quoted(fact.quote),))
 
 
 def _limit(case: Case) -> Claim | None:

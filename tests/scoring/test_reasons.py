@@ -193,6 +193,7 @@ def test_a_mention_is_the_same_word_in_any_common_spelling(text, term, found):
         ({}, {"sponsorship": a_fact("refused")}, "Says that visas are not sponsored."),
         ({}, {"enrolment": a_fact(value=True)}, "Only for people enrolled in a degree."),
         ({"languages": ["en"]}, {"languages": (a_fact("de"),)}, "Asks for German, which the profile does not list."),
+        ({"languages": ["English", "Deutsch (C1)"]}, {"languages": (a_fact("de"),)}, None),
         ({}, {"reposter": a_fact(value=True)}, "Posted by Harbour Lights, which does not name the employer."),
         ({}, {"employment": (a_fact("contract"),)}, "A contract, which the profile does not ask for."),
         ({}, {"has_text": False}, "The advert says too little to judge it by."),
