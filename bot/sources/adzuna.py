@@ -73,7 +73,7 @@ class Adzuna(Search):
         """The adverts of a page."""
         answer = rows.decoded(body, self.key)
         found = rows.rows_of(answer, "results", self.key)
-        return rows.read_rows(found, self._advert, total=_count(answer))
+        return rows.read_rows(found, self._advert, total=rows.number(rows.fields(answer), "count"))
 
     def _advert(self, row: Row) -> Advert:
         where = rows.part(row, "location")
@@ -106,7 +106,3 @@ def _country(url: str | None) -> str | None:
     last = (urlsplit(url).hostname or "").rpartition(".")[2] if url and is_web_url(url) else ""
     country = {"uk": "gb", "com": "us"}.get(last, last)
     return country if country in CURRENCIES else None
-
-
-def _count(answer: object) -> float | None:
-    return rows.number(answer, "count") if isinstance(answer, dict) else None

@@ -43,7 +43,7 @@ class Amazon(Search):
         """The jobs of a page."""
         answer = rows.decoded(body, self.key)
         found = rows.rows_of(answer, "jobs", self.key)
-        total = rows.number(answer, "hits") if isinstance(answer, dict) else None
+        total = rows.number(rows.fields(answer), "hits")
         return rows.read_rows(found, self._advert, total=total)
 
     def _advert(self, row: Row) -> Advert:

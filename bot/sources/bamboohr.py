@@ -1,7 +1,6 @@
 """BambooHR: an employer's board without dates and texts, which stand with each posting; remote places in a field apart."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 from urllib.parse import urlsplit
@@ -45,10 +44,10 @@ class BambooHR(OwnHost):
     def read(self, body: bytes) -> Reading:
         """Read a board, or the answer about one posting. A board is not whole when its own total is another one."""
         answer = rows.decoded(body, self.key)
-        if isinstance(answer, Mapping) and (opening := _opening(answer)):
+        if opening := _opening(answer):
             return rows.read_rows([opening], self._advert)
         jobs = rows.rows_of(answer, "result", self.key)
-        total = rows.number(rows.part(answer, "meta"), "totalCount") if isinstance(answer, Mapping) else None
+        total = rows.number(rows.part(rows.fields(answer), "meta"), "totalCount")
         return rows.read_rows(jobs, self._advert, whole=total is None or total == len(jobs))
 
     def _advert(self, row: Row) -> Advert:
@@ -82,7 +81,7 @@ class BambooHR(OwnHost):
     def read_detail(self, listing: Listing, body: bytes) -> Listing:
         """The listing with its text, pay and date."""
         answer = rows.decoded(body, self.key)
-        opening = _opening(answer) if isinstance(answer, Mapping) else None
+        opening = _opening(answer)
         if opening is None:
             raise rows.no_answer(body, self.key, "no posting")
         return completed(listing, self._advert(opening))
@@ -91,8 +90,8 @@ class BambooHR(OwnHost):
 _POSTING = re.compile(r"(?:[^/]+/)?\d+")
 
 
-def _opening(answer: Row) -> Row | None:
-    return rows.part(rows.part(answer, "result"), "jobOpening") or None
+def _opening(answer: object) -> Row | None:
+    return rows.part(rows.part(rows.fields(answer), "result"), "jobOpening") or None
 
 
 def _number(url: str | None) -> str | None:

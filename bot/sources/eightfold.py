@@ -89,7 +89,7 @@ class Eightfold(Site, Paged):
         if posting := _posting(answer):
             return rows.read_rows([posting], lambda row: self._advert(row, None))
         found = rows.rows_of(answer, "positions", self.key)
-        held = answer if isinstance(answer, Mapping) else {}
+        held = rows.fields(answer)
         domain = rows.text(held, "domain")
         return rows.read_rows(found, lambda row: self._advert(row, domain), total=rows.number(held, "count"))
 

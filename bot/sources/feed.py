@@ -86,7 +86,7 @@ class Feed(Address):
     def _read_json(self, body: bytes) -> Reading:
         answer = rows.decoded(body, self.key)
         items = rows.rows_of(answer, "items", self.key)
-        title = rows.text(answer, "title") if isinstance(answer, dict) else None
+        title = rows.text(rows.fields(answer), "title")
         return rows.read_rows(items, lambda row: self._json_advert(row, title))
 
     def _json_advert(self, row: Row, feed_title: str | None) -> Advert:

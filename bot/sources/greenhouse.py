@@ -35,7 +35,7 @@ class Greenhouse(Board):
         if _is_posting(answer):
             return rows.read_rows([answer], self._listed)
         jobs = rows.rows_of(answer, "jobs", self.key)
-        total = rows.number(rows.part(answer, "meta"), "total") if isinstance(answer, dict) else None
+        total = rows.number(rows.part(rows.fields(answer), "meta"), "total")
         return rows.read_rows(jobs, self._listed, whole=total is None or total == len(jobs))
 
     def _listed(self, row: Row) -> Advert:

@@ -118,7 +118,7 @@ def _number(row: Row) -> str | None:
 
 def _before(answer: object, posts: Sequence[object]) -> str | None:
     """Where to go on from a young thread: to what was there before it."""
-    begun = rows.number(answer, "created_at_i") if isinstance(answer, Mapping) else None
+    begun = rows.number(rows.fields(answer), "created_at_i")
     times = [rows.number(post, "created_at_i") or 0 for post in posts if isinstance(post, Mapping)]
     if begun is None or max(times, default=begun) - begun > YOUNG.total_seconds():
         return None

@@ -20,7 +20,7 @@ def texts(value: object, *names: str) -> list[str]:
         return next((found for name in names if (found := texts(value.get(name), *names))), [])
     if isinstance(value, list):
         return [words for item in value for words in texts(item, *names)]
-    words = rows.text({"": value}, "")
+    words = rows.said(value)
     return [words] if words else []
 
 
@@ -123,7 +123,7 @@ def _number(value: object) -> float | None:
     """A number, also one with thousands or a currency's sign ("$120,000.00")."""
     if isinstance(value, str):
         value = re.sub(r"[\s,$€£]+", "", value)
-    return rows.number({"": value}, "")
+    return rows.finite(value)
 
 
 _MORE = {

@@ -83,7 +83,7 @@ class JobSpySearch(Search):
         if isinstance(answer, dict) and (trouble := rows.text(answer, "trouble")):
             raise SourceError(self.key, "broken", f"python-jobspy {plain_line(trouble)[:200]}", _remedy(trouble))
         found = rows.rows_of(answer, "rows", self.key)
-        errors = rows.part(answer, "errors") if isinstance(answer, dict) else {}
+        errors = rows.part(rows.fields(answer), "errors")
         said = plain_line("; ".join(str(words) for words in errors.values()))
         if said and not found:
             raise self._refused(said)

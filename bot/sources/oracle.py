@@ -83,7 +83,7 @@ class Oracle(Site, Paged):
         answer = rows.decoded(body, self.key)
         if posting := _posting(answer):
             return rows.read_rows([posting], self._advert)
-        searches = rows.parts(answer, "items") if isinstance(answer, Mapping) else []
+        searches = rows.parts(rows.fields(answer), "items")
         if not searches:
             rows.rows_of(answer, "items", self.key)
             raise rows.no_answer(body, self.key, "no search")

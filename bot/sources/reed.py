@@ -50,7 +50,7 @@ class Reed(Search):
         if isinstance(answer, dict) and "jobId" in answer and "results" not in answer:
             return rows.read_rows([answer], self._advert)
         found = rows.rows_of(answer, "results", self.key)
-        total = rows.number(answer, "totalResults") if isinstance(answer, dict) else None
+        total = rows.number(rows.fields(answer), "totalResults")
         return rows.read_rows(found, self._advert, total=total)
 
     def _advert(self, row: Row) -> Advert:

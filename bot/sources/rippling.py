@@ -40,7 +40,7 @@ class Rippling(Board):
         newer = isinstance(answer, Mapping) and "items" in answer
         jobs = rows.rows_of(answer, "items" if newer else None, self.key)
         where = rows.gathered(jobs, _id, _places)
-        whole = not newer or rows.number(rows.part({"": answer}, ""), "totalPages") in (None, 0, 1)
+        whole = not newer or rows.number(rows.fields(answer), "totalPages") in (None, 0, 1)
         return rows.read_rows(jobs, lambda row: self._advert(row, where.get(_id(row) or "", [])), whole=whole)
 
     def _advert(self, row: Row, places: Sequence[str]) -> Advert:

@@ -178,7 +178,11 @@ def _listing(row: object, read_row: Callable[[Row], Advert]) -> Listing:
 
 def text(row: Row, key: str) -> str | None:
     """A text that says something, trimmed; also a whole number, as ids are now one and now the other."""
-    value = row.get(key)
+    return said(row.get(key))
+
+
+def said(value: object) -> str | None:
+    """What `text` makes of a value."""
     if isinstance(value, str):
         return value.strip() or None
     return str(value) if isinstance(value, int) and not isinstance(value, bool) else None
@@ -186,7 +190,11 @@ def text(row: Row, key: str) -> str | None:
 
 def number(row: Row, key: str) -> float | None:
     """A finite number, also one written as a text."""
-    value = row.get(key)
+    return finite(row.get(key))
+
+
+def finite(value: object) -> float | None:
+    """What `number` makes of a value."""
     if isinstance(value, bool) or not isinstance(value, int | float | str):
         return None
     try:
@@ -204,7 +212,11 @@ def flag(row: Row, key: str) -> bool | None:
 
 def part(row: Row, key: str) -> Row:
     """An object within a row; an empty one where there is none."""
-    value = row.get(key)
+    return fields(row.get(key))
+
+
+def fields(value: object) -> Row:
+    """What `part` makes of a value, as of a whole answer."""
     return value if isinstance(value, Mapping) else {}
 
 

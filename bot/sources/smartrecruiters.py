@@ -51,7 +51,7 @@ class SmartRecruiters(Paged, Board):
         if isinstance(answer, Mapping) and "jobAd" in answer and "content" not in answer:
             return rows.read_rows([answer], self._advert)
         postings = rows.rows_of(answer, "content", self.key)
-        total = rows.number(answer, "totalFound") if isinstance(answer, Mapping) else None
+        total = rows.number(rows.fields(answer), "totalFound")
         return rows.read_rows(postings, self._listed, total=total)
 
     def _listed(self, row: Row) -> Advert:

@@ -1,7 +1,6 @@
 """Teamtailor: an employer's jobs as a JSON feed, each with a schema.org posting that holds place, pay and closing date."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import ClassVar
 from urllib.parse import urlsplit
@@ -52,7 +51,7 @@ class Teamtailor(OwnHost):
             return self._read_older(body)
         answer = rows.decoded(body, self.key)
         items = rows.rows_of(answer, "items", self.key)
-        feed: Row = answer if isinstance(answer, Mapping) else {}
+        feed: Row = rows.fields(answer)
         company = rows.text(feed, "title") or self.employer
         reading = rows.read_rows(items, lambda row: self._advert(row, company))
         return replace(reading, link=rows.text(feed, "next_url"))

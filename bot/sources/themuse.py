@@ -46,9 +46,7 @@ class TheMuse(Search):
         """The jobs of a page."""
         answer = rows.decoded(body, self.key)
         found = rows.rows_of(answer, "results", self.key)
-        return rows.read_rows(
-            found, self._advert, total=rows.number(answer, "total") if isinstance(answer, dict) else None
-        )
+        return rows.read_rows(found, self._advert, total=rows.number(rows.fields(answer), "total"))
 
     def _advert(self, row: Row) -> Advert:
         places = [rows.text(place, "name") for place in rows.parts(row, "locations")]

@@ -45,9 +45,9 @@ class USAJobs(Search):
     def found(self, body: bytes) -> Reading:
         """The postings of a page."""
         answer = rows.decoded(body, self.key)
-        result = answer.get("SearchResult") if isinstance(answer, dict) else None
-        found = rows.rows_of(result if isinstance(result, dict) else answer, "SearchResultItems", self.key)
-        total = rows.number(result, "SearchResultCountAll") if isinstance(result, dict) else None
+        result = rows.part(rows.fields(answer), "SearchResult")
+        found = rows.rows_of(result or answer, "SearchResultItems", self.key)
+        total = rows.number(result, "SearchResultCountAll")
         return rows.read_rows(found, self._advert, total=total)
 
     def _advert(self, row: Row) -> Advert:

@@ -30,7 +30,7 @@ class Workable(Board):
         """Read a board. Of a job in several places the first row is the listing, with all of them."""
         answer = rows.decoded(body, self.key)
         jobs = _jobs(answer) or rows.rows_of(answer, "jobs", self.key)
-        employer = rows.text(answer, "name") if isinstance(answer, dict) else None
+        employer = rows.text(rows.fields(answer), "name")
         company = employer or self.name or self.board
         where = rows.gathered(jobs, _id, _places)
         return rows.read_rows(jobs, lambda row: self._advert(row, company, where.get(_id(row) or "", [])))

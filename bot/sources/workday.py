@@ -4,7 +4,7 @@ import json
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import ClassVar, NamedTuple
+from typing import ClassVar, NamedTuple, TypeGuard
 from urllib.parse import quote, unquote, urlsplit
 
 from scoring.clean import plain_html
@@ -101,10 +101,10 @@ class Workday(Site, Paged):
         Only the first page tells the total. Where that is the most a site counts to, there is more than can be asked for.
         """
         answer = rows.decoded(body, self.key)
-        if isinstance(answer, Mapping) and isinstance(answer.get("jobPostingInfo"), Mapping):
+        if _is_posting(answer):
             return rows.read_rows([answer], self._posting)
         postings = rows.rows_of(answer, "jobPostings", self.key)
-        total = rows.number(answer, "total") if isinstance(answer, Mapping) else None
+        total = rows.number(rows.fields(answer), "total")
         return rows.read_rows(postings, self._listed, whole=total != MOST, total=total or (None if postings else 0))
 
     def _listed(self, row: Row) -> Advert:
@@ -154,7 +154,7 @@ class Workday(Site, Paged):
     def read_detail(self, listing: Listing, body: bytes) -> Listing:
         """The listing with its text, its dates and all its places."""
         answer = rows.decoded(body, self.key)
-        if not isinstance(answer, Mapping) or not isinstance(answer.get("jobPostingInfo"), Mapping):
+        if not _is_posting(answer):
             raise rows.no_answer(body, self.key, "no posting")
         return completed(listing, self._posting(answer))
 
@@ -166,7 +166,11 @@ class Workday(Site, Paged):
             answer = decode(refused.body)
         except ValueError:
             return False
-        return isinstance(answer, Mapping) and answer.get("errorCode") == "S22"
+        return rows.text(rows.fields(answer), "errorCode") == "S22"
+
+
+def _is_posting(answer: object) -> TypeGuard[Row]:
+    return isinstance(answer, Mapping) and isinstance(answer.get("jobPostingInfo"), Mapping)
 
 
 def _url(board: str) -> str:
