@@ -12,6 +12,7 @@ from typing import NamedTuple
 from ..employers import employer_key
 from ..facts import Facts, Quote
 from ..gates import Ruling
+from ..gates.job import WINDOWS
 from ..languages import NAMES, language_codes
 from ..listing import Listing
 from ..places import within
@@ -175,7 +176,9 @@ def _old(case: Case) -> Claim | None:
 
 
 def _on_own_board(listing: Listing) -> bool:
-    """Whether it was read from the job service that its url leads to, and not from somebody who points there."""
+    """Whether it was read from the job service that its url leads to, where employers list what is open."""
+    if listing.source in WINDOWS:
+        return False
     identity = job_identity(listing.url)
     return identity is not None and identity.service == listing.source
 

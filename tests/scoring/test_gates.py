@@ -244,8 +244,13 @@ def test_one_listing_of_a_board_proves_an_old_opening_open():
     assert found["too old"] == "pass"
 
 
-def test_what_counts_as_a_window_is_no_kind_that_lists_all_that_is_open():
-    assert not [kind for kind in WINDOWS if KINDS[kind].lists_all]
+def test_what_counts_as_a_window_is_no_employers_board_and_lists_not_all_that_is_open():
+    assert not [kind for kind in WINDOWS if KINDS[kind].lists_all or KINDS[kind].own]
+
+
+def test_every_other_kind_is_an_employers_board_or_lists_all_that_is_open():
+    others = {kind for kind in KINDS if kind not in WINDOWS and not (KINDS[kind].lists_all or KINDS[kind].own)}
+    assert others == {"usajobs"}, "shows what is open, a page of it"
 
 
 def test_an_advert_without_text_is_never_clean():

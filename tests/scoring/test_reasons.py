@@ -254,6 +254,9 @@ def test_on_an_employers_own_board_an_advert_is_old_later():
     assert the_doubt(now=NOW, listing=board | {"posted_at": NOW - timedelta(days=91)}) is not None
     elsewhere = board | {"source": "feed", "posted_at": NOW - timedelta(days=60)}
     assert the_doubt(now=NOW, listing=elsewhere) == "Posted 60 days ago, so it may be filled."
+    search = {"source": "linkedin", "url": "https://www.linkedin.com/jobs/view/4012345678"}
+    aged = search | {"posted_at": NOW - timedelta(days=60)}
+    assert the_doubt(now=NOW, listing=aged) == "Posted 60 days ago, so it may be filled."
 
 
 @pytest.mark.parametrize(
