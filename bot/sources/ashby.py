@@ -79,9 +79,6 @@ def _place(place: Row) -> str | None:
     return words
 
 
-_PERIODS = {"YEAR": "year", "MONTH": "month", "WEEK": "week", "DAY": "day", "HOUR": "hour"}
-
-
 def _pay(row: Row) -> str | None:
     """The salary of every tier. Summaries lose the currency, so they are not used."""
     if rows.flag(row, "shouldDisplayCompensationOnJobPostings") is False:
@@ -92,7 +89,7 @@ def _pay(row: Row) -> str | None:
         for component in rows.parts(tier, "components"):
             if rows.text(component, "compensationType") == "Salary":
                 count, _, unit = (rows.text(component, "interval") or "").partition(" ")
-                period = _PERIODS.get(unit) if count == "1" else None
+                period = rows.period(unit) if count == "1" else None
                 low, high = rows.number(component, "minValue"), rows.number(component, "maxValue")
                 amount = rows.pay(low, high, rows.text(component, "currencyCode"), period)
                 title = rows.text(tier, "title") if len(tiers) > 1 else None

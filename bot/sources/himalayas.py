@@ -10,7 +10,7 @@ from scoring.listing import Term
 from ..interfaces import Reading, Request, SoFar
 from . import rows
 from .rows import Advert, Row
-from .searches import Search, period
+from .searches import Search
 
 PAGE = 20
 
@@ -61,7 +61,7 @@ class Himalayas(Search):
                 rows.number(row, "minSalary"),
                 rows.number(row, "maxSalary"),
                 rows.text(row, "currency"),
-                period(rows.text(row, "salaryPeriod")),
+                rows.period(rows.text(row, "salaryPeriod")),
             ),
             employment_type=rows.text(row, "employmentType"),
             description=plain_html(text) if text else None,

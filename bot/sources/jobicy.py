@@ -9,7 +9,7 @@ from scoring.listing import Term
 from ..interfaces import Reading, Request, SoFar
 from . import rows
 from .rows import Advert, Row
-from .searches import Search, period
+from .searches import Search
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,5 +58,5 @@ def _pay(row: Row) -> str | None:
     currency = rows.text(row, "salaryCurrency")
     low, high = rows.number(row, "salaryMin"), rows.number(row, "salaryMax")
     if low or high:
-        return rows.pay(low, high, currency, period(rows.text(row, "salaryPeriod")))
+        return rows.pay(low, high, currency, rows.period(rows.text(row, "salaryPeriod")))
     return rows.pay(rows.number(row, "annualSalaryMin"), rows.number(row, "annualSalaryMax"), currency, "year")

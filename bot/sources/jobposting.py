@@ -82,9 +82,6 @@ def employment(row: Row) -> str | None:
     return ", ".join(dict.fromkeys(kind for kind in told if kind and kind.lower() != "other")) or None
 
 
-_PERIOD = re.compile(r"year|annual|annum|month|week|day|hour", re.IGNORECASE)
-
-
 def pay(row: Row) -> str | None:
     """Every amount that is said, an estimate as such."""
     for name in ("baseSalary", "estimatedSalary"):
@@ -108,15 +105,11 @@ def _amount(given: object, currency: str | None) -> str | None:
     single = _number(inner.get("value"))
     if low is None and high is None:
         low = high = single
-    unit = _PERIOD.search(
-        " ".join(texts(inner.get("unitText")) or texts(given.get("unitText")) or texts(given.get("duration")))
-    )
-    period = unit[0].lower() if unit else None
-    period = "year" if period in {"annual", "annum"} else period
+    unit = texts(inner.get("unitText")) or texts(given.get("unitText")) or texts(given.get("duration"))
     told = first(given.get("currency")) or first(inner.get("currency")) or currency
     if low is None and high is None and isinstance(value, str):
         return " ".join(part for part in (told if told and told not in value else None, value.strip()) if part) or None
-    return rows.pay(low, high, told, period)
+    return rows.pay(low, high, told, rows.period(" ".join(unit)))
 
 
 def _number(value: object) -> float | None:

@@ -12,7 +12,6 @@ from scoring.urls import canonical_url, is_web_url, job_identity
 
 from . import dates, rows
 from .rows import Advert, Row
-from .searches import period
 from .sites import NOT_NAMED
 from .texts import spoken, with_fields
 
@@ -141,7 +140,7 @@ def _pay(row: Row, board: JobBoard | None, *, has_text: bool) -> str | None:
     if has_text and rows.text(row, "salary_source") == "description":
         return None
     low, high = rows.number(row, "min_amount"), rows.number(row, "max_amount")
-    pay = rows.pay(low, high, rows.text(row, "currency"), period(rows.text(row, "interval")))
+    pay = rows.pay(low, high, rows.text(row, "currency"), rows.period(rows.text(row, "interval")))
     return f"{pay} ({board.estimate})" if pay and board and board.estimate else pay
 
 

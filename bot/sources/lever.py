@@ -140,10 +140,9 @@ def _text(row: Row) -> str | None:
 
 
 def _pay(field: Row) -> str | None:
-    period = re.search(r"year|month|week|day|hour", rows.text(field, "interval") or "")
     return rows.pay(
         rows.number(field, "min"),
         rows.number(field, "max"),
         rows.text(field, "currency"),
-        period[0] if period else None,
+        rows.period(rows.text(field, "interval")),
     )

@@ -87,12 +87,11 @@ def _location(row: Row) -> str | None:
 
 
 def _pay(said: Row) -> str | None:
-    period = re.search(r"year|month|week|day|dai|hour", (rows.text(said, "type") or "").lower())
     return rows.pay(
         rows.number(said, "min"),
         rows.number(said, "max"),
         rows.text(said, "currencyCode"),
-        {"dai": "day"}.get(period[0], period[0]) if period else None,
+        rows.period(rows.text(said, "type")),
     )
 
 

@@ -8,7 +8,6 @@ from ..interfaces import Reading
 from . import dates, rows
 from .hosts import OwnHost
 from .rows import Advert, Row
-from .searches import period
 from .texts import spoken, under_headings
 
 SECTIONS = ("description", "key_responsibilities", "skills_knowledge_expertise", "benefits")
@@ -72,5 +71,5 @@ def _pay(row: Row) -> str | None:
         rows.number(row, "compensation_minimum"),
         rows.number(row, "compensation_maximum"),
         rows.text(row, "compensation_currency"),
-        period(rows.text(row, "compensation_frequency")),
+        rows.period(rows.text(row, "compensation_frequency")),
     )

@@ -10,7 +10,7 @@ from scoring.listing import Listing
 from ..interfaces import Reading, Request, SoFar
 from . import dates, rows
 from .rows import Advert, Row
-from .searches import Search, period
+from .searches import Search
 
 PAGE = 100
 
@@ -65,7 +65,7 @@ class Reed(Search):
             company=rows.text(row, "employerName"),
             location=rows.place(where, "UK") if where else None,
             posted_at=rows.moment(_iso(rows.text(row, "date") or rows.text(row, "datePosted"))),
-            salary=rows.pay(low, high, rows.text(row, "currency") or "GBP", period(rows.text(row, "salaryType"))),
+            salary=rows.pay(low, high, rows.text(row, "currency") or "GBP", rows.period(rows.text(row, "salaryType"))),
             employment_type=", ".join(words for words in kind if words) or None,
             description=plain_text(text) or None if text else None,
             closes_at=dates.closing(_iso(rows.text(row, "expirationDate"))),

@@ -114,12 +114,11 @@ def _employment(kind: Row) -> str | None:
 
 
 def _pay(field: Row) -> str | None:
-    period = re.search(r"year|annual|month|week|day|dai|hour", (rows.text(field, "frequency") or "").lower())
     return rows.pay(
         rows.number(field, "rangeStart"),
         rows.number(field, "rangeEnd"),
         rows.text(field, "currency"),
-        {"annual": "year", "dai": "day"}.get(period[0], period[0]) if period else None,
+        rows.period(rows.text(field, "frequency")),
     )
 
 

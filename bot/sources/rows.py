@@ -294,6 +294,22 @@ def pay(low: float | None, high: float | None, currency: str | None, period: str
     return " ".join(word for word in (currency, words, period and f"{_ARTICLE.get(period, 'a')} {period}") if word)
 
 
+def period(words: str | None) -> str | None:
+    """The span of time that pay is for, however it is called ("Annual", "hourly", "per-month-salary").
+
+    Half and double spans ("biweekly") are none that anybody could reckon with.
+    """
+    found = _PERIOD.search(words or "")
+    if found is None or found["other"]:
+        return None
+    span = found["span"].lower()
+    return {"annual": "year", "annum": "year", "daily": "day"}.get(span, span)
+
+
+_PERIOD = re.compile(
+    r"(?:(?<![^\W_])(?P<other>bi|semi)[\W_]?)?(?:(?<![a-z])|(?<=per))(?P<span>year|annual|annum|month|week|day|daily|hour)",
+    re.IGNORECASE,
+)
 _ARTICLE = {"hour": "an"}
 _LEAST = {"year": 1_000, "month": 100}
 

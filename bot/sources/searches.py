@@ -1,6 +1,5 @@
 """Searches: everybody's jobs that answer to a question, with a key where the service gives one to each who asks."""
 
-import re
 from abc import abstractmethod
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -81,12 +80,3 @@ class Search(Paged):
     @abstractmethod
     def found(self, body: bytes) -> Reading:
         """What is on a page."""
-
-
-_PERIODS = {"an": "year", "ye": "year", "mo": "month", "we": "week", "da": "day", "ho": "hour"}
-
-
-def period(words: str | None) -> str | None:
-    """The span of time that pay is for, however it is called ("Annual", "hourly", "per day")."""
-    found = re.search(r"\b(?:an(?=n)|ye(?=ar)|mo(?=nth)|we(?=ek)|da(?=y|ily)|ho(?=ur))", words or "", re.IGNORECASE)
-    return _PERIODS[found[0].lower()] if found else None

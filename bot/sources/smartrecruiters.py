@@ -123,12 +123,11 @@ def _location(where: Row) -> str | None:
 
 
 def _pay(salary: Row) -> str | None:
-    period = re.search(r"year|month|week|day|hour|annual", (rows.text(salary, "period") or "").lower())
     return rows.pay(
         rows.number(salary, "min"),
         rows.number(salary, "max"),
         rows.text(salary, "currency"),
-        {"annual": "year"}.get(period[0], period[0]) if period else None,
+        rows.period(rows.text(salary, "period")),
     )
 
 

@@ -109,6 +109,20 @@ def test_pay_is_said_for_people_and_zero_is_not_said(low, high, currency, period
     assert rows.pay(low, high, currency, period) == words
 
 
+@pytest.mark.parametrize(
+    ("words", "found"),
+    [
+        ("annual", "year"), ("per annum", "year"), ("yearly", "year"), ("Year", "year"), ("hourly", "hour"),
+        ("per day", "day"), ("daily", "day"), ("monthly", "month"), ("week", "week"), ("", None), (None, None),
+        ("once", None), ("someday", None),
+        ("per-year-salary", "year"), ("PER_HOUR", "hour"), ("perHour", "hour"), ("per annum, gross", "year"),
+        ("biweekly", None), ("bi-month-salary", None), ("Semi annual", None),
+    ],
+)  # fmt: skip
+def test_a_span_of_time_is_known_by_its_names(words, found):
+    assert rows.period(words) == found
+
+
 def test_several_places_are_named_once_each():
     assert rows.places(["Oslo", None, "Bergen", "Oslo", ""]) == "Oslo; Bergen"
     assert rows.places([]) is None

@@ -9,7 +9,7 @@ from bot.errors import SourceError
 from bot.interfaces import SoFar
 from bot.settings import SOURCE_KEYS
 from bot.sources import KINDS, make_source
-from bot.sources.searches import Search, period
+from bot.sources.searches import Search
 from tests.sources.samples import sample_of
 
 SEARCHES = {kind: form for kind, form in KINDS.items() if issubclass(form, Search)}
@@ -109,15 +109,3 @@ def test_pages_end_with_the_total_with_nothing_new_and_when_it_is_enough(kind):
 def test_a_search_is_a_window(kind):
     assert not SEARCHES[kind].lists_all
     assert sample_of(kind)
-
-
-@pytest.mark.parametrize(
-    ("words", "found"),
-    [
-        ("annual", "year"), ("per annum", "year"), ("yearly", "year"), ("Year", "year"), ("hourly", "hour"),
-        ("per day", "day"), ("daily", "day"), ("monthly", "month"), ("week", "week"), ("", None), (None, None),
-        ("once", None), ("someday", None),
-    ],
-)  # fmt: skip
-def test_a_span_of_time_is_known_by_its_names(words, found):
-    assert period(words) == found
