@@ -215,7 +215,7 @@ class Visit:
         equipment, patience = self._equipment, self._patience
         guarded = not equipment.allow_private and (self._guarded or not _same_place(url, first))
         leads = "leads" if _same_place(url, first) else "redirected"
-        if guarded and not may_be_public(url.host):
+        if guarded and not may_be_public(url.raw_host.decode()):  # as it is looked up: in ASCII
             raise self._error("broken", url, f"{leads} to a private address, {url.host}")
         given = {name.lower(): value for name, value in headers.items()}
         outgoing = Outgoing(
@@ -332,7 +332,7 @@ def _origin(url: URL) -> tuple[str, str, int | None]:
 
 def _same_place(url: URL, first: URL) -> bool:
     """Whether somebody who trusts the first address trusts this one: the same server, or its TLS twin."""
-    return url.host == first.host and (url.port == first.port)
+    return url.host == first.host and url.port == first.port
 
 
 def _encoding(reply: Reply) -> str:

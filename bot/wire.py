@@ -153,9 +153,10 @@ def web_address(text: str, base: URL | None = None) -> URL | None:
         return None
     try:
         url = base.join(text) if base else URL(text)
+        host = url.host  # only now is an internationalised name seen to be none
     except (httpx.InvalidURL, ValueError):
         return None
-    return url if url.scheme in ("http", "https") and url.host else None
+    return url if url.scheme in ("http", "https") and host else None
 
 
 @contextmanager

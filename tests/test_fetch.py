@@ -267,7 +267,15 @@ def test_a_redirect_to_another_host_is_followed_only_where_that_is_usual_and_wit
 
 @pytest.mark.parametrize(
     "location",
-    ["ftp://boards.example.com/", "file:///etc/passwd", "http://", "http://a:b", "javascript:alert(1)", None],
+    [
+        "ftp://boards.example.com/",
+        "file:///etc/passwd",
+        "http://",
+        "http://a:b",
+        "http://xn--_/",
+        "javascript:alert(1)",
+        None,
+    ],
 )
 def test_a_redirect_to_what_is_no_web_address_is_refused(location):
     to = {} if location is None else {"location": location}
@@ -298,7 +306,17 @@ def test_a_redirect_into_a_private_network_is_refused(host):
         assert fetcher.visit("x", lane=lane)(Request(BOARD)).body == BODY
 
 
-@pytest.mark.parametrize("address", ["ftp://example.com/", "no address", "http://", "http://a:b", "//example.com/"])
+@pytest.mark.parametrize("host", ["bücher.example", "xn--bcher-kva.example", "jobs.bücher.example"])
+def test_a_name_that_is_not_ascii_may_be_public(host):
+    service = Service(answer())
+    with service.fetcher() as fetcher:
+        assert fetcher.visit("x", guarded=True)(Request(f"https://{host}/jobs")).body == BODY
+    assert service.asked[0].url.raw_host.isascii()
+
+
+@pytest.mark.parametrize(
+    "address", ["ftp://example.com/", "no address", "http://", "http://a:b", "//example.com/", "http://xn--_/"]
+)
 def test_an_address_that_is_none_is_told_and_never_asked(address):
     service = Service(answer())
     assert "no web address" in refusal(service, Request(address)).what
