@@ -6,39 +6,34 @@ from collections.abc import Iterable, Iterator
 _CONTENT = re.compile(r"[^\W_](?:[\w+#./&-]*[\w+#])?")
 
 
-def times(text: str, word: str) -> int:
-    """How often a word or phrase (never empty) stands in the text as whole words. Both in lower case.
+def first(text: str, word: str, at: int = 0) -> int:
+    """Where, from `at` on, a word or phrase (never empty) stands in the text as whole words; -1 where it does not.
 
-    >>> times("java, javascript and java", "java")
-    2
+    Both in lower case.
     """
-    count = at = 0
-    size = len(word)
-    while text and (at := text.find(word, at)) >= 0:
-        count += _stands_alone(text, at, at + size)
-        at += size
-    return count
-
-
-def places_of(text: str, word: str) -> Iterator[int]:
-    """Every place where it stands as whole words, in order."""
-    at = 0
-    size = len(word)
-    while text and (at := text.find(word, at)) >= 0:
-        if _stands_alone(text, at, at + size):
-            yield at
-        at += size
-
-
-def first(text: str, word: str) -> int:
-    """Where it stands as whole words for the first time; -1 where it does not."""
-    at = 0
     size = len(word)
     while text and (at := text.find(word, at)) >= 0:
         if _stands_alone(text, at, at + size):
             return at
         at += size
     return -1
+
+
+def places_of(text: str, word: str) -> Iterator[int]:
+    """Every place where it stands, in order."""
+    at = first(text, word)
+    while at >= 0:
+        yield at
+        at = first(text, word, at + len(word))
+
+
+def times(text: str, word: str) -> int:
+    """How often it stands there.
+
+    >>> times("java, javascript and java", "java")
+    2
+    """
+    return sum(1 for _ in places_of(text, word))
 
 
 def any_of(text: str, words: Iterable[str]) -> str | None:
