@@ -153,7 +153,7 @@ def _first(row: Row, names: Iterable[str]) -> str | None:
 
 
 def _place(row: Row) -> str | None:
-    return ", ".join(words for name in _PLACE if (words := rows.text(row, name))) or None
+    return rows.place(*(rows.text(row, name) for name in _PLACE))
 
 
 def _author(row: Row) -> str | None:

@@ -68,8 +68,7 @@ def _written_address(address: object) -> str | None:
         return next((words for words in texts(address, "name") if not _NO_PLACE.fullmatch(words)), None)
     fields = {name[:1].lower() + name[1:]: value for name, value in address.items()}
     parts = [first(fields.get(name), "name", "@id") for name in ("addressLocality", "addressRegion", "addressCountry")]
-    told = dict.fromkeys(part for part in parts if part and not _NO_PLACE.fullmatch(part))
-    return ", ".join(told) or None
+    return rows.place(*(part for part in parts if part and not _NO_PLACE.fullmatch(part)))
 
 
 _NO_PLACE = re.compile(r"[-\d\s.,/]*|n/?a|null|none|undefined|unavailable|not specified", re.IGNORECASE)

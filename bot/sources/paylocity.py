@@ -99,5 +99,4 @@ def _where(row: Row) -> str | None:
     """Town, state and country of the place; its name is the employer's own word for it."""
     place = rows.part(row, "JobLocation")
     town = rows.text(place, "City") or rows.text(place, "Metro")
-    parts = [town, rows.text(place, "State"), rows.text(place, "Country")]
-    return ", ".join(dict.fromkeys(part for part in parts if part)) or None
+    return rows.place(town, rows.text(place, "State"), rows.text(place, "Country"))

@@ -149,5 +149,4 @@ def _where(row: Row) -> str | None:
     if found:
         return found
     whole = rows.text(row, "cityStateCountry") or rows.text(row, "location")
-    parts = [rows.text(row, name) for name in ("city", "state", "country")]
-    return a_place(whole) or ", ".join(dict.fromkeys(part for part in parts if part)) or None
+    return a_place(whole) or rows.place(*(rows.text(row, name) for name in ("city", "state", "country")))
