@@ -162,6 +162,7 @@ def facts(listings: Path, json_lines: bool) -> None:
 def why(reference: str, profile: str | None, json_lines: bool) -> None:
     """Where an opening (its id or any url of it) fell out, or why it was picked."""
     from .pages.account import lines
+    from .supply import roster_of
     from .why import explain_opening
     from .wiring import opened_store, weighed_by
 
@@ -172,7 +173,9 @@ def why(reference: str, profile: str | None, json_lines: bool) -> None:
 
     settings = settings_now()
     with opened_store(settings) as store:
-        account = explain_opening(reference, weighed_by(settings, profile, store), store, remedies=remedies)
+        subscription = weighed_by(settings, profile, store)
+        of_others = roster_of(settings, store, subscription.workspace).of_others()
+        account = explain_opening(reference, subscription, store, hidden=of_others, remedies=remedies)
     if json_lines:
         print_rows([account.row()])
     else:

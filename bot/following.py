@@ -50,9 +50,14 @@ class Following(Protocol):
 
 
 def hidden_from(workspace: str, store: Following, common: Collection[str]) -> frozenset[str]:
-    """The sources, by key, of which a workspace sees nothing: those it stopped, and those that only others added.
+    """The sources, by key, of which a digest of a workspace has nothing: those it stopped, and those only others added."""
+    return only_others(workspace, store, common) | store.stopped(workspace)
+
+
+def only_others(workspace: str, store: Following, common: Collection[str]) -> frozenset[str]:
+    """The sources, by key, that only other workspaces added: whatever this one asks, nothing of them is told.
 
     `common`: the sources of the installation, which are everybody's.
     """
     its_own = {one.source for one in store.followed(workspace)}
-    return (store.ever_followed() - its_own - set(common)) | store.stopped(workspace)
+    return store.ever_followed() - its_own - set(common)

@@ -259,12 +259,12 @@ class Store(Ledger, People, Following, Courtesy, Singles, Protocol):
     def has_openings(self) -> bool:
         """Whether anything was ever gathered."""
 
-    def find_opening(self, reference: str) -> Opening | None:
+    def find_opening(self, reference: str, *, hidden: Collection[str] = ()) -> Opening | None:
         """By an opening's or a listing's id, or any url of one of its listings, however written; closed ones too.
 
         A listing whose url leads elsewhere is found by its address at its source as well.
 
-        All its listings, those still open first. An opening that was taken in by another one gives that one.
+        All its listings that a source shows, or showed, that is not `hidden` (by key), those still open first. An opening that was taken in by another one gives that one.
         """
 
     def find_listing(self, reference: str) -> str | None:

@@ -8,7 +8,7 @@ from typing import Protocol
 
 from .directory import employer_of
 from .errors import JobpicksError, NotDue, SourceError
-from .following import Followed, Following
+from .following import Followed, Following, only_others
 from .health import SourceState
 from .interfaces import Answer, Request, SoFar, Source
 from .recognise import Pointer, by_url, clean, recognise
@@ -125,6 +125,10 @@ class Roster:
         """The sources that this workspace has, stopped ones too: the common ones, then its own."""
         added = [one.source for one in self.store.followed(self.workspace)]
         return list(dict.fromkeys([*(source.key for source in self.common()), *added]))
+
+    def of_others(self) -> frozenset[str]:
+        """The sources, by key, that only other workspaces added."""
+        return only_others(self.workspace, self.store, {source.key for source in self.common()})
 
     def named(self, which: str) -> str:
         """The key that was meant: written in any case, or an address of the source. Raises `JobpicksError`."""

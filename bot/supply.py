@@ -84,10 +84,15 @@ def hidden(settings: Settings, store: Store, workspace: str) -> frozenset[str]:
 
 
 def source_report(settings: Settings, store: Store, workspace: str) -> list[Account]:
-    """How each source of the workspace fares, and those asked before that are on no list now; the worst first."""
+    """How each source of the workspace fares, and those asked before that are on no list now; the worst first.
+
+    Nothing of what only other workspaces added.
+    """
     followed = [one.source for one in store.followed(workspace)]
     listed = dict.fromkeys([*(source.key for source in sources_of(settings)), *followed])
-    return accounts(list(listed), store.source_states(), stopped=store.stopped(workspace))
+    of_others = roster_of(settings, store, workspace).of_others()
+    states = [state for state in store.source_states() if state.source not in of_others]
+    return accounts(list(listed), states, stopped=store.stopped(workspace))
 
 
 def roster_of(settings: Settings, store: Store, workspace: str) -> Roster:
@@ -108,7 +113,9 @@ def probe_services(settings: Settings, store: Store, workspace: str, what: str |
     Where there is none of a kind that was named, or of any kind of the list that comes with the product, an example
     stands in. `what`: a kind, the key of a source, or a url. Raises `JobpicksError` for anything else.
     """
-    sources, guarded = gathered(settings, store, workspace)
+    every, guarded = gathered(settings, store, workspace)
+    of_others = roster_of(settings, store, workspace).of_others()
+    sources = [source for source in every if source.key not in of_others]
     first: dict[str, Source] = {}
     for source in sources:
         first.setdefault(source.kind, source)

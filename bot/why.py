@@ -1,6 +1,6 @@
 """`why`: the one end an opening came to, with everything that led there."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
@@ -54,13 +54,19 @@ class Account:
 
 
 def explain_opening(
-    reference: str, subscription: Subscription, store: Store, *, remedies: Mapping[str, str] = REMEDIES
+    reference: str,
+    subscription: Subscription,
+    store: Store,
+    *,
+    hidden: Collection[str] = (),
+    remedies: Mapping[str, str] = REMEDIES,
 ) -> Account:
     """The account of an opening, named by its id, a listing's id or any of its urls.
 
-    Raises `JobpicksError` when it was never gathered ("unknown" of the remedies), or no day has seen it yet ("not weighed").
+    `hidden`: the sources, by key, of which nothing is told. Raises `JobpicksError` when it was never gathered ("unknown"
+    of the remedies), or no day has seen it yet ("not weighed").
     """
-    opening = store.find_opening(reference)
+    opening = store.find_opening(reference, hidden=hidden)
     if opening is None:
         raise JobpicksError(reference, "was never gathered", remedies["unknown"])
     found = store.decision(subscription.workspace, subscription.name, opening.id)

@@ -4,10 +4,12 @@ from datetime import UTC, datetime
 
 import pytest
 
+from bot.errors import JobpicksError
 from bot.following import Followed
 from bot.settings import Secret, Settings
 from bot.store import open_store
-from bot.supply import example_of, gathered, hidden, off, sources_of
+from bot.supply import example_of, gathered, hidden, off, probe_services, source_report, sources_of
+from tests.builders import a_harvest
 
 LIST = """
     [[source]]
@@ -73,3 +75,16 @@ def test_an_example_of_a_search_takes_the_key_that_it_needs():
     assert example_of("reed", {"JOBPICKS_REED_KEY": "k3y"}).kind == "reed"
     with pytest.raises(ValueError, match="JOBPICKS_REED_KEY"):
         example_of("reed", {})
+
+
+def test_what_only_another_workspace_added_is_neither_reported_nor_tried(settings, store):
+    added = {"source": "lever:theirs", "kind": "lever", "board": "theirs"}
+    store.follow(Followed(workspace="T2", by="U2", at=datetime(2026, 11, 25, tzinfo=UTC), **added))
+    for source in ("lever:theirs", "lever:listed once"):
+        store.remember(a_harvest(source=source))
+    told = {whose: [one.source for one in source_report(settings, store, whose)] for whose in ("T1", "T2")}
+    assert "lever:theirs" in told["T2"]
+    assert "lever:theirs" not in told["T1"]
+    assert "lever:listed once" in told["T1"]
+    with pytest.raises(JobpicksError, match="no source here"):
+        list(probe_services(settings, store, "T1", "lever:theirs"))

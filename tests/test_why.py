@@ -79,3 +79,14 @@ def test_remedies_are_those_of_whoever_asks(store):
             explain_opening("https://x.example/9", READER, store, **remedies)
         assert ("look there" in str(trouble.value)) == bool(remedies)
         assert "jobpicks sources" not in str(trouble.value)
+
+
+def test_nothing_is_told_of_what_only_others_gather(store):
+    theirs = a_listing(source="feed", url="https://list.example/1?key=secret")
+    store.remember(a_harvest(theirs, source="feed:theirs", complete=False, own=False))
+    with pytest.raises(JobpicksError, match="never gathered"):
+        explain_opening(theirs.url, READER, store, hidden=["feed:theirs"])
+    the_day(store, NOW, SUITS)
+    assert store.find_opening(SUITS.url) == store.find_opening(theirs.url)
+    account = explain_opening(SUITS.url, READER, store, hidden=["feed:theirs"])
+    assert "secret" not in str(account.row()) + "".join(lines(account))

@@ -170,10 +170,10 @@ def why(asked: Asked, workspace: Workspace) -> list[str]:
     """What became of an opening, for each subscription here."""
     if not asked.words:
         return ["Which opening? Type `/jobpicks why` and its link."]
-    reference = _address(asked.words[0])
+    reference, of_others = _address(asked.words[0]), workspace.roster.of_others()
     said: list[str] = []
     for subscription in asked.subscriptions(workspace):
-        account = explain_opening(reference, subscription, workspace.store)
+        account = explain_opening(reference, subscription, workspace.store, hidden=of_others)
         said += [mrkdwn(line, 1000) for line in lines(account)]
     return said
 

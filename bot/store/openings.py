@@ -54,11 +54,11 @@ class Openings(Connections):
         with self._reading() as db:
             return bool(db.execute("SELECT EXISTS (SELECT 1 FROM openings)").fetchone()[0])
 
-    def find_opening(self, reference: str) -> Opening | None:
+    def find_opening(self, reference: str, *, hidden: Collection[str] = ()) -> Opening | None:
         """The opening that an id or a url stands for."""
         with self._reading() as db:
             opening = _resolve(db, reference)
-            found = self._whole(db, [opening]) if opening is not None else {}
+            found = self._whole(db, [opening], hidden) if opening is not None else {}
         return found[opening][0] if opening in found else None
 
     def find_listing(self, reference: str) -> str | None:
@@ -85,14 +85,16 @@ class Openings(Connections):
         with self._writing() as db:
             correct(db, Correction(one, two, same))
 
-    def _whole(self, db: Database, openings: Iterable[str]) -> dict[str, tuple[Opening, Facts]]:
+    def _whole(
+        self, db: Database, openings: Iterable[str], hidden: Collection[str] = ()
+    ) -> dict[str, tuple[Opening, Facts]]:
         """These openings by id, with all their listings, those still open first, and the facts of the one to show."""
         rows = db.execute(
             f"""SELECT l.opening, l.number, o.first_seen, o.reopened_at
                 FROM listings l JOIN sources s ON s.key = l.source JOIN openings o ON o.id = l.opening
-                WHERE l.opening IN (SELECT value FROM json_each(?))
+                WHERE l.opening IN (SELECT value FROM json_each(:openings)) {_NOT_HIDDEN}
                 ORDER BY l.opening, l.missing_since IS NOT NULL, {_BEST_FIRST}""",  # noqa: S608 - our own words
-            [in_json(openings)],
+            {"openings": in_json(openings), "hidden": in_json(hidden), "since": 0},
         ).fetchall()
         return {opening.id: (opening, facts) for opening, facts in self._put_together(db, rows)}
 

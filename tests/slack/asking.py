@@ -19,6 +19,7 @@ from bot.slack.work import Work
 from bot.slack.workspace import Workspace
 from scoring.due import Schedule
 from tests.builders import NOW, a_harvest, a_listing, a_profile
+from tests.test_roster import a_roster
 
 SECRET = "test-signing-secret"  # noqa: S105 - the double signs with it too
 TEAM, CHANNEL, ANA, BEN, BOT = "T0TEAM", "C0JOBS", "U0ANA", "U0BEN", "U0BOT"
@@ -201,7 +202,7 @@ def a_workspace(store, *, patience=0.4, web=None, poster=None, team=TEAM, bot=BO
             poster=poster or NoPoster(),
             web=web or Web("xoxb-none", api_url="http://127.0.0.1:9/api/"),
             work=work,
-            roster=roster,
+            roster=roster or a_roster(store, workspace=team),
             now=lambda: NOW,
         )
 
