@@ -7,7 +7,24 @@ path's groups, the part of the host before the domain (`under`) and the query's 
 import re
 from dataclasses import dataclass
 
-from .job_urls import BOARD, GREENHOUSE, GREENHOUSE_API, LOCALE, NAME, ORACLE, UUID, WORKDAY, compiled
+from .job_urls import (
+    BOARD,
+    DONE,
+    GREENHOUSE,
+    GREENHOUSE_API,
+    LOCALE,
+    NAME,
+    ORACLE,
+    PERSONIO,
+    RIPPLING,
+    UKG,
+    UUID,
+    WORKABLE,
+    WORKDAY,
+    WORKDAY_SITE,
+    YC,
+    compiled,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -43,11 +60,11 @@ BOARD_RULES = (
     _board("greenhouse", GREENHOUSE, f"{LOCALE}/embed/job_(?:board|app)(?:/js)?/?", "{for}", parameter="for"),
     _board("greenhouse", GREENHOUSE, rf"{LOCALE}/{BOARD}(?:/jobs(?:/\d+(?:/.*)?)?)?/?"),
     _board("greenhouse", GREENHOUSE_API, rf"/v1/boards/{BOARD}(?:/(?:jobs(?:/\d+)?|departments|offices))?/?"),
-    _board("lever", "jobs.lever.co", rf"/{BOARD}(?:/{UUID}(?:/(?:apply|thanks))?)?/?"),
-    _board("lever", "jobs.eu.lever.co", rf"/{BOARD}(?:/{UUID}(?:/(?:apply|thanks))?)?/?", "eu:{board}"),
+    _board("lever", "jobs.lever.co", rf"/{BOARD}(?:/{UUID}{DONE})?/?"),
+    _board("lever", "jobs.eu.lever.co", rf"/{BOARD}(?:/{UUID}{DONE})?/?", "eu:{board}"),
     _board("lever", "api.lever.co", rf"/v0/postings/{BOARD}(?:/{UUID})?/?"),
     _board("lever", "api.eu.lever.co", rf"/v0/postings/{BOARD}(?:/{UUID})?/?", "eu:{board}"),
-    _board("ashby", "jobs.ashbyhq.com", rf"/{BOARD}(?:/(?:embed|jobs|{UUID}(?:/application)?))?/?"),
+    _board("ashby", "jobs.ashbyhq.com", rf"/{BOARD}(?:/(?:embed|jobs|{UUID}{DONE}))?/?"),
     _board("ashby", "api.ashbyhq.com", rf"/posting-api/job-board/{BOARD}/?"),
     _board(
         "smartrecruiters",
@@ -59,12 +76,12 @@ BOARD_RULES = (
         "smartrecruiters", "jobs.smartrecruiters.com", rf"/(?:oneclick-ui|external-referrals)/company/{BOARD}{_ANY}"
     ),
     _board("smartrecruiters", "api.smartrecruiters.com", rf"/v1/companies/{BOARD}/postings{_ANY}"),
-    _board("workable", "apply.workable.com", rf"/{BOARD}(?:/(?:j/[0-9A-Fa-f]{{10}}(?:/apply)?|jobs\.md)?)?/?"),
+    _board("workable", "apply.workable.com", rf"/{BOARD}(?:/(?:j/[0-9A-Fa-f]{{10}}{DONE}|jobs\.md)?)?/?"),
     _board("workable", "apply.workable.com", rf"/api/v\d/(?:widget/)?accounts/{BOARD}{_ANY}"),
     _board("workable", "www.workable.com workable.com", rf"/api/accounts/{BOARD}/?"),
-    _board("workable", ".workable.com", _ANY, "{under}", under=rf"(?!(?:apply|jobs|resources)$){NAME}"),
+    _board("workable", ".workable.com", _ANY, "{under}", under=WORKABLE),
     _board("recruitee", ".recruitee.com", _ANY, "{under}"),
-    _board("personio", ".jobs.personio.de .jobs.personio.com", _ANY, "{under}"),
+    _board("personio", PERSONIO, _ANY, "{under}"),
     _board("teamtailor", ".teamtailor.com", _ANY, "{under}"),
     _board("teamtailor", ".teamtailor.com", _ANY, "{host}", under=rf"{NAME}\.[a-z]+"),
     _board("workday", ".myworkdayjobs.com", rf"/wday/cxs/[^/]+/{_SITE}/.*", "{under}/{site}", under=WORKDAY),
@@ -74,13 +91,13 @@ BOARD_RULES = (
         ".myworkdaysite.com",
         rf"{LOCALE}/recruiting/(?P<tenant>[\w-]+)/{_SITE}{_ANY}",
         "{host}/{tenant}/{site}",
-        under=r"wd\d+(?:-[a-z0-9]+)*",
+        under=WORKDAY_SITE,
     ),
     _board("bamboohr", ".bamboohr.com", _ANY, "{under}"),
     _board(
         "rippling",
-        "ats.rippling.com ats.us1.rippling.com",
-        rf"{LOCALE}/{BOARD}(?:/jobs(?:/{UUID}(?:/apply{_ANY})?)?)?/?",
+        RIPPLING,
+        rf"{LOCALE}/{BOARD}(?:/jobs(?:/{UUID}{DONE})?)?/?",
     ),
     _board("rippling", "api.rippling.com", rf"/platform/api/ats/v\d/board/{BOARD}/jobs(?:/{UUID})?/?"),
     _board(
@@ -101,9 +118,9 @@ BOARD_RULES = (
     _board("gem", "api.gem.com", rf"/job_board/v0/{BOARD}/job_posts/?"),
     _board("jazzhr", ".applytojob.com", _ANY, "{under}"),
     _board("avature", ".avature.net", _ANY, "{under}"),
-    _board("ukg", "recruiting.ultipro.com recruiting2.ultipro.com", rf"/{BOARD}/JobBoard/{UUID}{_ANY}"),
+    _board("ukg", UKG, rf"/{BOARD}/JobBoard/{UUID}{_ANY}"),
     _board("dover", "app.dover.com", rf"/(?:apply|jobs)/{BOARD}{_STEP}"),
-    _board("yc", "ycombinator.com www.ycombinator.com", rf"/companies/{BOARD}(?:/jobs(?:/[^/]+)?)?/?"),
+    _board("yc", YC, rf"/companies/{BOARD}(?:/jobs(?:/[^/]+)?)?/?"),
     _board("simplify", "github.com", rf"/SimplifyJobs/{BOARD}{_ANY}"),
     _board("simplify", "raw.githubusercontent.com", rf"/SimplifyJobs/{BOARD}/.*"),
 )

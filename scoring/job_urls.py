@@ -12,12 +12,14 @@ UUID = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
 NAME = r"(?!(?:www|api|app|assets|static|cdn|help|support|status|docs|developers?|login|auth|blog|info)(?:\.|$))[a-z0-9](?:[\w-]*[a-z0-9])?"
 """An employer's name in a host; what services use for themselves is none."""
 
+DONE = r"(?:/(?:apply|application|applications|thanks|confirmation|c/new)(?:/.*)?)?/?"
+"""Steps of applying, after a posting."""
+
 LOCALE = r"(?:/[a-z]{2}(?:[-_][a-zA-Z]{2})?)?"
 BOARD = r"(?P<board>[^/]+)"
 
 _UUID = f"(?P<id>{UUID})"
 _DIGITS = r"(?P<id>\d+)"
-_DONE = r"(?:/(?:apply|application|applications|thanks|confirmation|c/new)(?:/.*)?)?/?"  # steps of applying
 _SLUG = r"(?:[-/].*)?"  # a title for people, which services do not look at
 
 
@@ -53,7 +55,7 @@ def _path(
     )
 
 
-def _parameter(  # noqa: PLR0913 - likewise
+def _parameter(  # noqa: PLR0913  # what a rule may say
     service: str,
     hosts: str,
     name: str,
@@ -62,6 +64,7 @@ def _parameter(  # noqa: PLR0913 - likewise
     path: str = ".*",
     under: str = ".*",
     board: str | None = None,
+    within_board: bool = False,
     board_in_host: bool = False,
 ) -> JobRule:
     return JobRule(
@@ -72,7 +75,7 @@ def _parameter(  # noqa: PLR0913 - likewise
         parameter=name,
         value=compiled(value),
         board=board,
-        within_board=board_in_host or (board is not None and service != "greenhouse"),
+        within_board=within_board,
         board_in_host=board_in_host,
     )
 
@@ -84,8 +87,14 @@ def compiled(words: str) -> re.Pattern[str]:
 
 GREENHOUSE = "boards.greenhouse.io job-boards.greenhouse.io boards.eu.greenhouse.io job-boards.eu.greenhouse.io"
 GREENHOUSE_API = "boards-api.greenhouse.io api.greenhouse.io"
-_WORKDAY_JOB = r"(?:job|details)/(?:[^?]*/)?[^/?]*_(?P<id>[^/_?]+)" + _DONE
+_WORKDAY_JOB = r"(?:job|details)/(?:[^?]*/)?[^/?]*_(?P<id>[^/_?]+)" + DONE
 WORKDAY = rf"{NAME}\.wd\d+(?:-[a-z0-9]+)*"
+WORKDAY_SITE = r"wd\d+(?:-[a-z0-9]+)*"
+WORKABLE = rf"(?!(?:apply|jobs|resources)$){NAME}"
+RIPPLING = "ats.rippling.com ats.us1.rippling.com"
+PERSONIO = ".jobs.personio.de .jobs.personio.com"
+UKG = "recruiting.ultipro.com recruiting2.ultipro.com"
+YC = "ycombinator.com www.ycombinator.com"
 ORACLE = rf"{NAME}\.fa(?:\.[\w-]+)*"
 _SEVERAL = r"(?:[\w-]+\.)*[\w-]+"  # any number of parts before a domain
 _CAREERS = r".*\b(?:careers?|jobs?|karriere|stellen)\b.*"
@@ -101,11 +110,11 @@ _GLASSDOOR = " ".join(
 )
 
 JOB_RULES = (
-    _path("greenhouse", GREENHOUSE, rf"{LOCALE}/{BOARD}/jobs/{_DIGITS}{_DONE}"),
+    _path("greenhouse", GREENHOUSE, rf"{LOCALE}/{BOARD}/jobs/{_DIGITS}{DONE}"),
     _path("greenhouse", GREENHOUSE_API, rf"/v1/boards/{BOARD}/jobs/{_DIGITS}/?"),
-    _path("lever", "jobs.lever.co jobs.eu.lever.co", rf"/{BOARD}/{_UUID}{_DONE}"),
-    _path("lever", "api.lever.co api.eu.lever.co", rf"/v0/postings/{BOARD}/{_UUID}{_DONE}"),
-    _path("ashby", "jobs.ashbyhq.com", rf"/{BOARD}/{_UUID}{_DONE}"),
+    _path("lever", "jobs.lever.co jobs.eu.lever.co", rf"/{BOARD}/{_UUID}{DONE}"),
+    _path("lever", "api.lever.co api.eu.lever.co", rf"/v0/postings/{BOARD}/{_UUID}{DONE}"),
+    _path("ashby", "jobs.ashbyhq.com", rf"/{BOARD}/{_UUID}{DONE}"),
     _path("smartrecruiters", "jobs.smartrecruiters.com", rf"/(?:ni/)?{BOARD}/(?P<id>\d{{9,}}){_SLUG}"),
     _path("smartrecruiters", "jobs.smartrecruiters.com", rf"/(?:ni/)?{BOARD}/{_UUID}{_SLUG}"),
     _path(
@@ -114,19 +123,19 @@ JOB_RULES = (
         rf"/oneclick-ui/company/{BOARD}/(?:publication|job)/(?P<id>\d{{9,}}|{UUID}){_SLUG}",
     ),
     _path("smartrecruiters", "api.smartrecruiters.com", rf"/v1/companies/{BOARD}/postings/(?P<id>\d{{9,}}|{UUID})/?"),
-    _path("workable", "apply.workable.com", rf"(?:/(?P<board>[^/]+))?/j/(?P<id>[0-9A-Fa-f]{{10}}){_DONE}"),
+    _path("workable", "apply.workable.com", rf"(?:/(?P<board>[^/]+))?/j/(?P<id>[0-9A-Fa-f]{{10}}){DONE}"),
     _path(
         "workable",
         ".workable.com",
-        rf"/j(?:obs)?/(?P<id>[0-9A-Fa-f]{{10}}){_DONE}",
-        under=rf"(?!(?:apply|jobs)$){NAME}",
+        rf"/j(?:obs)?/(?P<id>[0-9A-Fa-f]{{10}}){DONE}",
+        under=WORKABLE,
         board_in_host=True,
     ),
     _path("workable-search", "jobs.workable.com", r"/view/(?P<id>[^/]+)(?:/.*)?"),
-    _path("recruitee", ".recruitee.com", rf"{LOCALE}/o/(?P<id>[^/]+){_DONE}", within_board=True, board_in_host=True),
+    _path("recruitee", ".recruitee.com", rf"{LOCALE}/o/(?P<id>[^/]+){DONE}", within_board=True, board_in_host=True),
     _path(
         "personio",
-        ".jobs.personio.de .jobs.personio.com",
+        PERSONIO,
         rf"/job/{_DIGITS}{_SLUG}",
         within_board=True,
         board_in_host=True,
@@ -150,7 +159,7 @@ JOB_RULES = (
         "workday",
         ".myworkdaysite.com",
         rf"{LOCALE}/recruiting/{BOARD}/[^/]+/{_WORKDAY_JOB}",
-        under=r"wd\d+(?:-[a-z0-9]+)*",
+        under=WORKDAY_SITE,
         within_board=True,
     ),
     _path(
@@ -160,7 +169,7 @@ JOB_RULES = (
         within_board=True,
         board_in_host=True,
     ),
-    _path("rippling", "ats.rippling.com ats.us1.rippling.com", rf"{LOCALE}/{BOARD}/jobs/{_UUID}{_DONE}"),
+    _path("rippling", RIPPLING, rf"{LOCALE}/{BOARD}/jobs/{_UUID}{DONE}"),
     _path("breezy", ".breezy.hr", rf"/p/(?P<id>[0-9a-f]{{12,14}}){_SLUG}", board_in_host=True),
     _path(
         "jazzhr",
@@ -179,9 +188,9 @@ JOB_RULES = (
         board_in_host=True,
     ),
     _path("pinpoint", ".pinpointhq.com", rf"{LOCALE}/postings/{_UUID}{_SLUG}", board_in_host=True),
-    _path("gem", "jobs.gem.com", rf"/{BOARD}/(?P<id>[^/]{{6,}}){_DONE}"),
+    _path("gem", "jobs.gem.com", rf"/{BOARD}/(?P<id>[^/]{{6,}}){DONE}"),
     _path("eightfold", ".eightfold.ai", rf"/careers/job/{_DIGITS}{_SLUG}", within_board=True, board_in_host=True),
-    _path("jobvite", "jobs.jobvite.com", rf"(?:/careers)?/{BOARD}/job/(?P<id>o\w+){_DONE}"),
+    _path("jobvite", "jobs.jobvite.com", rf"(?:/careers)?/{BOARD}/job/(?P<id>o\w+){DONE}"),
     _path(
         "dayforce",
         ".dayforcehcm.com",
@@ -229,7 +238,7 @@ JOB_RULES = (
     ),
     _path(
         "yc",
-        "ycombinator.com www.ycombinator.com",
+        YC,
         r"/companies/(?P<board>[^/]+)/jobs/(?P<id>[^/]+)/?",
         within_board=True,
     ),
@@ -254,7 +263,7 @@ JOB_RULES = (
     _path(
         "arbeitnow",
         "arbeitnow.com www.arbeitnow.com arbeitnow.co.uk www.arbeitnow.co.uk",
-        rf"/(?:jobs/companies|view)/(?:{BOARD}/)?(?P<id>[^/]+){_DONE}",
+        rf"/(?:jobs/companies|view)/(?:{BOARD}/)?(?P<id>[^/]+){DONE}",
     ),
     _path("workingnomads", "workingnomads.com www.workingnomads.com", rf"/job/go/{_DIGITS}/?"),
     _path("simplify", "simplify.jobs", rf"/(?:p|jobs)/{_UUID}{_SLUG}"),
@@ -263,9 +272,25 @@ JOB_RULES = (
     _parameter("ashby", "", "ashby_jid", UUID),
     _parameter("lever", "", "lever-id", UUID),
     _parameter(
-        "bamboohr", ".bamboohr.com", "id", r"\d+", path=r"/jobs/(?:view|embed2)\.php", under=NAME, board_in_host=True
+        "bamboohr",
+        ".bamboohr.com",
+        "id",
+        r"\d+",
+        path=r"/jobs/(?:view|embed2)\.php",
+        under=NAME,
+        within_board=True,
+        board_in_host=True,
     ),
-    _parameter("eightfold", ".eightfold.ai", "pid", r"\d+", path="/careers/?", under=NAME, board_in_host=True),
+    _parameter(
+        "eightfold",
+        ".eightfold.ai",
+        "pid",
+        r"\d+",
+        path="/careers/?",
+        under=NAME,
+        within_board=True,
+        board_in_host=True,
+    ),
     _parameter(
         "linkedin", "linkedin.com .linkedin.com", "currentJobId", r"\d{6,}", under="www|[a-z]{2,3}|m", path="/jobs/.*"
     ),
@@ -275,11 +300,16 @@ JOB_RULES = (
     _parameter("glassdoor", _GLASSDOOR, "jobListingId", r"\d{6,}"),
     _parameter("ziprecruiter", "ziprecruiter.com www.ziprecruiter.com", "jid", r"[0-9a-z]{6,40}", path="/c/.*"),
     _parameter("hn", "news.ycombinator.com", "id", r"\d+", path="/item"),
+    _parameter("ukg", UKG, "opportunityId", UUID, path=".*/OpportunityDetail/?"),
     _parameter(
-        "ukg", "recruiting.ultipro.com recruiting2.ultipro.com", "opportunityId", UUID, path=".*/OpportunityDetail/?"
-    ),
-    _parameter(
-        "taleo", ".taleo.net", "job", r"\w+", path=r"/careersection/.*/jobdetail\.ftl", under=NAME, board_in_host=True
+        "taleo",
+        ".taleo.net",
+        "job",
+        r"\w+",
+        path=r"/careersection/.*/jobdetail\.ftl",
+        under=NAME,
+        within_board=True,
+        board_in_host=True,
     ),
     _parameter(
         "successfactors",
@@ -288,8 +318,11 @@ JOB_RULES = (
         r"\d+",
         path="/career",
         board="company",
+        within_board=True,
     ),
-    _parameter("icims", "", "icims", "1", path=rf"{LOCALE}/jobs/{_DIGITS}{_SLUG}", board_in_host=True),
+    _parameter(
+        "icims", "", "icims", "1", path=rf"{LOCALE}/jobs/{_DIGITS}{_SLUG}", within_board=True, board_in_host=True
+    ),
 )
 
 TRACKING = frozenset(

@@ -34,6 +34,7 @@ BOARDS = {
         "https://jobs.lever.co/Acme",
         "https://jobs.lever.co/Acme/?department=Sales",
         f"https://jobs.lever.co/Acme/{UUID}/apply",
+        f"https://jobs.lever.co/Acme/{UUID}/apply/thanks",
         "https://api.lever.co/v0/postings/Acme?mode=json",
     ],
     "lever:eu:acme": ["https://jobs.eu.lever.co/acme", "https://api.eu.lever.co/v0/postings/acme?mode=json"],
@@ -41,6 +42,7 @@ BOARDS = {
         "https://jobs.ashbyhq.com/Acme%20Labs",
         "https://jobs.ashbyhq.com/Acme%20Labs/embed?version=2",
         f"https://jobs.ashbyhq.com/Acme%20Labs/{UUID}/application",
+        f"https://jobs.ashbyhq.com/Acme%20Labs/{UUID}/application/confirmation",
         "https://api.ashbyhq.com/posting-api/job-board/Acme%20Labs?includeCompensation=true",
     ],
     "smartrecruiters:AcmeGmbH": [
