@@ -35,7 +35,7 @@ class Ashby(Board):
             raise Unlisted("is not listed")
         url = rows.text(row, "jobUrl")
         employment = rows.text(row, "employmentType")
-        workplace = (rows.text(row, "workplaceType") or "").lower()
+        workplace = rows.workplace(rows.text(row, "workplaceType"))
         return Advert(
             source=self.kind,
             source_id=rows.text(row, "id"),
@@ -44,14 +44,13 @@ class Ashby(Board):
             company=self.name or self.board or employer_at(url, self.kind),
             location=rows.with_workplace(_location(row), workplace),
             posted_at=rows.moment(row.get("publishedAt")),
-            remote=_REMOTE[workplace] if workplace in _REMOTE else rows.flag(row, "isRemote") or None,
+            remote=rows.is_remote(workplace) if workplace else rows.flag(row, "isRemote") or None,
             salary=_pay(row),
             employment_type=_EMPLOYMENT.get(employment or "", employment),
             description=_text(row),
         )
 
 
-_REMOTE = {"remote": True, "hybrid": None, "onsite": False}
 _EMPLOYMENT = {"FullTime": "Full-time", "PartTime": "Part-time", "Intern": "Internship"}
 
 

@@ -63,7 +63,7 @@ class BambooHR(OwnHost):
             company=self.employer_of(shared),
             location=rows.with_workplace(_location(row), workplace),
             posted_at=rows.moment(row.get("datePosted")),
-            remote={"remote": True, "onsite": False}.get(workplace),
+            remote=rows.is_remote(workplace),
             salary=rows.text(row, "compensation"),
             employment_type=rows.text(row, "employmentStatusLabel") or rows.text(row, "employmentType"),
             description=_text(row),

@@ -100,7 +100,7 @@ class Eightfold(Site, Paged):
         told = next(filter(None, (rows.text(row, name) for name in _URLS)), None)
         url = markup.absolute(told or f"/careers/job/{number}", f"https://{place.host}")
         parts = address(url or "")
-        workplace = _workplace(row)
+        workplace = rows.workplace(rows.text(row, "workLocationOption") or rows.text(row, "work_location_option"))
         text = rows.text(row, "job_description") or rows.text(row, "jobDescription")
         where = rows.places(map(a_place, rows.texts(row, "locations"))) or a_place(rows.text(row, "location"))
         return Advert(
@@ -115,7 +115,7 @@ class Eightfold(Site, Paged):
             else employer_at(told, self.kind),
             location=rows.with_workplace(where, workplace),
             posted_at=rows.moment(row.get("t_create")) or rows.moment(row.get("postedTs")),
-            remote={"remote": True, "onsite": False}.get(workplace),
+            remote=rows.is_remote(workplace),
             employment_type=next(iter(rows.texts(row, "efcustomTextEmploymentType")), None),
             description=plain_html(text) if text else None,
         )
@@ -187,8 +187,3 @@ def _posting(answer: object) -> Row | None:
     if not isinstance(answer, Mapping) or "positions" in answer:
         return None
     return answer if any(rows.text(answer, name) for name in ("job_description", "jobDescription")) else None
-
-
-def _workplace(row: Row) -> str:
-    words = rows.text(row, "workLocationOption") or rows.text(row, "work_location_option") or ""
-    return re.sub(r"[^a-z]|_?(?:local|global)$", "", words.lower())

@@ -34,7 +34,7 @@ class Gem(Board):
 
     def _advert(self, row: Row) -> Advert:
         url, text = rows.text(row, "absolute_url"), rows.text(row, "content")
-        workplace = (rows.text(row, "location_type") or "").lower().replace("_", "").replace("-", "")
+        workplace = rows.workplace(rows.text(row, "location_type"))
         where = [rows.text(rows.part(office, "location"), "name") for office in rows.parts(row, "offices")]
         named = rows.text(rows.part(row, "location"), "name")
         return Advert(
@@ -45,7 +45,7 @@ class Gem(Board):
             company=self.name or self.board or employer_at(url, self.kind),
             location=rows.with_workplace(rows.places([named] if named else where), workplace),
             posted_at=rows.moment(row.get("first_published_at")),
-            remote={"remote": True, "onsite": False, "inoffice": False}.get(workplace),
+            remote=rows.is_remote(workplace),
             employment_type=spoken(rows.text(row, "employment_type")),
             description=plain_html(text) if text else None,
         )

@@ -69,7 +69,7 @@ class Reader:
         row = {name: None if _is_blank(value) else value for name, value in raw.items()}
         page = rows.text(row, "job_url")
         board = self.board or _board_of(row)
-        workplace = (rows.text(row, "work_from_home_type") or "").lower()
+        workplace = rows.workplace(rows.text(row, "work_from_home_type"))
         where = rows.text(row, "location") or _place(rows.part(row, "location"))
         description = _description(row)
         return Advert(
@@ -78,7 +78,7 @@ class Reader:
             url=_own(rows.text(row, "job_url_direct")) or page,
             title=rows.text(row, "title"),
             company=rows.text(row, "company") or (NOT_NAMED if page and rows.text(row, "title") else None),
-            location=rows.with_workplace(where, "hybrid" if "hybrid" in workplace else ""),
+            location=rows.with_workplace(where, workplace),
             posted_at=dates.written(row.get("date_posted")),
             remote=_says_yes(row.get("is_remote"))
             or workplace == "remote"

@@ -71,7 +71,7 @@ class Lever(Board):
     def _advert(self, row: Row) -> Advert:
         categories = rows.part(row, "categories")
         url = rows.text(row, "hostedUrl")
-        workplace = (rows.text(row, "workplaceType") or "").lower().replace("-", "")
+        workplace = rows.workplace(rows.text(row, "workplaceType"))
         return Advert(
             source=self.kind,
             source_id=rows.text(row, "id"),
@@ -80,7 +80,7 @@ class Lever(Board):
             company=self.name or self._site or employer_at(url, self.kind),
             location=rows.with_workplace(_location(row, categories, remote=workplace == "remote"), workplace),
             posted_at=rows.moment(row.get("createdAt")),
-            remote={"remote": True, "onsite": False}.get(workplace),
+            remote=rows.is_remote(workplace),
             salary=_pay(rows.part(row, "salaryRange")),
             employment_type=rows.text(categories, "commitment"),
             description=_text(row),

@@ -103,7 +103,7 @@ class Oracle(Site, Paged):
             company=self.employer,
             location=rows.with_workplace(rows.places(where) or rows.text(row, "PrimaryLocationCountry"), workplace),
             posted_at=dates.written(rows.text(row, "ExternalPostedStartDate") or rows.text(row, "PostedDate")),
-            remote={"remote": True, "onsite": False}.get(workplace),
+            remote=rows.is_remote(workplace),
             salary=next((words for name, words in _own_fields(row) if _PAY.search(name)), None),
             employment_type=rows.text(row, "JobSchedule") or rows.text(row, "JobType"),
             description=_text(row),
@@ -204,6 +204,4 @@ def _others(row: Row) -> list[str | None]:
 
 
 def _workplace(row: Row) -> str:
-    words = rows.text(row, "WorkplaceTypeCode") or rows.text(row, "WorkplaceType") or ""
-    said = words.upper().removeprefix("ORA_").replace("_", "").replace("-", "").replace(" ", "").lower()
-    return said if said in {"remote", "hybrid", "onsite"} else ""
+    return rows.workplace(rows.text(row, "WorkplaceTypeCode") or rows.text(row, "WorkplaceType"))

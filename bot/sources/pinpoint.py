@@ -39,7 +39,7 @@ class Pinpoint(OwnHost):
     def _advert(self, row: Row) -> Advert:
         url, where = rows.text(row, "url"), rows.part(row, "location")
         number = _ID.search(url or "")
-        workplace = (rows.text(row, "workplace_type") or "").lower().replace("_", "").replace("-", "")
+        workplace = rows.workplace(rows.text(row, "workplace_type"))
         place = rows.place(rows.text(where, "city"), rows.text(where, "province")) or rows.text(where, "name")
         return Advert(
             source=self.kind,
@@ -48,7 +48,7 @@ class Pinpoint(OwnHost):
             title=rows.text(row, "title"),
             company=self.employer_of(url),
             location=rows.with_workplace(place, workplace),
-            remote={"remote": True, "onsite": False}.get(workplace),
+            remote=rows.is_remote(workplace),
             salary=_pay(row) if rows.flag(row, "compensation_visible") is not False else None,
             employment_type=rows.text(row, "employment_type_text") or spoken(rows.text(row, "employment_type")),
             description=_text(row),

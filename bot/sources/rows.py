@@ -318,6 +318,24 @@ def _amount(amount: float) -> str:
     return f"{amount:,.0f}" if amount == int(amount) else f"{amount:,.2f}"
 
 
+def workplace(words: str | None) -> str:
+    """Where work is done: "remote", "hybrid" or "onsite"; "" for words that say nothing of it.
+
+    Of a service's or an employer's own words ("ORA_ONSITE", "Fully Remote", "Hybrid - 3 days").
+    """
+    said = re.sub(r"[^a-z]", "", (words or "").lower())
+    if "hybrid" in said or ("remote" in said and "office" in said):
+        return "hybrid"
+    if "remote" in said:
+        return "" if re.match(r"no[nt]?remote", said) else "remote"
+    return "onsite" if "onsite" in said or said == "inoffice" else ""
+
+
+def is_remote(workplace: str) -> bool | None:
+    """Whether such work is remote; hybrid work is neither remote nor not."""
+    return {"remote": True, "onsite": False}.get(workplace)
+
+
 def with_workplace(location: str | None, workplace: str) -> str | None:
     """A location with the word "Hybrid" where the source says it elsewhere: neither remote nor not."""
     if workplace != "hybrid" or (location and "hybrid" in location.lower()):

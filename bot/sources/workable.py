@@ -65,14 +65,13 @@ def _jobs(answer: object) -> list[Row]:
 
 def _workplace(row: Row) -> str:
     """How the work is done, where that is said in a word and not by a box alone."""
-    words = rows.text(row, "workplace") or rows.text(row, "workplace_type") or ""
-    return words.lower().replace("_", "").replace("-", "")
+    return rows.workplace(rows.text(row, "workplace") or rows.text(row, "workplace_type"))
 
 
 def _remote(row: Row) -> bool | None:
     """A box that is not ticked may still mean hybrid."""
-    if (workplace := _workplace(row)) in {"remote", "hybrid", "onsite"}:
-        return {"remote": True, "onsite": False}.get(workplace)
+    if workplace := _workplace(row):
+        return rows.is_remote(workplace)
     return rows.flag(row, "telecommuting") or rows.flag(row, "remote") or None
 
 

@@ -109,7 +109,7 @@ class Workday(Site, Paged):
 
     def _listed(self, row: Row) -> Advert:
         place, path = self._place, rows.text(row, "externalPath") or ""
-        workplace = _workplace(rows.text(row, "remoteType"))
+        workplace = rows.workplace(rows.text(row, "remoteType"))
         return Advert(
             source=self.kind,
             source_id=_id(place, path, next(iter(rows.texts(row, "bulletFields")), None)),
@@ -117,7 +117,7 @@ class Workday(Site, Paged):
             title=rows.text(row, "title"),
             company=self.employer,
             location=rows.with_workplace(_where(rows.text(row, "locationsText")), workplace),
-            remote=_REMOTE.get(workplace),
+            remote=rows.is_remote(workplace),
             employment_type=rows.text(row, "timeType"),
         )
 
@@ -126,7 +126,7 @@ class Workday(Site, Paged):
         name = rows.text(info, "jobPostingId") or rows.text(info, "jobReqId")
         url = rows.text(info, "externalUrl") or (f"{self._place.page}/job/{quote(name)}" if name else None)
         place = _at(url or "") or self._place
-        workplace = _workplace(rows.text(info, "remoteType"))
+        workplace = rows.workplace(rows.text(info, "remoteType"))
         named = rows.text(rows.part(answer, "hiringOrganization"), "name")
         text = rows.text(info, "jobDescription")
         open_still = not (rows.flag(info, "canApply") is False or rows.flag(info, "posted") is False)
@@ -140,7 +140,7 @@ class Workday(Site, Paged):
             or (self.employer if self.board else place.tenant if place != _NOWHERE else NOT_NAMED),
             location=rows.with_workplace(_every_place(info), workplace),
             posted_at=rows.moment(info.get("startDate")),
-            remote=_REMOTE.get(workplace),
+            remote=rows.is_remote(workplace),
             employment_type=rows.text(info, "timeType"),
             description=plain_html(text) if text else None,
             closes_at=dates.closing(info.get("endDate")) if open_still else dates.CLOSED,
@@ -215,17 +215,6 @@ def _id(place: _Place, path: str, told: str | None) -> str | None:
         return identity.id
     number = told or unquote(path).rstrip("/").rpartition("/")[2]
     return f"{place.tenant.lower()}/{number.upper()}" if number else None
-
-
-_REMOTE = {"remote": True, "onsite": False}
-
-
-def _workplace(words: str | None) -> str:
-    """Of the employer's own words for it ("Fully Remote", "Hybrid - 3 days") the one that says it."""
-    said = (words or "").lower().replace("-", "").replace(" ", "")
-    if "hybrid" in said or ("remote" in said and "office" in said):
-        return "hybrid"
-    return "remote" if "remote" in said else "onsite" if "onsite" in said else ""
 
 
 def _where(words: str | None) -> str | None:

@@ -123,6 +123,19 @@ def test_a_span_of_time_is_known_by_its_names(words, found):
     assert rows.period(words) == found
 
 
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("ORA_ONSITE", "onsite"), ("on-site", "onsite"), ("in_office", "onsite"), ("REMOTE", "remote"),
+        ("remote_global", "remote"), ("Fully Remote", "remote"), ("Hybrid - 3 days", "hybrid"),
+        ("Remote or office", "hybrid"), ("Not Remote", ""), ("Non-remote", ""), ("unspecified", ""), (None, ""),
+    ],
+)  # fmt: skip
+def test_the_word_for_where_work_is_done_is_known_however_it_is_written(words, said):
+    assert rows.workplace(words) == said
+    assert rows.is_remote(rows.workplace(words)) is {"remote": True, "onsite": False}.get(said)
+
+
 def test_several_places_are_named_once_each():
     assert rows.places(["Oslo", None, "Bergen", "Oslo", ""]) == "Oslo; Bergen"
     assert rows.places([]) is None
