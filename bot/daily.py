@@ -32,6 +32,9 @@ from .records import decode_as, encode
 
 log = logging.getLogger(__name__)
 
+FOUND_CLOSED = "its service, asked right before the digest, has it no more"
+"""What is said of an opening that the last look found closed."""
+
 READ_AT_ONCE = 500
 """Facts are kept in batches of so many listings, so that a killed run has lost little and memory stays flat."""
 
@@ -193,7 +196,8 @@ def decide(
         decisions=[
             Decision(opening, end, scores[opening], words + quotes.get(opening, ""))
             for opening, (end, words) in choice.ends.items()
-        ],
+        ]
+        + [Decision(found.opening.id, "closed", found.score, FOUND_CLOSED) for found in stands.closed],
     )
 
 

@@ -18,6 +18,6 @@ class Decision:
     """The one end that an opening came to on a day."""
 
     opening: str
-    outcome: str  # "posted", "below the bar", "over the cap", "shown before", or the name of the gate it failed
+    outcome: str  # "posted", "below the bar", "over the cap", "shown before", "closed", or the gate it failed
     score: float
     words: str

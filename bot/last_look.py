@@ -22,10 +22,14 @@ Looks = Callable[[], AbstractContextManager[Look | None]]
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A choice whose picks were looked at, and the ranking it was made from. `gone`: openings that left the picks."""
+    """A choice whose picks were looked at, and the ranking it was made from.
+
+    `closed`: the openings that are not in that any more. `gone`: how many of them left the picks.
+    """
 
     choice: Choice
     ranking: list[Ranked]
+    closed: tuple[Ranked, ...] = ()
     gone: int = 0
     first: int = 0  # how many picks there were at first
 
@@ -54,7 +58,8 @@ def standing(
     anew. On a day without picks the best miss is looked at, which is shown then. Those posted `already` are not.
     """
     looked: set[str] = set()
-    gone_openings = first = 0
+    closed: list[Ranked] = []
+    gone_picks = first = 0
     while True:
         choice = choose(ranking, listings)
         picks = choice.picks
@@ -67,9 +72,11 @@ def standing(
         ]
         gone = {listing.id for listing in fresh} & set(look(fresh)) if fresh else set()
         if not gone:
-            return Standing(choice, list(ranking), gone_openings, first)
+            return Standing(choice, list(ranking), tuple(closed), gone_picks, first)
         looked |= {listing.id for listing in fresh}
-        gone_openings += sum(pick.opening.listing.id in gone and len(pick.opening.listings) == 1 for pick in picks)
+        ended_now = [one for one in shown if one.opening.listing.id in gone and len(one.opening.listings) == 1]
+        closed += ended_now
+        gone_picks += len(ended_now) if picks else 0
         listings -= len(gone)
         ranking = [left for ranked in ranking if (left := _without(ranked, gone, judge))]
 

@@ -150,6 +150,9 @@ def test_nothing_a_gate_removed_comes_back_nothing_unknown_leaves_and_counts_add
     # only what was told gone has left
     left = {one.id: [listing.id for listing in one.listings if listing.id not in told] for one in openings}
     assert {ranked.opening.id for ranked in stands.ranking} == {one for one, rest in left.items() if rest}
+    assert sorted(ranked.opening.id for ranked in stands.closed) == sorted(
+        one for one, rest in left.items() if not rest
+    )
     assert all([one.id for one in ranked.opening.listings] == left[ranked.opening.id] for ranked in stands.ranking)
     # what failed a gate by the advert that is still shown is no pick
     failed = {one for one, (end, _) in before.ends.items() if end not in OPEN_ENDS}

@@ -1,10 +1,11 @@
 """Why an opening was picked, or where it fell out."""
 
+from contextlib import nullcontext
 from datetime import timedelta
 
 import pytest
 
-from bot.daily import circumstances_of, gather_all, take_day
+from bot.daily import FOUND_CLOSED, circumstances_of, gather_all, take_day
 from bot.errors import JobpicksError
 from bot.pages.account import lines
 from bot.people import Subscription
@@ -65,6 +66,16 @@ def test_what_a_rule_kept_out_is_told_with_its_words_and_those_of_the_advert(sto
     quote = words.partition("“")[2].rstrip("”")
     assert "PhD" in quote
     assert quote in NEEDS_MORE.description
+
+
+def test_what_the_last_look_found_closed_is_told_so(store):
+    gathering = gather_all([a_harvest(SUITS, at=NOW)], store)
+    circumstances = circumstances_of(gathering, NOW.date(), NOW, displays={})
+    gone = nullcontext(lambda shown: {listing.id for listing in shown})
+    assert take_day(READER, circumstances, store=store, looks=lambda: gone).picks == ()
+    said = told(store, SUITS)
+    assert any(": closed (score " in line for line in said)
+    assert FOUND_CLOSED in said
 
 
 def test_what_a_stranger_wrote_leads_no_terminal_astray(store):

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from ..why import Account
 from .words import count, day_of, not_stated, plain, score
 
-_ENDS = frozenset({"posted", "below the bar", "over the cap", "shown before"})
+_ENDS = frozenset({"posted", "below the bar", "over the cap", "shown before", "closed"})
 """What may happen to an opening that no gate has ruled out; any other outcome is the name of a gate."""
 
 
