@@ -8,6 +8,7 @@ from typing import ClassVar, TypeGuard
 from urllib.parse import quote
 
 from scoring.clean import plain_html, plain_text
+from scoring.job_urls import UUID
 from scoring.listing import Listing
 
 from ..interfaces import Reading, Refused, Request, SoFar
@@ -105,7 +106,7 @@ class Lever(Board):
         return False
 
 
-_UUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_UUID = re.compile(UUID)
 
 
 def _is_posting(answer: object) -> TypeGuard[Row]:

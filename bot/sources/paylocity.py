@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
+from scoring.job_urls import UUID
 from scoring.listing import Listing
 
 from ..interfaces import Reading, Request
@@ -92,7 +93,7 @@ class Paylocity(JobPages, Site):
         )
 
 
-_NUMBER = re.compile(r"[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}", re.IGNORECASE)
+_NUMBER = re.compile(UUID)
 
 
 def _where(row: Row) -> str | None:

@@ -4,6 +4,8 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar
 
+from scoring.job_urls import UUID
+
 from ..interfaces import Reading
 from . import dates, rows
 from .hosts import OwnHost
@@ -56,7 +58,7 @@ class Pinpoint(OwnHost):
         )
 
 
-_ID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}", re.IGNORECASE)
+_ID = re.compile(UUID)
 
 
 def _text(row: Row) -> str | None:

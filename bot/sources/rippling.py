@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 from urllib.parse import quote
 
+from scoring.job_urls import UUID
 from scoring.listing import Listing
 
 from ..interfaces import Reading, Refused, Request
@@ -78,7 +79,7 @@ class Rippling(Board):
         return refused.status in GONE and b"board not found" not in refused.body.lower()
 
 
-_UUID = re.compile(r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}")
+_UUID = re.compile(UUID)
 _EMPLOYMENT = {"SALARIED": "Salaried", "HOURLY": "Hourly", "FT": "full-time", "PT": "part-time"}
 
 
