@@ -14,7 +14,7 @@ from .hosts import OwnHost
 from .job_pages import JobPages
 from .markup import Element
 from .rows import Advert, Row
-from .sites import NOT_NAMED, address, under
+from .sites import NOT_NAMED, address, in_portal, under
 
 DOMAIN = "icims.com"
 
@@ -113,7 +113,7 @@ _NUMBERED = re.compile(rb"/jobs/(\d+)/")
 
 def _employer(portal: str) -> str:
     """The employer's name in that of a portal."""
-    return NOT_NAMED if portal == "www" else re.sub(r"^(?:\w*careers?|\w*jobs?)-", "", portal) or NOT_NAMED
+    return NOT_NAMED if portal == "www" else in_portal(portal) or NOT_NAMED
 
 
 LINK = 'a.iCIMS_Anchor, a[href*="/jobs/"]'

@@ -84,7 +84,7 @@ def employer_at(url: str | None, service: str) -> str:
         return NOT_NAMED
     job, board = job_identity(url), board_of(url)
     if job and job.service == service and job.board:
-        return _PORTAL.sub("", job.board)
+        return in_portal(job.board)
     if board and board.service == service:
         return board.name.rpartition(":")[2]
     if service not in parts.netloc:
@@ -93,9 +93,12 @@ def employer_at(url: str | None, service: str) -> str:
     return path[0] if len(path) > 1 and parts.netloc.startswith("jobs.") else NOT_NAMED
 
 
+def in_portal(name: str) -> str:
+    """The employer in a portal's name: "acme" in "careers-acme"."""
+    return _PORTAL.sub("", name)
+
+
 _PORTAL = re.compile(r"^(?:\w*careers?|\w*jobs?)-")
-
-
 _COMMON = re.compile(r"www|\w*careers?|\w*jobs?|apply|talent|work|explore|join|hiring|recruiting", re.IGNORECASE)
 
 
