@@ -62,6 +62,10 @@ def test_json_is_read():
             "<link>https://x.example/1</link><title>Cook</title><city>Oslo</city><country>Norway</country>",
             {"location": "Oslo, Norway"},
         ),
+        (
+            "<link>https://x.example/1</link><title>Cook</title><city>Oslo</city><region>Oslo</region>",
+            {"location": "Oslo"},
+        ),
         ("<link>/job/1</link><title>Cook</title>", {"url": "https://jobs.harbour.example/job/1"}),
         ("<guid>https://x.example/1</guid><title>Cook</title>", {"url": "https://x.example/1"}),
         ("<link>https://x.example/1</link><title>Acme: Cook</title>", {"title": "Acme: Cook", "company": "Jobs"}),
