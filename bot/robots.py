@@ -53,8 +53,12 @@ class Robots:
                 self._rules[place] = self._read(place, read)
             return self._rules[place].why_not(path)
 
+    def gave_up(self, place: str) -> bool:
+        """Whether it was asked for in vain so often that it is not asked for any more."""
+        return self._failed[place] == TRIES
+
     def _read(self, place: str, read: Callable[[str], bytes]) -> Rules:
-        if self._failed[place] == TRIES:
+        if self.gave_up(place):
             return Rules((("/", False),), UNKNOWN)
         try:
             return rules_in(read(f"{place}/robots.txt"), self._agent)

@@ -127,7 +127,7 @@ class Visit:
             return SourceError(self._subject, "refused", what, refused=trouble.error.refused)
         if trouble.wait is not None:
             self._lane.hold(trouble.wait)
-        if attempt >= self._lane.manners.retries:
+        if attempt >= self._lane.manners.retries or not trouble.may_pass:
             return trouble.error
         return AskAgain(self._clock.jitter() * self._patience.back_off * 2**attempt)
 
@@ -173,7 +173,13 @@ class Visit:
     def _may_read(self, url: URL, first: URL) -> None:
         """Raise SourceError for a page that its host's robots.txt keeps from us, and what may pass if that cannot be told."""
         place, path = f"{url.scheme}://{url.netloc.decode()}", url.raw_path.decode()
-        if why_not := self._equipment.robots.why_not(place, path, lambda robots: self._robots(robots, first)):
+        robots = self._equipment.robots
+        try:
+            why_not = robots.why_not(place, path, lambda address: self._robots(address, first))
+        except _MayPassError as trouble:
+            trouble.may_pass = not robots.gave_up(place)  # else another try would tell less than this one
+            raise
+        if why_not:
             remedy = f"do without it with: sources stop {self._subject}"
             raise SourceError(self._subject, "refused", f"{url.host}: {why_not}", remedy)
 
@@ -324,6 +330,7 @@ class _MayPassError(Exception):
         self.error = error
         self.host = host
         self.wait = wait
+        self.may_pass = True  # False: this was the last try
 
 
 def _origin(url: URL) -> tuple[str, str, int | None]:

@@ -175,6 +175,22 @@ def test_where_it_cannot_be_told_no_page_is_asked_for(answer):
     assert UNKNOWN in came[-1].what
 
 
+def test_who_is_not_reached_is_told_as_such_and_not_as_refusing_to_be_read():
+    tries = []
+
+    def answer(request):
+        tries.append(request.url.path)
+        raise httpx.ConnectError("refused")
+
+    clock = Clock(sleep=lambda _: None)
+    with Fetcher(transport=httpx.MockTransport(answer), clock=clock) as fetcher:
+        lane = Lane("x", Manners(retries=5), clock)
+        with pytest.raises(SourceError, match="no connection") as caught:
+            fetcher.visit("x", lane=lane)(Request("https://a.example/jobs", page=True))
+    assert caught.value.failure == "unreachable"
+    assert tries == ["/robots.txt"] * TRIES
+
+
 def test_a_robots_txt_that_has_moved_is_followed():
     said = {"/robots.txt": Said(302, headers={"Location": "/rules"}), "/rules": robots_txt("Disallow: /a")}
     asked, came = visits(OPEN | said, "/a", "/b")
