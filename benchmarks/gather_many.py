@@ -121,12 +121,16 @@ class _Answer:
 
 def simulated(boards, answers, latency, patience):
     """For each service the seconds until all its sources are through, whatever the others do."""
+    from bot.interfaces import SoFar
     from bot.manners import CAREFUL, MANNERS
 
     lanes = defaultdict(list)
     for planned, source in sources(boards, 9).items():
         manners = MANNERS.get(source.kind, CAREFUL)
-        lanes[source.service, manners].append(list(steps(planned, answers.get(planned, 1), latency, manners, patience)))
+        asked = list(steps(planned, answers.get(planned, 1), latency, manners, patience))
+        if source.ask(SoFar()).page and planned.failure != "refused":
+            asked.insert(0, (latency, 0.0, 0))  # for robots.txt
+        lanes[source.service, manners].append(asked)
     return {service: through(waiting, manners) for (service, manners), waiting in lanes.items()}
 
 

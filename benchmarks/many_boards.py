@@ -65,7 +65,6 @@ FILES = {
     "workable": ("workable.json", "jobs", "shortcode"),
     "workday": ("workday_list.json", "jobPostings", "bulletFields"),
     "oracle": ("oracle_orc.json", "requisitionList", "Id"),
-    "eightfold": ("eightfold.json", "positions", "id"),
     "personio": ("personio.xml", None, rb"<id>(\d+)</id>"),
     "icims": ("icims.html", None, rb"/jobs/(\d+)/"),
     "jobvite": ("jobvite.html", None, rb"/job/(\w+)"),
@@ -77,7 +76,7 @@ ONE_HOST = frozenset({"greenhouse", "lever", "ashby", "smartrecruiters", "rippli
 
 LONG_BREAK = 7200
 NOBODY = 1  # a port on which nobody listens
-PAGES = {"lever": 100, "smartrecruiters": 100, "workday": 20, "oracle": 200, "eightfold": 10}
+PAGES = {"lever": 100, "smartrecruiters": 100, "workday": 20, "oracle": 200}
 """How many rows one answer has at most, where that is limited."""
 
 
@@ -208,7 +207,6 @@ def _around(kind, rows, total, first):
         said = {**_recorded(kind), key: rows}
         totals = {"greenhouse": ("meta", {"total": total}), "smartrecruiters": ("totalFound", total)}
         totals |= {"workday": ("total", 0 if first else total), "bamboohr": ("meta", {"totalCount": total})}
-        totals |= {"eightfold": ("count", total)}
         if kind in totals:
             said |= dict([totals[kind]])
         if kind == "smartrecruiters":

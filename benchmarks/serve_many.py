@@ -42,6 +42,10 @@ class Server:
                 headers = dict(line.lower().split(": ", 1) for line in lines if ": " in line)
                 body = await reader.readexactly(int(headers.get("content-length", 0)))
                 _, target, _ = first.split(" ")
+                if target == "/robots.txt":
+                    await asyncio.sleep(self.latency)
+                    writer.write(said(b"", "404 Not Found"))
+                    continue
                 planned = self.boards[int(target.split("/")[1])]
                 self.in_flight[planned.host] += 1
                 self.most[planned.host] = max(self.most[planned.host], self.in_flight[planned.host])
