@@ -13,7 +13,7 @@ from ..interfaces import Reading, Request, SoFar
 from . import markup, rows
 from .forms import Paged
 from .rows import Advert, Row, Unlisted
-from .sites import NOT_NAMED, Site, a_place, address, completed, employer_at, employer_in, steps, under
+from .sites import NOT_NAMED, Site, a_place, address, completed, employer_at, employer_in, last_number, under
 
 PAGE = 10  # more is never given
 DOMAIN = "eightfold.ai"
@@ -66,22 +66,14 @@ class Eightfold(Site, Paged):
         """The name given, else the domain's."""
         return self.name or (employer_in(self._place.domain) if self.board else NOT_NAMED)
 
-    @property
-    def address(self) -> str:
-        """The first page."""
-        return self._page(0)
-
-    def _page(self, start: int) -> str:
-        place = self._place
-        way = f"/api/apply/v2/jobs?num={PAGE}" if place.older else "/api/pcsx/search?query="
-        return self._api(place, f"{way}&domain={quote(place.domain)}&start={start}&sort_by=timestamp")
-
-    def _api(self, place: _Place, question: str) -> str:
-        return (self.base_url.rstrip("/") if self.base_url else f"https://{place.host}") + question
-
     def page(self, so_far: SoFar) -> Request:
         """The next ten."""
-        return Request(self._page(so_far.rows), headers=self.headers)
+        place = self._place
+        way = f"/api/apply/v2/jobs?num={PAGE}" if place.older else "/api/pcsx/search?query="
+        return self._ask(place, f"{way}&domain={quote(place.domain)}&start={so_far.rows}&sort_by=timestamp")
+
+    def _ask(self, place: _Place, question: str) -> Request:
+        return Request(self.moved(f"https://{place.host}{question}"), headers=self.headers)
 
     def read(self, body: bytes) -> Reading:
         """Read one page in either way, or the answer about one posting."""
@@ -124,12 +116,12 @@ class Eightfold(Site, Paged):
         """The posting at its own site. The older way gives the text for long after a posting is gone."""
         parts, own = address(listing.url), self._place
         place = own if parts and parts.netloc == own.host else _at(listing.url)
-        number = next((step for step in reversed(steps(parts.path)) if step.isdigit()), None) if parts else None
+        number = last_number(listing.url)
         if place is None or number is None:
             return None
         older = f"/api/apply/v2/jobs/{number}?domain={quote(place.domain)}"
         newer = f"/api/pcsx/position_details?position_id={number}&domain={quote(place.domain)}&hl=en"
-        return Request(self._api(place, older if place.older else newer), headers=self.headers)
+        return self._ask(place, older if place.older else newer)
 
     def read_detail(self, listing: Listing, body: bytes) -> Listing:
         """The listing with its text."""

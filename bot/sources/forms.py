@@ -118,6 +118,11 @@ class Paged(OneAnswer):
 
     pages: ClassVar[int | None] = None  # so many are asked for at most
 
+    @property
+    def address(self) -> str:
+        """The first page."""
+        return self.page(SoFar()).url
+
     def ask(self, so_far: SoFar) -> Request | None:
         """The next page."""
         all_there = so_far.total is not None and so_far.rows >= so_far.total

@@ -33,17 +33,10 @@ class Icims(JobPages, OwnHost, Paged):
     elsewhere: ClassVar[bool] = False
     example: ClassVar[str] = "careers-acme"
 
-    @property
-    def address(self) -> str:
-        """The first page."""
-        return self._page(0)
-
-    def _page(self, number: int) -> str:
-        return self.at(f"/jobs/search?ss=1&pr={number}&in_iframe=1")
-
     def page(self, so_far: SoFar) -> Request:
         """The next page; they are numbered, and how many jobs each has is the portal's choice."""
-        return Request(self._page(so_far.answers), headers=self.headers, page=True)
+        path = f"/jobs/search?ss=1&pr={so_far.answers}&in_iframe=1"
+        return Request(self.at(path), headers=self.headers, page=True)
 
     def read(self, body: bytes) -> Reading:
         """Read one page of the search, or a job's own.

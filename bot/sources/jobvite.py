@@ -45,17 +45,9 @@ class Jobvite(JobPages, Site, Paged):
         """The name given, else the board's."""
         return self.name or self.board or NOT_NAMED
 
-    @property
-    def address(self) -> str:
-        """The first page."""
-        return self._page(0)
-
-    def _page(self, number: int) -> str:
-        return self.at(f"/{self.slug}/search?p={number}")
-
     def page(self, so_far: SoFar) -> Request:
         """The next page."""
-        return Request(self._page(so_far.answers), headers=self.headers, page=True)
+        return Request(self.at(f"/{self.slug}/search?p={so_far.answers}"), headers=self.headers, page=True)
 
     def read(self, body: bytes) -> Reading:
         """Read one page of the search, or a job's own."""

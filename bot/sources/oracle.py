@@ -12,7 +12,7 @@ from ..interfaces import Reading, Request, SoFar
 from . import dates, rows
 from .forms import Paged
 from .rows import Advert, Row
-from .sites import NOT_NAMED, Site, address, completed, is_locale, steps
+from .sites import NOT_NAMED, Site, address, completed, is_locale, last_number, steps
 from .texts import under_headings
 
 PAGE = 200
@@ -60,23 +60,16 @@ class Oracle(Site, Paged):
         """The name given, else the host's own."""
         return self.name or (_pod(self._place) if self.board else NOT_NAMED)
 
-    @property
-    def address(self) -> str:
-        """The first page."""
-        return self._page(0)
-
-    def _page(self, offset: int) -> str:
-        finder = f"findReqs;siteNumber={quote(self._place.site)},limit={PAGE},offset={offset},sortBy=POSTING_DATES_DESC"
-        parts = "requisitionList.workLocation,requisitionList.secondaryLocations"
-        return self._api(self._place, f"recruitingCEJobRequisitions?onlyData=true&expand={parts}&finder={finder}")
-
-    def _api(self, place: _Place, question: str) -> str:
-        start = self.base_url.rstrip("/") if self.base_url else f"https://{place.host}"
-        return f"{start}/hcmRestApi/resources/latest/{question}"
-
     def page(self, so_far: SoFar) -> Request:
         """The next page. How many there are is in each answer; whether there are more is not to be relied on."""
-        return Request(self._page(so_far.rows), headers=self.headers)
+        site = quote(self._place.site)
+        finder = f"findReqs;siteNumber={site},limit={PAGE},offset={so_far.rows},sortBy=POSTING_DATES_DESC"
+        parts = "requisitionList.workLocation,requisitionList.secondaryLocations"
+        return self._ask(self._place, f"recruitingCEJobRequisitions?onlyData=true&expand={parts}&finder={finder}")
+
+    def _ask(self, place: _Place, question: str) -> Request:
+        url = f"https://{place.host}/hcmRestApi/resources/latest/{question}"
+        return Request(self.moved(url), headers=self.headers)
 
     def read(self, body: bytes) -> Reading:
         """Read one page, or the answer about one posting."""
@@ -113,13 +106,12 @@ class Oracle(Site, Paged):
 
     def detail(self, listing: Listing) -> Request | None:
         """The posting at its own site."""
-        place, parts = _at(listing.url), address(listing.url)
-        number = next((step for step in reversed(steps(parts.path)) if step.isdigit()), None) if parts else None
+        place, number = _at(listing.url), last_number(listing.url)
         if place is None or number is None:
             return None
         finder = f'ById;Id="{number}",siteNumber={place.site}'
         question = f"recruitingCEJobRequisitionDetails?expand=all&onlyData=true&finder={quote(finder, safe=';=,')}"
-        return Request(self._api(place, question), headers=self.headers)
+        return self._ask(place, question)
 
     def read_detail(self, listing: Listing, body: bytes) -> Listing:
         """The listing with its text and dates; closed where the site has no such posting any more."""

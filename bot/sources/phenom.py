@@ -56,17 +56,10 @@ class Phenom(JobPages, Site, Paged):
     def _site(self) -> str:
         return f"https://{self.board or NOWHERE}"
 
-    @property
-    def address(self) -> str:
-        """The first page."""
-        return self._page(0)
-
-    def _page(self, start: int) -> str:
-        return self.moved(f"{self._site}/search-results?from={start}&s=1")
-
     def page(self, so_far: SoFar) -> Request:
         """The next page."""
-        return Request(self._page(so_far.rows), headers=self.headers, page=True)
+        url = f"{self._site}/search-results?from={so_far.rows}&s=1"
+        return Request(self.moved(url), headers=self.headers, page=True)
 
     def read(self, body: bytes) -> Reading:
         """Read one page of the search, what its script asks for, or a job's own page."""

@@ -7,7 +7,7 @@ from typing import ClassVar, Self
 from urllib.parse import urlencode
 
 from ..errors import SourceError
-from ..interfaces import Reading, Request, SoFar
+from ..interfaces import Reading, Request
 from .forms import Described, Paged
 
 
@@ -56,11 +56,6 @@ class Search(Paged):
         """The kind and its question."""
         asked = " in ".join(filter(None, (self.query, self.place))).lower()
         return f"{self.kind}:{asked}".rstrip(":")
-
-    @property
-    def address(self) -> str:
-        """The first page."""
-        return self.page(SoFar()).url
 
     def question(self, path: str, asked: Mapping[str, object], headers: Mapping[str, str] | None = None) -> Request:
         """The question of that path and these parameters, without the blank ones."""

@@ -59,6 +59,12 @@ def steps(path: str) -> list[str]:
     return [step for step in unquote(path).split("/") if step]
 
 
+def last_number(url: str) -> str | None:
+    """The last step of an address that is a number: the posting's, with or without its name behind it."""
+    parts = address(url)
+    return next((step for step in reversed(steps(parts.path)) if step.isdigit()), None) if parts else None
+
+
 def is_locale(step: str) -> bool:
     """Whether a step of a path only chooses the language ("en-US", "de")."""
     language, _, region = step.replace("_", "-").partition("-")

@@ -33,17 +33,10 @@ class SmartRecruiters(Paged, Board):
     case_matters: ClassVar[bool] = True
     needs_detail: ClassVar[bool] = True
 
-    @property
-    def address(self) -> str:
-        """The first page."""
-        return self._page(0)
-
-    def _page(self, offset: int) -> str:
-        return self.at(f"/v1/companies/{self.slug}/postings?limit={PAGE}&offset={offset}")
-
     def page(self, so_far: SoFar) -> Request:
         """The next page."""
-        return Request(self._page(so_far.rows), headers=self.headers)
+        path = f"/v1/companies/{self.slug}/postings?limit={PAGE}&offset={so_far.rows}"
+        return Request(self.at(path), headers=self.headers)
 
     def read(self, body: bytes) -> Reading:
         """Read one page, or the answer about one posting."""

@@ -86,8 +86,7 @@ class Workday(Site, Paged):
         return self._api(self._place, "/jobs")
 
     def _api(self, place: _Place, path: str) -> str:
-        start = self.base_url.rstrip("/") if self.base_url else f"https://{place.host}"
-        return f"{start}/wday/cxs/{place.tenant}/{place.site}{path}"
+        return self.moved(f"https://{place.host}/wday/cxs/{place.tenant}/{place.site}{path}")
 
     def page(self, so_far: SoFar) -> Request:
         """The next twenty."""
