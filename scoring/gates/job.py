@@ -2,16 +2,13 @@
 
 from datetime import UTC, date, datetime, timedelta
 
+from ..kinds import WINDOWS
 from .ruling import Case, Found, doubts, fails, passes, unless_short
 
 _OPEN = passes("gives no closing date")
 A_DAY_OVER = timedelta(days=2)
 """A deadline is over everywhere on earth once the day after it has begun in all zones."""
 
-WINDOWS = frozenset(
-    "adzuna arbeitnow feed glassdoor hackernews himalayas indeed jobicy jobspy_file linkedin reed remoteok remotive themuse workingnomads ziprecruiter".split()
-)
-"""Kinds of source that show adverts for a while, open or not. Other kinds list what is open, and so prove it."""
 AGEING, TOO_OLD = timedelta(days=60), timedelta(days=120)
 """Most adverts are filled or withdrawn within two months of being posted."""
 _PROVEN = passes("is listed where only open jobs are")

@@ -12,7 +12,7 @@ from typing import NamedTuple
 from ..employers import employer_key
 from ..facts import Facts, Quote
 from ..gates import Ruling
-from ..gates.job import WINDOWS
+from ..kinds import WINDOWS
 from ..languages import NAMES, language_codes
 from ..listing import Listing
 from ..places import within

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import UTC
 
 from ..gates.place import may_live
+from ..kinds import OWN_BOARDS
 from ..places import Place, within
 from ..vocabulary import LEVEL_STEP
 from ..wanted import Wanted
@@ -16,10 +17,6 @@ HALF_AGE = 21.0
 DAY = 86_400.0
 LONG_ENOUGH = 1500
 """Characters from which an advert says enough to judge it by."""
-OWN_BOARDS = frozenset(
-    ("greenhouse", "lever", "ashby", "workday", "smartrecruiters", "workable", "recruitee", "personio")
-)
-"""Job services that carry employers' own postings."""
 
 
 def level(match: Match) -> tuple[float, str]:

@@ -8,7 +8,7 @@ import pytest
 from bot.sources import KINDS
 from scoring.facts import Facts
 from scoring.gates import GATES, Ruling, eligible, judge
-from scoring.gates.job import WINDOWS
+from scoring.kinds import OWN_BOARDS, WINDOWS
 from scoring.places import read_place
 from scoring.wanted import prepare
 
@@ -244,13 +244,11 @@ def test_one_listing_of_a_board_proves_an_old_opening_open():
     assert found["too old"] == "pass"
 
 
-def test_what_counts_as_a_window_is_no_employers_board_and_lists_not_all_that_is_open():
+def test_the_kinds_of_employers_boards_and_windows_are_all_that_there_are():
+    assert {kind for kind in KINDS if KINDS[kind].own} == OWN_BOARDS
     assert not [kind for kind in WINDOWS if KINDS[kind].lists_all or KINDS[kind].own]
-
-
-def test_every_other_kind_is_an_employers_board_or_lists_all_that_is_open():
-    others = {kind for kind in KINDS if kind not in WINDOWS and not (KINDS[kind].lists_all or KINDS[kind].own)}
-    assert others == {"usajobs"}, "shows what is open, a page of it"
+    others = {kind for kind in KINDS if kind not in OWN_BOARDS | WINDOWS}
+    assert others == {"simplify", "usajobs"}, "lists of others' postings that are taken down when those are"
 
 
 def test_an_advert_without_text_is_never_clean():
