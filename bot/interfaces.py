@@ -176,6 +176,11 @@ class Courtesy(Protocol):
         future, by a clock that was wrong, counts for nothing.
         """
 
+    def due_at(
+        self, service: str, now: datetime, *, interval: timedelta = timedelta(0), daily: int | None = None
+    ) -> datetime | None:
+        """When the service may be asked, where it is too early now: what `take_turn` would say, which is not taken."""
+
     def leave_alone(self, service: str, until: datetime) -> None:
         """Note that a service asked for a break; of several the one that ends last stays."""
 

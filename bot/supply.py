@@ -2,7 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from .asking import WAITED_FOR, Asking
 from .daily import Gathering, gather_all
@@ -11,9 +11,10 @@ from .errors import JobpicksError
 from .fetch import Fetcher, Patience, Road
 from .following import Followed, hidden_from
 from .gather import gather
-from .interfaces import Harvest, Source, Store
+from .interfaces import Courtesy, Harvest, Source, Store
 from .jobspy_runs import JobSpy
 from .local_files import read_local_file
+from .manners import CAREFUL, MANNERS
 from .pages.sources import Account, accounts
 from .probe import Finding, probe
 from .recognise import recognise
@@ -88,11 +89,22 @@ def source_report(settings: Settings, store: Store, workspace: str) -> list[Acco
 
     Nothing of what only other workspaces added.
     """
-    followed = [one.source for one in store.followed(workspace)]
-    listed = dict.fromkeys([*(source.key for source in sources_of(settings)), *followed])
+    followed = store.followed(workspace)
+    sources = [*sources_of(settings), *filter(None, map(source_of, followed))]
+    listed = dict.fromkeys([*(source.key for source in sources), *(one.source for one in followed)])
     of_others = roster_of(settings, store, workspace).of_others()
     states = [state for state in store.source_states() if state.source not in of_others]
-    return accounts(list(listed), states, stopped=store.stopped(workspace))
+    return accounts(list(listed), states, stopped=store.stopped(workspace), due_at=dict(_due_later(sources, store)))
+
+
+def _due_later(sources: Iterable[Source], store: Courtesy) -> Iterator[tuple[str, datetime]]:
+    """The sources, by key, whose services are not to be asked now, and when they are."""
+    now = datetime.now(UTC)
+    for source in sources:
+        manners = MANNERS.get(source.kind, CAREFUL)
+        again = store.due_at(source.service, now, interval=timedelta(seconds=manners.interval), daily=manners.daily)
+        if again:
+            yield source.key, again
 
 
 def roster_of(settings: Settings, store: Store, workspace: str) -> Roster:

@@ -15,19 +15,22 @@ class MemoryCourtesy:
         self._lock = Lock()
 
     def take_turn(self, service, now, *, interval=timedelta(0), daily=None):
-        day = now.astimezone(UTC).date()
         with self._lock:
-            last = self._last.get(service)
-            waits = [self._alone_until.get(service, now)]
-            if last is not None and last <= now + timedelta(days=1):
-                waits.append(last + interval)
-            if daily is not None and self.turns[service, day] >= daily:
-                waits.append(datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(days=1))
-            if max(waits) > now:
-                return max(waits)
-            self.turns[service, day] += 1
-            self._last[service] = now
-            return None
+            again = self.due_at(service, now, interval=interval, daily=daily)
+            if again is None:
+                self.turns[service, now.astimezone(UTC).date()] += 1
+                self._last[service] = now
+            return again
+
+    def due_at(self, service, now, *, interval=timedelta(0), daily=None):
+        day = now.astimezone(UTC).date()
+        last = self._last.get(service)
+        waits = [self._alone_until.get(service, now)]
+        if last is not None and last <= now + timedelta(days=1):
+            waits.append(last + interval)
+        if daily is not None and self.turns[service, day] >= daily:
+            waits.append(datetime(day.year, day.month, day.day, tzinfo=UTC) + timedelta(days=1))
+        return max(waits) if max(waits) > now else None
 
     def leave_alone(self, service, until):
         with self._lock:

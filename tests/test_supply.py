@@ -1,11 +1,12 @@
 """What is gathered by the settings, the owner's file and the workspaces."""
 
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
 from bot.errors import JobpicksError
 from bot.following import Followed
+from bot.pages.sources import lines
 from bot.settings import Secret, Settings
 from bot.store import open_store
 from bot.supply import example_of, gathered, hidden, off, probe_services, source_report, sources_of
@@ -88,3 +89,14 @@ def test_what_only_another_workspace_added_is_neither_reported_nor_tried(setting
     assert "lever:listed once" in told["T1"]
     with pytest.raises(JobpicksError, match="no source here"):
         list(probe_services(settings, store, "T1", "lever:theirs"))
+
+
+def test_a_source_whose_service_is_not_to_be_asked_says_until_when(settings, store):
+    until = datetime.now(UTC) + timedelta(days=2)
+    store.leave_alone("greenhouse", until)
+    store.stop("T2", "greenhouse:harbour", by="U2", now=until)
+    words = f"not asked before {until:%Y-%m-%d %H:%M} UTC"
+    for whose, told in (("T1", True), ("T2", False)):
+        report = source_report(settings, store, whose)
+        assert (words in "".join(lines(report))) == told
+    assert [one.source for one in report if one.due_at] == ["greenhouse:harbour"]

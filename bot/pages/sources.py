@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from textwrap import wrap
+from types import MappingProxyType
 
 from ..health import SourceState
 
@@ -28,6 +29,7 @@ class Account:
     listed: bool
     state: SourceState | None
     stopped: bool = False  # by the workspace
+    due_at: datetime | None = None  # before that its service is not asked; None: it may be
 
     @property
     def condition(self) -> str:
@@ -44,7 +46,12 @@ class Account:
 
     def row(self) -> dict[str, object]:
         """Everything, for a program. What is there for every source comes first."""
-        told: dict[str, object] = {"source": self.source, "listed": self.listed, "condition": self.condition}
+        told: dict[str, object] = {
+            "source": self.source,
+            "listed": self.listed,
+            "condition": self.condition,
+            "due_at": self.due_at,
+        }
         said = "; ".join(self.words()) or "fine"
         if self.state is None:
             return told | {"state": said, "rows": 0, "left_out": 0, "last_good": None, "failure": None}
@@ -55,6 +62,8 @@ class Account:
         state = self.state
         if self.stopped:
             yield f"stopped here; take it up again with: jobpicks sources start {self.source}"
+        if self.due_at and not self.stopped:
+            yield f"not asked before {_minute(self.due_at)} UTC: its service allows no more, or asked to be left alone"
         if state is None:
             yield "not asked yet"
             return
@@ -72,19 +81,35 @@ class Account:
         if state.errors and state.attempts > 1:
             kinds = ", ".join(f"{kind} {count}" for kind, count in sorted(state.errors.items()))
             yield f"failed {sum(state.errors.values())} of the last {state.attempts} times: {kinds}"
-        if state.left_out:
-            rows = "1 row" if state.left_out == 1 else f"{state.left_out:,} rows"
-            yield f"{rows} left out" + (f", {len(state.aside)} of them unreadable" if state.aside else "")
-            for row, reason in state.aside[:FEW]:
-                yield f"{row}: {reason}"
+        yield from _left_out(state)
 
 
-def accounts(listed: Sequence[str], states: Sequence[SourceState], *, stopped: Collection[str] = ()) -> list[Account]:
-    """One for each source of the list, and for those asked before that are on it no more; the worst first."""
+def _left_out(state: SourceState) -> Iterator[str]:
+    if state.left_out:
+        rows = "1 row" if state.left_out == 1 else f"{state.left_out:,} rows"
+        yield f"{rows} left out" + (f", {len(state.aside)} of them unreadable" if state.aside else "")
+        for row, reason in state.aside[:FEW]:
+            yield f"{row}: {reason}"
+
+
+def accounts(
+    listed: Sequence[str],
+    states: Sequence[SourceState],
+    *,
+    stopped: Collection[str] = (),
+    due_at: Mapping[str, datetime] = MappingProxyType({}),
+) -> list[Account]:
+    """One for each source of the list, and for those asked before that are on it no more; the worst first.
+
+    `due_at`: when those are asked again, by key, that are not to be asked now.
+    """
     known: Mapping[str, SourceState] = {state.source: state for state in states}
     gone = sorted(known.keys() - set(listed))
     on_it = set(listed)
-    found = [Account(source, source in on_it, known.get(source), source in stopped) for source in (*listed, *gone)]
+    found = [
+        Account(source, source in on_it, known.get(source), source in stopped, due_at.get(source))
+        for source in (*listed, *gone)
+    ]
     return sorted(found, key=lambda one: (CONDITIONS.index(one.condition), one.source))
 
 
@@ -93,7 +118,7 @@ def lines(found: Sequence[Account]) -> Iterator[str]:
     yield HEAD
     for one in found:
         yield _numbers(one)
-        for words in one.words() if one.condition != "new" else ():  # the table says that
+        for words in one.words() if one.condition != "new" or one.due_at else ():  # the table says that
             yield from wrap(" ".join(words.split()), WIDTH, initial_indent="    ", subsequent_indent="      ")
 
 

@@ -20,15 +20,21 @@ class Courtesy(Connections):
     ) -> datetime | None:
         """Note that a service is asked, unless it is too early."""
         with self._writing() as db:
-            wait_until = max(_waits(db, service, now, interval, daily), default=now)
-            if milliseconds(wait_until) > milliseconds(now):
-                return wait_until
+            if again := _due_at(db, service, now, interval, daily):
+                return again
             db.execute(
                 "DELETE FROM turns WHERE service = ? AND at < ?",
                 [service, milliseconds(now - max(LOOKED_BACK, interval))],
             )
             db.execute("INSERT INTO turns (service, at) VALUES (?, ?)", [service, milliseconds(now)])
         return None
+
+    def due_at(
+        self, service: str, now: datetime, *, interval: timedelta = timedelta(0), daily: int | None = None
+    ) -> datetime | None:
+        """When a service may be asked that is not to be asked now."""
+        with self._reading() as db:
+            return _due_at(db, service, now, interval, daily)
 
     def leave_alone(self, service: str, until: datetime) -> None:
         """Note a break."""
@@ -44,6 +50,11 @@ class Courtesy(Connections):
         with self._reading() as db:
             rows = db.execute("SELECT service, until FROM breaks WHERE until > ?", [milliseconds(now)]).fetchall()
         return {service: moment(until) for service, until in rows}
+
+
+def _due_at(db: Database, service: str, now: datetime, interval: timedelta, daily: int | None) -> datetime | None:
+    wait_until = max(_waits(db, service, now, interval, daily), default=now)
+    return wait_until if milliseconds(wait_until) > milliseconds(now) else None
 
 
 def _waits(db: Database, service: str, now: datetime, interval: timedelta, daily: int | None) -> Iterator[datetime]:

@@ -48,6 +48,17 @@ def test_who_was_never_asked_may_be_asked(courtesy):
     assert courtesy.take_turn("jobs", NOW, interval=HOUR, daily=1) is None
 
 
+def test_when_it_is_due_is_told_without_taking_a_turn(courtesy):
+    limits = {"interval": HOUR, "daily": 2}
+    assert [courtesy.due_at("jobs", NOW, **limits) for _ in range(3)] == [None] * 3
+    courtesy.take_turn("jobs", NOW, **limits)
+    assert courtesy.due_at("jobs", NOW, **limits) == NOW + HOUR
+    courtesy.take_turn("jobs", NOW + HOUR, **limits)
+    assert courtesy.due_at("jobs", NOW + 2 * HOUR, **limits) == MIDNIGHT
+    courtesy.leave_alone("jobs", NOW + 2 * DAY)
+    assert courtesy.due_at("jobs", NOW + 3 * HOUR) == NOW + 2 * DAY
+
+
 def test_without_an_interval_and_a_quota_every_turn_is_given(courtesy):
     assert [courtesy.take_turn("jobs", NOW) for _ in range(50)] == [None] * 50
 
