@@ -172,23 +172,25 @@ class Visit:
 
     def _may_read(self, url: URL, first: URL) -> None:
         """Raise SourceError for a page that its host's robots.txt keeps from us, and what may pass if that cannot be told."""
-        place, path = f"{url.scheme}://{url.netloc.decode()}", url.raw_path.decode()
-        robots = self._equipment.robots
+        place, path, robots = f"{url.scheme}://{url.netloc.decode()}", url.raw_path.decode(), self._equipment.robots
+        asked: list[str] = []
+
+        def read(address: str) -> bytes:
+            """What a robots.txt says; nothing where there is none."""
+            asked.append(address)
+            self._lane.note_asking(self._subject, begins=False)
+            return self._followed(first, self._address(address), Request(address), {}, self._rules)
+
         try:
-            why_not = robots.why_not(place, path, lambda address: self._robots(address, first))
+            why_not = robots.why_not(place, path, read)
         except _MayPassError as trouble:
             trouble.may_pass = not robots.gave_up(place)  # else another try would tell less than this one
             raise
         if why_not:
             remedy = f"do without it with: sources stop {self._subject}"
             raise SourceError(self._subject, "refused", f"{url.host}: {why_not}", remedy)
-
-    def _robots(self, address: str, first: URL) -> bytes:
-        """What a robots.txt says; nothing where there is none. The turn goes into that, so the page has to wait for another."""
-        self._lane.note_asking(self._subject, begins=False)
-        said = self._followed(first, self._address(address), Request(address), {}, self._rules)
-        self._lane.wait_turn(self._subject)
-        return said
+        if asked:  # the turn went into that
+            self._lane.wait_turn(self._subject)
 
     def _rules(self, reply: Reply, url: URL) -> bytes:
         said = beginning(self._pieces(reply, LONGEST), _encoding(reply), LONGEST)

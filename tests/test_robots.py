@@ -233,6 +233,28 @@ def test_robots_txt_takes_a_turn_of_its_own_and_gets_no_keys():
     assert slept == [2.0]
 
 
+def test_nobody_waits_for_the_turn_of_another_whose_robots_txt_is_read():
+    slept, came = [], []
+
+    def sleep(seconds):
+        slept.append(seconds)
+        with ThreadPoolExecutor(1) as pool:  # somebody else, of another lane
+            came.append(pool.submit(ask, Lane("y", MANY, clock)).result(5).body)
+        now[0] += seconds
+
+    now = [0.0]
+    clock = Clock(monotonic=lambda: now[0], sleep=sleep)
+
+    def ask(lane):
+        return fetcher.visit("x", lane=lane)(Request("https://a.example/jobs", page=True))
+
+    transport = httpx.MockTransport(lambda _: httpx.Response(200, content=b""))
+    with Fetcher(transport=transport, clock=clock) as fetcher:
+        ask(Lane("x", replace(MANY, spacing=2.0), clock))
+    assert slept == [2.0]
+    assert came == [b""]
+
+
 # ------------------------------------------------------------------ sources
 
 PAGES = {
