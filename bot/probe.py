@@ -1,7 +1,7 @@
 """Asks a source once and says what came of it, for whoever wants to know whether a service is still as it is read."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from textwrap import wrap
 from time import monotonic
 
@@ -81,13 +81,8 @@ def _read(source: Source, answer: Answer) -> tuple[str | None, Reading | None, N
 def _of(sent: Finding, reading: Reading, notes: Notes, source: Source) -> Finding:
     rows = len(reading.listings) + len(reading.left_out)
     so_far = SoFar(answers=1, rows=rows, last=rows, fresh=rows, total=reading.total, link=reading.link)
-    return Finding(
-        source=sent.source,
-        kind=sent.kind,
-        status=sent.status,
-        seconds=sent.seconds,
-        bytes=sent.bytes,
-        headers=sent.headers,
+    return replace(
+        sent,
         rows=rows,
         listings=len(reading.listings),
         total=reading.total,
