@@ -66,8 +66,8 @@ class Step:
     def take(self, subscriptions: Sequence[Subscription], store: Store, *, hidden: Collection[str] = ()) -> int:
         """Ask for what is lacking and keep each answer as it comes; how many texts came. Facts are read afterwards."""
         now = self.now()
-        wanted = _wanted(subscriptions, store, now, hidden)
-        talks = self._planned(wanted, store, now)
+        wanted, due = _wanted(subscriptions, store, now, hidden)
+        talks = self._planned(wanted, due, store, now)
         if talks:
             self.say(f"{len(wanted):,} openings lack their text; asking {len(talks):,} times for those that fit best.")
         answered: Counter[str] = Counter()
@@ -89,12 +89,12 @@ class Step:
             if believed:
                 store.close_gone(its_gone, self.now())
 
-    def _planned(self, wanted: Iterable[Opening], store: Store, now: datetime) -> "list[_One | _List]":
+    def _planned(
+        self, wanted: Sequence[Opening], due: Collection[str], store: Store, now: datetime
+    ) -> "list[_One | _List]":
         """The questions, in the order of asking."""
-        wanted = list(wanted)
         asked = dict(store.detailed(now))
         shown_by = store.shown_by([listing.id for opening in wanted for listing in opening.listings])
-        due = store.undetailed(shown_by.keys(), now)
         ones: list[_One | _List] = []
         lists: dict[str, _List] = {}
         planned = 0
@@ -129,10 +129,13 @@ class Step:
 
 def _wanted(
     subscriptions: Sequence[Subscription], store: Store, now: datetime, hidden: Collection[str]
-) -> list[Opening]:
-    """The openings without text that pass the gates of some subscription, the best of each in turn."""
+) -> tuple[list[Opening], Collection[str]]:
+    """The openings without text that pass the gates of some subscription, the best of each in turn.
+
+    And the listings, by id, that are to be asked about.
+    """
     if not subscriptions:
-        return []
+        return [], ()
     _, openings = store.live(now, hidden=hidden)
     lacking = [(opening, facts) for opening, facts in openings if _lacks_text(opening, facts)]
     due = store.undetailed([listing.id for opening, _ in lacking for listing in opening.listings], now)
@@ -145,7 +148,7 @@ def _wanted(
             before = best.get(ranked.opening.id)
             if ranked.eligible != "no" and (before is None or position < before[0]):
                 best[ranked.opening.id] = (position, ranked.opening)
-    return [opening for _, opening in sorted(best.values(), key=lambda found: (found[0], found[1].id))]
+    return [opening for _, opening in sorted(best.values(), key=lambda found: (found[0], found[1].id))], due
 
 
 def _lacks_text(opening: Opening, facts: Facts) -> bool:
