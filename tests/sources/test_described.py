@@ -66,48 +66,48 @@ def test_a_source_that_cannot_be_is_refused_in_a_clear_sentence(said, words):
     assert words in str(refusal.value)
 
 
-@pytest.mark.parametrize(
-    "said",
-    [
-        {"kind": "workday", "board": "harbour.wd3/Lights"},
-        {"kind": "icims", "board": "careers-harbour"},
-        {"kind": "jobvite", "board": "harbour"},
-        {"kind": "phenom", "board": "careers.harbour.example/global/en"},
-        {"kind": "eightfold", "board": "harbour"},
-        {"kind": "paylocity", "board": "0a1b2c3d-0000-4000-8000-000000000000"},
-        {"kind": "jsonld", "url": "https://harbour.example/careers?page=1"},
-        {"kind": "oracle", "board": "eeho.fa.us2/CX_1"},
-        {"kind": "greenhouse", "board": "harbour"},
-        {"kind": "lever", "board": "eu:harbour"},
-        {"kind": "smartrecruiters", "board": "harbour"},
-        {"kind": "recruitee", "board": "jobs.harbour.example"},
-        {"kind": "personio", "board": "harbour"},
-        {"kind": "bamboohr", "board": "harbour"},
-        {"kind": "rippling", "board": "harbour"},
-        {"kind": "teamtailor", "board": "harbour"},
-        {"kind": "workable", "board": "harbour"},
-        {"kind": "lever", "board": "harbour"},
-        {"kind": "ashby", "board": "harbour"},
-        {"kind": "remoteok"},
-        {"kind": "remotive", "url": "https://remotive.com/api/remote-jobs?category=design"},
-        {"kind": "simplify", "board": "New-Grad-Positions"},
-        {"kind": "simplify", "url": "https://lists.example/l.json"},
-        {"kind": "feed", "url": "https://jobs.example/feed.rss?a=b"},
-        {"kind": "arbeitnow", "url": "https://www.arbeitnow.com/api/job-board-api?search=bells"},
-        {"kind": "himalayas", "query": "nurse", "place": "Canada"},
-        {"kind": "jobicy"},
-        {"kind": "workingnomads"},
-        {"kind": "hackernews"},
-        {"kind": "adzuna", "board": "gb", "query": "nurse", "keys": KEYS},
-        {"kind": "usajobs", "query": "nurse", "keys": KEYS},
-        {"kind": "reed", "query": "nurse", "keys": KEYS},
-        {"kind": "themuse", "query": "Design"},
-        {"kind": "amazon"},
-        {"kind": "breezy", "board": "harbour"},
-        {"kind": "pinpoint", "board": "harbour"},
-        {"kind": "gem", "board": "harbour"},
-    ],
-)
+SOUND = [
+    {"kind": "workday", "board": "harbour.wd3/Lights"},
+    {"kind": "icims", "board": "careers-harbour"},
+    {"kind": "jobvite", "board": "harbour"},
+    {"kind": "phenom", "board": "careers.harbour.example/global/en"},
+    {"kind": "eightfold", "board": "harbour"},
+    {"kind": "paylocity", "board": "0a1b2c3d-0000-4000-8000-000000000000"},
+    {"kind": "jsonld", "url": "https://harbour.example/careers?page=1"},
+    {"kind": "oracle", "board": "eeho.fa.us2/CX_1"},
+    {"kind": "greenhouse", "board": "harbour"},
+    {"kind": "lever", "board": "eu:harbour"},
+    {"kind": "smartrecruiters", "board": "harbour"},
+    {"kind": "recruitee", "board": "jobs.harbour.example"},
+    {"kind": "personio", "board": "harbour"},
+    {"kind": "bamboohr", "board": "harbour"},
+    {"kind": "rippling", "board": "harbour"},
+    {"kind": "teamtailor", "board": "harbour"},
+    {"kind": "workable", "board": "harbour"},
+    {"kind": "lever", "board": "harbour"},
+    {"kind": "ashby", "board": "harbour"},
+    {"kind": "remoteok"},
+    {"kind": "remotive", "url": "https://remotive.com/api/remote-jobs?category=design"},
+    {"kind": "simplify", "board": "New-Grad-Positions"},
+    {"kind": "simplify", "url": "https://lists.example/l.json"},
+    {"kind": "feed", "url": "https://jobs.example/feed.rss?a=b"},
+    {"kind": "arbeitnow", "url": "https://www.arbeitnow.com/api/job-board-api?search=bells"},
+    {"kind": "himalayas", "query": "nurse", "place": "Canada"},
+    {"kind": "jobicy"},
+    {"kind": "workingnomads"},
+    {"kind": "hackernews"},
+    {"kind": "adzuna", "board": "gb", "query": "nurse", "keys": KEYS},
+    {"kind": "usajobs", "query": "nurse", "keys": KEYS},
+    {"kind": "reed", "query": "nurse", "keys": KEYS},
+    {"kind": "themuse", "query": "Design"},
+    {"kind": "amazon"},
+    {"kind": "breezy", "board": "harbour"},
+    {"kind": "pinpoint", "board": "harbour"},
+    {"kind": "gem", "board": "harbour"},
+]
+
+
+@pytest.mark.parametrize("said", SOUND)
 def test_a_base_url_takes_the_place_of_scheme_and_host_and_of_nothing_else(said):
     bases = (None, "http://127.0.0.1:8080", "http://127.0.0.1:8080/")
     usual, served, also = (urlsplit(make_source(**said, base_url=base).ask(SoFar()).url) for base in bases)
@@ -139,3 +139,28 @@ def test_whatever_a_sources_file_says_it_is_refused_or_asks_at_one_address(kind,
         return
     assert source.key.isprintable()
     assert is_web_url(source.ask(SoFar()).url)
+
+
+@pytest.mark.parametrize("said", SOUND)
+@given(
+    field=st.sampled_from(["board", "url"]),
+    words=st.text("ab.:/%?#@&=\\-, é\n\u202e", max_size=5),
+    at=st.integers(0, 40),
+)
+def test_whatever_is_put_into_a_sound_address_or_board_it_is_refused_or_asks_at_one_address(said, field, words, at):
+    value = said.get(field, "")
+    try:
+        source = make_source(**said | {field: value[:at] + words + value[at:]})
+    except ValueError:
+        return
+    assert source.key.isprintable()
+    assert is_web_url(source.ask(SoFar()).url)
+
+
+@pytest.mark.parametrize("said", [one for one in SOUND if "query" in one])
+@given(query=st.text(min_size=1, max_size=30), place=st.none() | st.text(max_size=30))
+def test_whatever_a_search_is_asked_it_asks_at_the_same_host(said, query, place):
+    usual = urlsplit(make_source(**said).ask(SoFar()).url)
+    url = make_source(**said | {"query": query, "place": place}).ask(SoFar()).url
+    assert is_web_url(url)
+    assert (urlsplit(url).scheme, urlsplit(url).netloc) == (usual.scheme, usual.netloc)
