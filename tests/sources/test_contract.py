@@ -308,4 +308,4 @@ def test_no_bytes_break_a_reader(kind, body):
     except SourceError as failure:
         assert failure.failure in {"page", "broken"}
     else:
-        assert row_count(reading) >= 0
+        assert not reading.listings  # chance writes no advert

@@ -57,14 +57,17 @@ AS_SENT = {
 
 @pytest.mark.parametrize("kind", AS_SENT)
 def test_every_recorded_job_is_read_with_its_date_and_text(kind):
+    read_at_all = 0
     for path in sorted(DAYS.glob("*.json.gz")):
         rows = [row for row in json.loads(gzip.decompress(path.read_bytes()))["jobs"] if row["source"] == kind]
         reading = read(kind, sample_of(kind).answer([AS_SENT[kind](row) for row in rows]))
         assert len(reading.listings) + len(reading.left_out) == len(rows)
         assert not [out for out in reading.left_out if out.unreadable or "same id" not in out.reason]
         assert len({one.source_id for one in reading.listings}) == len({(row["source_id"], row["url"]) for row in rows})
+        read_at_all += len(reading.listings)
         for one in reading.listings:
             assert one.posted_at is not None
             assert one.company != "name"
             assert "<p>" not in (one.description or "")
             assert "&amp;" not in one.title + one.company
+    assert read_at_all
