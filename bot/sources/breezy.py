@@ -58,10 +58,7 @@ class Breezy(OwnHost):
     def detail(self, listing: Listing) -> Request | None:
         """The position's own page; its name in the address may change, its number does not."""
         found = _PAGE.fullmatch(listing.url)
-        if found is None:
-            return None
-        address = self.moved(listing.url.partition("?")[0]) if self.base_url else listing.url
-        return Request(address, headers=markup.HEADERS, page=True)
+        return Request(self.moved(listing.url), headers=markup.HEADERS, page=True) if found else None
 
     def read_detail(self, listing: Listing, body: bytes) -> Listing:
         """The listing with what the page says as JSON-LD."""

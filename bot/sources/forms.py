@@ -76,9 +76,14 @@ class OneAnswer(ABC):
     def read(self, body: bytes) -> Reading:
         """Read an answer."""
 
+    @property
+    def site(self) -> str:
+        """Scheme and host that it is asked at."""
+        return self.host
+
     def at(self, path: str) -> str:
-        """A path of this service."""
-        return (self.base_url or self.host).rstrip("/") + path
+        """A path there."""
+        return (self.base_url or self.site).rstrip("/") + path
 
     def moved(self, url: str) -> str:
         """A whole address, with `base_url` in place of its scheme and host."""

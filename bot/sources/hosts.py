@@ -36,10 +36,6 @@ class OwnHost(Site):
             return f"https://{self.board}"
         return f"https://{self.board}.{self.domains[0]}".replace("//.", "//")
 
-    def at(self, path: str) -> str:
-        """A path of this host."""
-        return (self.base_url or self.site).rstrip("/") + path
-
     @property
     def service(self) -> str:
         """The service; of a host of the employer's own that host, as nobody knows who answers there."""

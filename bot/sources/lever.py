@@ -36,18 +36,18 @@ class Lever(Board):
     case_matters: ClassVar[bool] = True
 
     @property
-    def _site(self) -> str:
+    def _site_name(self) -> str:
         return self.board.removeprefix(EUROPE)
 
-    def at(self, path: str) -> str:
-        """A path of the service that has this site."""
-        own = "https://api.eu.lever.co" if self.board.startswith(EUROPE) else self.host
-        return (self.base_url or own).rstrip("/") + path
+    @property
+    def site(self) -> str:
+        """Of the service that has this board."""
+        return "https://api.eu.lever.co" if self.board.startswith(EUROPE) else self.host
 
     @property
     def slug(self) -> str:
         """The site's name for use in a path."""
-        return quote(self._site, safe="")
+        return quote(self._site_name, safe="")
 
     @property
     def address(self) -> str:
@@ -78,7 +78,7 @@ class Lever(Board):
             source_id=rows.text(row, "id"),
             url=url,
             title=rows.text(row, "text"),
-            company=self.name or self._site or employer_at(url, self.kind),
+            company=self.name or self._site_name or employer_at(url, self.kind),
             location=rows.with_workplace(_location(row, categories, remote=workplace == "remote"), workplace),
             posted_at=rows.moment(row.get("createdAt")),
             remote=rows.is_remote(workplace),

@@ -41,7 +41,7 @@ class Personio(OwnHost):
         source = super(Personio, cls).described(said)
         asked = dict(parse_qsl(urlsplit(said.url or "").query)).get("language", "")
         language = asked if asked in LANGUAGES and asked != "en" else "de"
-        return cls(board=source.board, base_url=source.base_url, name=source.name, language=language)
+        return replace(source, language=language)
 
     @property
     def address(self) -> str:
