@@ -169,9 +169,9 @@ def _known(db: Database, ids: Iterable[str]) -> dict[str, Known]:
 
 def _insert(db: Database, entries: Collection[Entry], opening_of: Mapping[str, str], source: str, at: int) -> None:
     db.conn.executemany(
-        """INSERT INTO listings (id, source, opening, digest, listed, url, has_text, posted_at, closes_at,
+        """INSERT INTO listings (id, source, opening, listed, url, digest, has_text, posted_at, closes_at,
                first_seen, last_seen) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
-        [(e.listing.id, source, opening_of[e.listing.id], *_columns(e), at, at) for e in entries],
+        [(e.listing.id, source, opening_of[e.listing.id], *_listed(e), *_looked_up(e), at, at) for e in entries],
     )
     db.conn.executemany(
         "INSERT INTO adverts (listing, advert) SELECT number, ? FROM listings WHERE id = ?",
@@ -181,8 +181,16 @@ def _insert(db: Database, entries: Collection[Entry], opening_of: Mapping[str, s
 
 def _update(db: Database, entries: Collection[Entry]) -> None:
     db.conn.executemany(
-        "UPDATE listings SET digest = ?, listed = ?, url = ?, has_text = ?, posted_at = ?, closes_at = ? WHERE id = ?",
-        [(*_columns(e), e.listing.id) for e in entries],
+        "UPDATE listings SET listed = ?, url = ? WHERE id = ?", [(*_listed(e), e.listing.id) for e in entries]
+    )
+    keep_adverts(db, entries)
+
+
+def keep_adverts(db: Database, entries: Collection[Entry]) -> None:
+    """Keep fuller or newer adverts of known listings; what their rows were as listed stays."""
+    db.conn.executemany(
+        "UPDATE listings SET digest = ?, has_text = ?, posted_at = ?, closes_at = ? WHERE id = ?",
+        [(*_looked_up(e), e.listing.id) for e in entries],
     )
     db.conn.executemany(
         "UPDATE adverts SET advert = ? WHERE listing = (SELECT number FROM listings WHERE id = ?)",
@@ -190,10 +198,16 @@ def _update(db: Database, entries: Collection[Entry]) -> None:
     )
 
 
-def _columns(entry: Entry) -> tuple[object, ...]:
+def _listed(entry: Entry) -> tuple[object, ...]:
+    """Its row, and where it leads."""
+    return entry.digest, canonical_url(entry.listing.url)
+
+
+def _looked_up(entry: Entry) -> tuple[object, ...]:
+    """What is looked up of its advert without reading that."""
     listing = entry.listing
     posted, closes = (time and milliseconds(time) for time in (listing.posted_at, listing.closes_at))
-    return entry.digest, entry.digest, canonical_url(listing.url), bool(listing.description), posted, closes
+    return entry.digest, bool(listing.description), posted, closes
 
 
 def _mark_seen(db: Database, seen: Iterable[str], mine: Iterable[str], source: str, at: int) -> None:

@@ -6,13 +6,10 @@ from pathlib import Path
 
 from sqlite_utils import Database
 
-from scoring.listing import Listing
-
 from ..health import TWICE
-from ..records import encode
 from ..single import Detail
 from .connections import Connections, in_json, milliseconds, told
-from .listings import entry_of
+from .listings import entry_of, keep_adverts
 from .placing import place_listings
 
 LATER = timedelta(hours=20)
@@ -75,8 +72,7 @@ class Singles(Connections):
             }
             adverts = [entry.listing for entry in fuller.values()]
             place_listings(db, adverts, {one: as_asked[one][2] for one in fuller}, at)
-            for one, entry in fuller.items():
-                _complete(db, one, entry.listing, entry.digest)
+            keep_adverts(db, fuller.values())
         for detail in details:
             self._rows.pop(detail.listing, None)
 
@@ -120,19 +116,6 @@ def _note_asked(db: Database, details: Sequence[Detail], at: int) -> None:
            ON CONFLICT (listing) DO UPDATE SET tries = CASE WHEN listed = excluded.listed THEN tries + 1 ELSE 1 END,
                listed = excluded.listed, service = excluded.service, at = excluded.at, failure = excluded.failure""",
         [{"listing": one.listing, "service": one.service, "at": at, "failure": one.failure} for one in details],
-    )
-
-
-def _complete(db: Database, listing: str, advert: Listing, digest: bytes) -> None:
-    """Keep the fuller advert; what the row was as listed stays."""
-    posted, closes = (time and milliseconds(time) for time in (advert.posted_at, advert.closes_at))
-    db.execute(
-        "UPDATE listings SET digest = ?, has_text = ?, posted_at = ?, closes_at = ? WHERE id = ?",
-        [digest, bool(advert.description), posted, closes, listing],
-    )
-    db.execute(
-        "UPDATE adverts SET advert = ? WHERE listing = (SELECT number FROM listings WHERE id = ?)",
-        [encode(advert), listing],
     )
 
 
