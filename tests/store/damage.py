@@ -146,6 +146,7 @@ READS = {
     "ever_followed": lambda store: store.ever_followed(),
     "stopped": lambda store: store.stopped("T1"),
     "left_alone": lambda store: store.left_alone(NOW),
+    "due_at": lambda store: store.due_at("greenhouse", NOW),
     "undetailed": lambda store: store.undetailed([KNOWN[0].id], NOW),
     "detailed": lambda store: store.detailed(NOW),
     "shown_by": lambda store: store.shown_by([KNOWN[0].id]),
