@@ -34,31 +34,32 @@ class Sample:
         return self.form.answer(rows)
 
 
-def under(key, **form):
-    """A JSON object with its rows under one key."""
-    return Json(lambda rows: {key: rows}, lambda answer: answer[key], **form)
+def under(*path, **form):
+    """A JSON answer whose rows lie on this path: names, and 0 for the first of a list."""
+    return Json(lambda rows: _around(path, rows), lambda answer: _within(answer, path), **form)
 
 
 def bare_list(**form):
     """A JSON list of rows."""
-    return Json(list, lambda answer: answer, **form)
+    return under(**form)
 
 
-def alone(**form):
-    """A JSON object about one posting."""
-    return Json(lambda rows: rows[0] if rows else {}, lambda answer: [answer], single=True, **form)
+def alone(*path, **form):
+    """A JSON object about one posting, which lies on this path."""
+    return Json(
+        lambda rows: _around(path, rows[0] if rows else {}),
+        lambda answer: [_within(answer, path)],
+        single=True,
+        **form,
+    )
 
 
-def wrapped(around, inside=None, **form):
-    """A JSON object about one posting, which lies within another: under the keys `inside`, else under the first."""
-    found = (lambda answer: reduce(getitem, inside, answer)) if inside else _inmost
-    return Json(lambda rows: around(rows[0] if rows else {}), lambda answer: [found(answer)], single=True, **form)
+def _around(path, value):
+    return reduce(lambda inner, step: [inner] if step == 0 else {step: inner}, reversed(path), value)
 
 
-def _inmost(answer):
-    """What lies within the first value of an object, or the first of a list there."""
-    first = next(iter(answer.values()), None)
-    return first[0] if isinstance(first, list) else first
+def _within(answer, path):
+    return reduce(getitem, path, answer)
 
 
 def _told_by_its_address(key):
@@ -72,28 +73,27 @@ def _numbered_row(row, number):
     return row | {"id": f"li-{4_000_000_000 + number}", "job_url": f"https://jobs.example/{number}"}
 
 
-def on_a_page(name, around, rows, **form):
-    """A page whose script assigns the JSON that holds its rows."""
+def on_a_page(name):
+    """How JSON is sent in a page whose script assigns it to that name."""
     before, after = f"<html><body><script>{name} = ".encode(), b"; var x = {};</script></body></html>"
 
     def unwrap(page):
-        _, _, rest = re.sub(rf"{re.escape(name)}\s*=\s*", f"{name} = ", page.decode("utf-8", "replace")).partition(
-            f"{name} = "
-        )
+        words = page.decode("utf-8", "replace")
+        found = re.search(rf"{re.escape(name)}\s*=\s*", words)
         try:
+            rest = words[found.end() :] if found else ""
             return rest[: json.JSONDecoder(strict=False).raw_decode(rest)[1]].encode()
         except ValueError:
             return b"nothing"
 
-    return Json(around, rows, wrap=lambda body: before + body + after, unwrap=unwrap, **form)
+    return {"wrap": lambda body: before + body + after, "unwrap": unwrap}
 
 
-def posting_on_a_page(**form):
+def posting_on_a_page():
     """A page about one posting, which its JSON-LD holds."""
     return alone(
         wrap=lambda body: b'<html><body><script type="application/ld+json">' + body + b"</script></body></html>",
         unwrap=lambda page: page.partition(b'json">')[2].partition(b"</script>")[0],
-        **form,
     )
 
 
@@ -125,22 +125,14 @@ SAMPLES = [
         "workday.json",
         under("jobPostings", number=lambda row, number: row | {"externalPath": f"/job/Kiel/Keeper_JR{number:06}"}),
     ),
-    Sample("workday", "workday_job.json", wrapped(lambda row: {"jobPostingInfo": row})),
+    Sample("workday", "workday_job.json", alone("jobPostingInfo")),
     Sample(
         "oracle",
         "oracle.json",
-        Json(
-            lambda rows: {"items": [{"requisitionList": rows}]},
-            lambda answer: answer["items"][0]["requisitionList"],
-            number="Id",
-        ),
+        under("items", 0, "requisitionList", number="Id"),
     ),
-    Sample("oracle", "oracle_job.json", wrapped(lambda row: {"items": [row]})),
-    Sample(
-        "jsonld",
-        "jsonld.html",
-        posting_on_a_page(),
-    ),
+    Sample("oracle", "oracle_job.json", alone("items", 0)),
+    Sample("jsonld", "jsonld.html", posting_on_a_page()),
     Sample(
         "icims",
         "icims.html",
@@ -170,38 +162,33 @@ SAMPLES = [
     Sample(
         "phenom",
         "phenom.html",
-        on_a_page(
-            "phApp.ddo",
+        Json(
             lambda rows: {"eagerLoadRefineSearch": {"totalHits": len(rows), "data": {"jobs": rows}}},
             lambda answer: answer["eagerLoadRefineSearch"]["data"]["jobs"],
             number="jobSeqNo",
+            **on_a_page("phApp.ddo"),
         ),
     ),
     Sample(
         "phenom",
         "phenom_job.html",
-        on_a_page(
-            "phApp.ddo",
-            lambda rows: {"jobDetail": {"data": {"job": rows[0] if rows else {}}}},
-            lambda answer: [answer["jobDetail"]["data"]["job"]],
-            single=True,
-        ),
+        alone("jobDetail", "data", "job", **on_a_page("phApp.ddo")),
     ),
     Sample(
         "eightfold",
         "eightfold.json",
-        Json(lambda rows: {"data": {"positions": rows}}, lambda answer: answer["data"]["positions"]),
+        under("data", "positions"),
     ),
     Sample("eightfold", "eightfold_older.json", under("positions")),
-    Sample("eightfold", "eightfold_job.json", wrapped(lambda row: {"data": row}, inside=("data",))),
+    Sample("eightfold", "eightfold_job.json", alone("data")),
     Sample(
         "paylocity",
         "paylocity.html",
-        on_a_page(
-            "window.pageData",
+        Json(
             lambda rows: {"ModuleTitle": "Harbour Lights", "Jobs": rows},
             lambda answer: answer["Jobs"],
             number=lambda row, number: row | {"JobId": 10_000_000 + number},
+            **on_a_page("window.pageData"),
         ),
     ),
     Sample("paylocity", "paylocity_job.html", posting_on_a_page()),
@@ -211,7 +198,7 @@ SAMPLES = [
     Sample(
         "bamboohr",
         "bamboohr_job.json",
-        wrapped(lambda row: {"result": {"jobOpening": row}}, inside=("result", "jobOpening")),
+        alone("result", "jobOpening"),
     ),
     Sample(
         "personio",
@@ -261,21 +248,14 @@ SAMPLES = [
     Sample(
         "usajobs",
         "usajobs.json",
-        Json(
-            lambda rows: {"SearchResult": {"SearchResultItems": rows}},
-            lambda answer: answer["SearchResult"]["SearchResultItems"],
-            number="MatchedObjectId",
-        ),
+        under("SearchResult", "SearchResultItems", number="MatchedObjectId"),
     ),
     Sample(
         "hackernews",
         "hackernews.json",
         under("children", number=lambda row, number: row | {"id": 49_100_000 + number}),
     ),
-    *(
-        Sample(kind, f"{kind}.json", under("rows", number=_numbered_row))
-        for kind in ("linkedin", "indeed", "glassdoor", "ziprecruiter")
-    ),
+    *(Sample(kind, f"{kind}.json", under("rows", number=_numbered_row)) for kind in JOB_BOARDS),
     Sample("jobspy_file", "jobspy.csv", Table(PAYLOADS / "jobspy.csv", number=_numbered_row), of=JOB_BOARDS),
     Sample(
         "jobspy_file",
