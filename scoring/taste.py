@@ -46,6 +46,9 @@ DAY = 86_400.0
 Reason = Literal["level", "place", "employer", "field", "pay", "seen", "closed"]
 """Why a 👎 was given, where that was said."""
 
+State = Literal["learned", "pinned", "undone"]
+"""Of a preference: it follows the verdicts, stays as it was, or does not count."""
+
 SPEAKS_OF: Mapping[Reason, frozenset[Kind]] = {
     "level": frozenset({"level"}),
     "place": frozenset({"place", "workplace"}),
@@ -80,15 +83,24 @@ class Preference:
     strength: float  # above 0: leans to 👍; 0: nothing stands of what was learned
     liked: frozenset[str]  # ids of openings, as far as they have not faded
     disliked: frozenset[str]
-    state: Literal["learned", "pinned", "undone"] = "learned"
+    state: State = "learned"
 
     @property
     def words(self) -> str:
         """In plain words, with the evidence: "fewer sales engineering roles: 4 of 5 👎"."""
+        return f"{self.wish}: {self.evidence}"
+
+    @property
+    def wish(self) -> str:
+        """What it comes to: "fewer sales engineering roles"."""
+        return phrase(self.trait.kind, self.name, more=self.strength > 0)
+
+    @property
+    def evidence(self) -> str:
+        """How many of the openings that have the trait got the thumb that it follows: "4 of 5 👎"."""
         side, thumb = (self.liked, "👍") if self.strength > 0 else (self.disliked, "👎")
         of = len(self.liked) + len(self.disliked)
-        evidence = f"{len(side)} of {of} {thumb}" if of else "the thumbs have faded"
-        return f"{phrase(self.trait.kind, self.name, more=self.strength > 0)}: {evidence}"
+        return f"{len(side)} of {of} {thumb}" if of else "the thumbs have faded"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
