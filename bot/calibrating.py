@@ -33,7 +33,8 @@ class Calibrations(Protocol):
     def thumbs(self, workspace: str, *, before: datetime) -> Sequence[Thumb]:
         """What stands of everything said before then on picks, oldest first: one for each profile, opening and person.
 
-        The latest gesture that stands, as `verdicts` has it, with the pick whose message it was given on.
+        The latest gesture that stands, as `verdicts` has it, with the pick whose message it was given on; but for those
+        whose reason makes them no dislike.
         """
 
     def calibrations(self, workspace: str) -> Sequence[Calibration]:

@@ -19,7 +19,6 @@ from scoring.duties import for_many
 from scoring.facts import VERSION, read_facts
 from scoring.rank import Ranked, rank
 from scoring.signals import VERSION as TABLE
-from scoring.taste import learn
 
 from .calibrating import calibration_on
 from .days import DayKey, Decision, Weighed
@@ -29,6 +28,7 @@ from .errors import SourceError
 from .health import SourceState, broken_note, drift_note
 from .interfaces import Harvest, Store
 from .last_look import Look, Looks, standing
+from .learned import taste_of
 from .people import Subscription
 from .plan import Plan
 from .posting import Layout, Message, Poster, message_key
@@ -178,8 +178,7 @@ def decide(
     if subscription.shared:
         withheld, openings = for_many(openings)
         listings -= withheld
-    verdicts = store.verdicts(subscription.workspace, subscription.profile.id)
-    taste = learn(verdicts, now=now, half_life_days=subscription.half_life_days, shared=subscription.shared or None)
+    taste = taste_of(subscription, store, now)
     calibration = calibration_on(store, subscription.workspace, circumstances.day, now, keep=keep)
     weigh = partial(rank, profile=subscription.profile, now=now, taste=taste, calibration=calibration)
     ranking = weigh(openings)

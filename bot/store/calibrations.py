@@ -4,25 +4,28 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from scoring.calibration import Calibration
+from scoring.taste import NO_DISLIKE
 
 from ..calibrating import Thumb
 from ..errors import StoreError
-from .connections import Connections
+from .connections import Connections, in_json
 from .days import weighed_of
 
 _THUMBS = """
     SELECT subscription, date, opening, person, gesture, at, score, raw, weighed_by, unknown FROM (
         SELECT m.subscription, m.date, coalesce(o.part_of, m.opening) AS opening, g.person, g.gesture, g.at,
-            p.score, p.raw, p.weighed_by, p.unknown, d.profile,
+            p.score, p.raw, p.weighed_by, p.unknown, d.profile, g.gesture = 'down' AND r.at >= g.at AND r.reason IN
+                (SELECT value FROM json_each(?)) AS of_no_dislike,
             row_number() OVER (PARTITION BY d.profile, coalesce(o.part_of, m.opening), g.person
                 ORDER BY g.at DESC, g.gesture DESC, m.date DESC, m.subscription) AS latest
         FROM gestures g JOIN messages m USING (workspace, place, ts) JOIN days d USING (workspace, subscription, date)
             LEFT JOIN picks p ON p.workspace = m.workspace AND p.subscription = m.subscription AND p.date = m.date
                 AND p.opening = m.opening
             LEFT JOIN openings o ON o.id = m.opening
+            LEFT JOIN reasons r ON r.workspace = g.workspace AND r.place = g.place AND r.ts = g.ts AND r.person = g.person
         WHERE g.workspace = ? AND g.at < ? AND g.gesture IN ('up', 'down') AND NOT g.taken_back
             AND d.profile IS NOT NULL)
-    WHERE latest = 1 ORDER BY at, person, opening, profile"""
+    WHERE latest = 1 AND of_no_dislike IS NOT 1 ORDER BY at, person, opening, profile"""
 
 _COLUMNS = "slope, intercept, version, verdicts, fitted_on, weighed_by"
 
@@ -33,7 +36,7 @@ class Calibrations(Connections):
     def thumbs(self, workspace: str, *, before: datetime) -> Sequence[Thumb]:
         """What stands of what was said on picks, with how these were weighed."""
         with self._reading() as db:
-            rows = db.execute(_THUMBS, [workspace, before.timestamp()]).fetchall()
+            rows = db.execute(_THUMBS, [in_json(NO_DISLIKE), workspace, before.timestamp()]).fetchall()
         return [
             Thumb(
                 subscription=subscription,

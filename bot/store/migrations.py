@@ -56,6 +56,12 @@ def m007_calibration(db: Database) -> None:
     db.executescript(schema.CALIBRATION)
 
 
+@steps()
+def m008_learned(db: Database) -> None:
+    """Why a 👎 was given; which preferences that verdicts taught are undone or pinned."""
+    db.executescript(schema.LEARNED)
+
+
 def migrate(database: Database, steps: Migrations = steps) -> None:
     """Bring a database to this version's shape; a new file gets all of it.
 

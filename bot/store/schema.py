@@ -300,3 +300,27 @@ CREATE TABLE calibrations (        -- the maps from raw to score that were fitte
     UNIQUE (workspace, version)
 ) WITHOUT ROWID;
 """
+
+LEARNED = """
+CREATE TABLE reasons (             -- why a 👎 was given
+    workspace TEXT NOT NULL,
+    place TEXT NOT NULL,
+    ts TEXT NOT NULL,              -- of the message
+    person TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    at REAL NOT NULL,              -- of the latest event, as in gestures: a 👎 after it has no reason yet
+    PRIMARY KEY (workspace, place, ts, person)
+) WITHOUT ROWID;
+
+CREATE TABLE marks (               -- what people decided of preferences that verdicts taught
+    workspace TEXT NOT NULL,
+    profile TEXT NOT NULL,         -- its id
+    kind TEXT NOT NULL,            -- of the trait
+    name TEXT NOT NULL,
+    state TEXT NOT NULL,           -- undone, pinned, or learned: neither any more
+    strength REAL NOT NULL,        -- how far the trait leant then
+    by TEXT NOT NULL,
+    at REAL NOT NULL,              -- of the latest event
+    PRIMARY KEY (workspace, profile, kind, name)
+) WITHOUT ROWID;
+"""

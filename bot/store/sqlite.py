@@ -7,13 +7,14 @@ from .days import Days
 from .following import Following
 from .harvests import Harvests
 from .ledger import Ledger
+from .marks import Marks
 from .people import Subscriptions
 from .singles import Singles
 from .verdicts import Verdicts
 
 
 class SqliteStore(
-    Harvests, Days, Ledger, Subscriptions, Verdicts, Calibrations, SourceStates, Following, Courtesy, Singles
+    Harvests, Days, Ledger, Subscriptions, Verdicts, Marks, Calibrations, SourceStates, Following, Courtesy, Singles
 ):
     """`bot.interfaces.Store` in one file, for any number of threads and processes of one machine.
 
