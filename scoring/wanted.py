@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from .currencies import CURRENCIES
 from .employers import employer_key, employer_words
 from .facts.language import language_of
+from .facts.level import level_of_title
 from .facts.text import Advert
 from .languages import NAMES, language_codes
 from .listing import Listing
@@ -19,9 +20,6 @@ _CLEARABLE = re.compile(
     r"(?:held|hold|had|happy|willing|able|can|could|eligible|ready)\b[^.]{0,60}\b(?:clear(?:ed|ance)|vetted|vetting)"
     r"|\bclearance\b[^.]{0,20}\b(?:possible|obtainable|before|in the past|earlier)",
     re.IGNORECASE,
-)
-_LEADS = re.compile(
-    r"\b(?:manager|lead|director|head|chief|vp|president|leiter(?:in)?|owner|supervisor)\b", re.IGNORECASE
 )
 APPRENTICE = re.compile(
     r"\b(?:apprentice\w*|apprenti\w*|ausbildung\w*|auszubildende\w*|azubi\w*|lehrling\w*|duales studium|aprendiz\w*|leerling\w*)\b",
@@ -115,7 +113,8 @@ class Wanted:
     languages: frozenset[str]  # codes
     student: bool
     apprentice: bool  # a role of the profile is an apprenticeship
-    leads: bool  # a role of the profile is called manager, lead or the like, whatever that means in its trade
+    leads: bool  # a role of the profile leads people: "Engineering Manager", not "Account Manager"
+    called_manager: bool  # a role is called manager, be it of people, accounts or products
     clearance: str
     least_a_year: float
     avoided_employers: tuple[tuple[str, str], ...]  # its words, its key
@@ -151,7 +150,8 @@ def prepare(profile: Profile) -> Wanted:
         languages=_spoken(profile),
         student="intern" in profile.levels or "internship" in profile.employment,
         apprentice=any(APPRENTICE.search(words) for words in (profile.title, *profile.roles)),
-        leads=any(_LEADS.search(role) for role in profile.roles),
+        leads=any(level_of_title(role) in ("manager", "executive") for role in profile.roles),
+        called_manager=any("manager" in role.lower() for role in profile.roles),
         clearance="obtainable"
         if profile.clearance == "none" and _CLEARABLE.search(profile.about)
         else profile.clearance,
@@ -178,7 +178,7 @@ def _places(profile: Profile) -> tuple[tuple[Place, ...], tuple[Place, ...], tup
             remote.append(place or Place(area="worldwide"))
         elif place is not None:
             sites.append(place)
-    homes = tuple(dict.fromkeys(_lived_in((*remote, *sites), profile.work_authorization)))
+    homes = tuple(dict.fromkeys(_lived_in((*remote, *sites))))
     around = tuple(place for place in remote if place.area and place.area not in _TOO_WIDE and place not in homes)
     return tuple(sites), homes, around
 
@@ -190,16 +190,12 @@ def _currencies(homes: tuple[Place, ...]) -> frozenset[str]:
     return frozenset(CURRENCIES.get(home.country or "", "USD") for home in homes)
 
 
-def _lived_in(places: tuple[Place, ...], authorization: tuple[str, ...] | None) -> tuple[Place, ...]:
+def _lived_in(places: tuple[Place, ...]) -> tuple[Place, ...]:
     """Where a reader lives who names a country and a larger part of the world.
 
-    "Remote, Brazil" and "Remote, Latin America" is somebody in Brazil. A part of the world that they may work in all
-    over ("EU") stays a home.
+    "Remote, Brazil" and "Remote, Latin America" is somebody in Brazil, also where they may work all over it.
     """
-    if not any(place.country for place in places):
-        return places
-    free = "EU" in (authorization or ())
-    return tuple(place for place in places if place.area is None or (free and place.area != "worldwide"))
+    return tuple(place for place in places if place.area is None) if any(place.country for place in places) else places
 
 
 def _spoken(profile: Profile) -> frozenset[str]:

@@ -106,7 +106,7 @@ _CLEARANCE_CUES = Cues(
 )
 _NOT_CLEARANCE = compiled(
     r"customs clearance|medical clearance|background clearance|height clearance|clearance sale|sales clearance|occupational health clearance|clearance of (?:goods|customs|payments)|working with children|child (?:abuse )?clearance|police clearance|regulatory clearance|fda|510|no (?:security )?clearance|clearance (?:is )?not (?:required|necessary)|not require (?:a )?(?:security )?clearance|export clearance|does not require|clearances? (?:and|or) (?:customs|shipping)|fingerprint"
-    r"|high(?:er)?[- ]level clearances? (?:and|or|for|of)|clearance of |clearance (?:and|or) access\b|clearance (?:items|rack|event|store|stock|pricing|merchandise)|(?:tax|debt|road|ground|credit|rights|music|content|title|site|line|drain|snow|stock) clearance"
+    r"|(?:accounts?|customers?|clients?|users|agencies),? (?:who|that|which|with|requiring|holding) (?:\w+ ){0,3}(?:security )?clearances?|high(?:er)?[- ]level clearances? (?:and|or|for|of)|clearance of |clearance (?:and|or) access\b|clearance (?:items|rack|event|store|stock|pricing|merchandise)|(?:tax|debt|road|ground|credit|rights|music|content|title|site|line|drain|snow|stock) clearance"
 )
 _NO_CLEARANCE = re.compile(  # a form's field
     r"clearance(?: level| required| requirements?| type| status| needed)*[\s*_:–-]{0,8}(?:none\b|not (?:required|applicable|needed)|n/?a\b|no\b(?! later)|nil\b|unclassified)"

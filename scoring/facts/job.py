@@ -41,6 +41,16 @@ _NO_JOB: tuple[tuple[str, re.Pattern[str], re.Pattern[str], Cues], ...] = (
         Cues("i am ", "i'm "),
     ),
     (
+        "business of one's own",
+        compiled(
+            r"\bfranchise[- ]?(?:partner|nehmer|owner|opportunit|inhaber|unternehmer)\w*|\bfranquiciad\w+|\bfranqueado|\bbusiness opportunity\b|\bbe your own boss\b|\bowner[- ]operator opportunity"
+        ),
+        compiled(
+            r"\b(?:your|deinen?|ihren?|tu|votre) (?:own |eigene[nrs]? |propi[oa] |propre )?(?:franchise|franquicia)\b|\bfranchise[- ](?:fee|gebühr|system als|opportunity)|\b(?:initial|minimum|capital) (?:investment|contribution) (?:of|is|required)\b[^.\n]{0,40}\d|\b(?:start|eigen)kapital (?:von|ab|in höhe)"
+        ),
+        Cues("franchise", "franquicia", "investment", "contribution", "kapital"),
+    ),
+    (
         "legal notice",
         compiled(r"\blabor certification notice|\bperm notice"),
         compiled(

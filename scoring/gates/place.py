@@ -24,6 +24,8 @@ _PRESENCE = re.compile(
     r"\bdays?\b|hybrid (?:role|position|work|model|schedule)|on-?site|in[- ](?:the )?office|in[- ]person"
 )
 _REMOTE_WORD = re.compile(r"\bremot|\bhome ?office\b|\banywhere\b", re.IGNORECASE)
+_REMOTE_IN = re.compile(r"\bremote\b[^|]*\b(\w[\w ]+)\b[^|]* \| \1$", re.IGNORECASE)
+"""A title that says remote and then the place behind the bar: "SRE (Remote - Chile) | Chile"."""
 _ALONE = frozenset(("remote", "fully remote", "home office", "homeoffice", "anywhere", "work from home", "remoto"))
 ALL_OVER = 8
 """Who hires in so many cities may well let people work from anywhere between them."""
@@ -111,10 +113,18 @@ def _remote(case: Case) -> Found:  # noqa: PLR0911  # a gate is a list of cases
 
 
 def _around(case: Case, regions: Sequence[Fact[Place]]) -> Fact[Place] | None:
-    """A place of a location field without the word remote, in a part of the world the profile names around its home."""
-    if _REMOTE_WORD.search(case.opening.listing.location or ""):
+    """A place of a location field without the word remote, in a part of the world the profile names around its home.
+
+    Two countries and more are a list of where one may live.
+    """
+    listing = case.opening.listing
+    if _REMOTE_WORD.search(listing.location or "") or sum(fact.value.city is None for fact in regions) > 1:
         return None
-    named = (fact for fact in regions if fact.quote.field == "location")
+    named = (
+        fact
+        for fact in regions
+        if fact.quote.field == "location" and not _REMOTE_IN.search(f"{listing.title} | {fact.quote.words}")
+    )
     return next((fact for fact in named if any(within(fact.value, area) for area in case.wanted.around)), None)
 
 

@@ -24,7 +24,10 @@ _NAMES: dict[Employment, str] = {
 
 
 def level(case: Case) -> Found:
-    """Fails two steps away from every wanted level; interns, and people who manage, are ladders of their own."""
+    """Fails two steps away from every wanted level; interns, and people who manage, are ladders of their own.
+
+    A title with no more than the word manager may be one of the many trades called so, for who is called so too.
+    """
     levels, found = case.wanted.profile.levels, case.facts.level
     if not levels:
         return NOT_ASKED
@@ -33,7 +36,8 @@ def level(case: Case) -> Found:
     said = f"is {'an' if found.value[0] in 'aeiou' else 'a'} {found.value}-level job"
     steps = min(abs(LEVEL_STEP[found.value] - LEVEL_STEP[wanted]) for wanted in levels)
     if found.value in ("manager", "executive") and not case.wanted.leads and not {"manager", "executive"} & set(levels):
-        return fails(said, found)
+        plain = case.wanted.called_manager and found.quote.words.lower() == "manager"
+        return doubts(said, found) if plain else fails(said, found)
     intern = (found.value == "intern") != ("intern" in levels) and (found.value == "intern" or levels == ("intern",))
     return fails(said, found) if steps >= TWO_STEPS or intern else passes(said, found)
 
