@@ -7,7 +7,7 @@ from ..vocabulary import Workplace
 from .cues import Cues
 from .model import Fact, Quote
 from .patterns import compiled
-from .residence import OF_OTHERS, lived_in
+from .residence import LONGEST_ROW, OF_OTHERS, in_a_row, lived_in
 from .text import Advert
 
 _BASED = compiled(
@@ -60,6 +60,15 @@ _OF_A_TOWN = re.compile(  # "in unserem Berliner Büro"
 _OF_A_TOWN_CUES = Cues(
     "er büro", "er office", "er standort", "er zentrale", "er niederlassung", "er hauptsitz", "er headq"
 )
+_LABEL = re.compile(
+    r"(?:(?<=[.!?:;)*] )|(?<=[a-z] )|(?<=\n)|(?<=\*\*)|\A)(?:Job |Work |Office )?Location(?::\s*| )(?:On-?site in )?(?=[A-Z])"
+)
+"""A label without a line of its own, as it is left where line breaks were lost."""
+_LABEL_CUES = Cues("location")
+_SITES = compiled(
+    r"\b(?:one of|following|either of|any of|folgenden?|einem unserer|an den|unsere[nr]?) (?:\w+ ){0,3}(?:locations?|offices|standorte\w*|sites|hubs)\b[^.\n]{0,50}?[:(]\s*|\b(?:available|open|based|besetzen) (?:\w+ ){0,2}(?:in|at) (?:multiple|several|mehreren|all) (?:\w+ )?(?:locations|standorten|offices)\W{1,3}"
+)
+_SITES_CUES = Cues("locations", "offices", "standort", "sites", "hubs")
 _ELSEWHERE_TOO = re.compile(r"\bremot|\banywhere\b|\bhome\b|\bor\b")
 _OWN_COUNTRY = (("£", "GB"), ("cad", "CA"), ("aud", "AU"), ("nzd", "NZ"))
 """Signs of pay that tell a country."""
@@ -74,7 +83,7 @@ def read_locations(
     remote = workplace is not None and workplace.value == "remote"
     places = _of_field(advert, remote=remote)
     if not places:
-        places = _of_title(advert) or _of_text(advert)
+        places = _of_title(advert) or _of_text(advert) or _labelled(advert)
         if not places and (workplace is None or not remote):
             places = _of_office(advert, present=workplace is not None)
         places = _told(advert, places) or places
@@ -88,6 +97,17 @@ def _of_field(advert: Advert, *, remote: bool) -> tuple[Fact[Place], ...]:
         return moved
     if places and all(fact.value.city is None and fact.value.region is None for fact in places):
         return _narrower(advert, places, remote=remote) or places
+    return _with_more_sites(advert, places)
+
+
+def _with_more_sites(advert: Advert, places: tuple[Fact[Place], ...]) -> tuple[Fact[Place], ...]:
+    """One place of the field with the others that the text lists beside it ("in one of these locations: Bonn, Ulm")."""
+    if len(places) == 1 and places[0].value.city:
+        for match in advert.find(_SITES, _SITES_CUES):
+            row = in_a_row(advert.text[match.end() : match.end() + LONGEST_ROW])
+            named = [item.place for item in row]
+            if len(row) > 1 and places[0].value in named:
+                return tuple(Fact(place, advert.quote(match.start(), match.end())) for place in named)
     return places
 
 
@@ -95,7 +115,7 @@ def _narrower(advert: Advert, wide: tuple[Fact[Place], ...], *, remote: bool) ->
     """The places inside those countries that title or text name: sources often say no more than the country."""
     said = _of_title(advert)
     if not said and not remote:
-        said = _after(advert, _ASSIGNED, _BASED_CUES)
+        said = _after(advert, _ASSIGNED, _BASED_CUES) or _labelled(advert)
     outer = [fact.value for fact in wide]
     return tuple(fact for fact in said if fact.value not in outer and any(within(fact.value, each) for each in outer))
 
@@ -135,6 +155,8 @@ def _of_text(advert: Advert) -> tuple[Fact[Place], ...]:
         begin, end = advert.sentence(match.start(), match.end())
         words = advert.text[match.end() : min(end, match.end() + 80)]
         found = read_places(words, prose=True)
+        if len(found) > 1 and match.group().startswith("office"):
+            continue  # where an employer has offices
         if found and words.find(found[0].words) <= NEAR and not OF_OTHERS.search(advert.low, begin, end):
             return tuple(
                 Fact(item.place, Quote("description", item.words)) for item in found if item.place.area is None
@@ -152,6 +174,16 @@ def _town(stem: str) -> Place | None:
         if found := read_places(name):
             return found[0].place
     return None
+
+
+def _labelled(advert: Advert) -> tuple[Fact[Place], ...]:
+    for at in advert.spots(_LABEL_CUES):
+        if match := _LABEL.search(advert.text, max(0, at - 8), at + 24):
+            words = advert.text[match.end() : match.end() + 40]
+            found = read_places(words, prose=True)
+            if found and words.startswith(found[0].words):
+                return (Fact(found[0].place, Quote("description", found[0].words)),)
+    return ()
 
 
 def _of_office(advert: Advert, *, present: bool) -> tuple[Fact[Place], ...]:

@@ -77,6 +77,7 @@ _BETWEEN = re.compile(r"[\s,;/|*•·&:-]*(?:(?:and|or|und|oder|y|e|et|the|DC)[\
 _AREA_IN_TITLE = re.compile(
     r"\bremote\W{1,4}(?:in |within )?(?:the )?(?P<after>[A-Z][\w ]{1,20})|\b(?P<before>[A-Z]\w+(?: [A-Z]\w+)?) (?:region|Region|remote|Remote|based|only|Only)\b"
 )
+_PARTS_OF_TITLE = re.compile(r"\s[-–—]\s|[|(),\[\]/]")
 _IN_TITLE = re.compile(
     r"\b(?:must |only )?(?:resid\w+|live|(?:be )?(?:based|located)) in (?:the )?|\bonly in (?:the )?", re.IGNORECASE
 )
@@ -118,6 +119,8 @@ def lived_in(
         within = _confirmed(within, said) if within else said
     if advert.text and (remote or workplace is None) and places:
         within = tuple(dict.fromkeys((*within, *_parts_of_the_world(advert))))
+    if remote and not within and location.strip().lower() in ("", "remote"):
+        within = _territory(advert)
     if not within and not places:
         within = _zone_within(advert)
     if remote and not within and all(fact.value.city for fact in places):
@@ -165,6 +168,15 @@ def _title_within(advert: Advert) -> tuple[Fact[Place], ...]:
     return tuple(Fact(item.place, Quote("title", item.words)) for item in found)
 
 
+def _territory(advert: Advert) -> tuple[Fact[Place], ...]:
+    """A part of the title that is nothing but a place ("Account Executive, EMEA", "SRE | Germany | Remote")."""
+    for part in map(str.strip, _PARTS_OF_TITLE.split(advert.title)):
+        found = read_places(part, prose=True) if part[:1].isupper() else ()
+        if found and found[0].words == part:
+            return (Fact(found[0].place, Quote("title", part)),)
+    return ()
+
+
 def _parts_of_the_world(advert: Advert) -> tuple[Fact[Place], ...]:
     """Parts of the world that the text takes people from, where the field names a place in it ("only candidates from EMEA")."""
     for match in advert.find(_PART_OF_WORLD, _PART_OF_WORLD_CUES):
@@ -193,7 +205,7 @@ def _text_within(advert: Advert) -> tuple[Fact[Place], ...]:
         words = advert.text[match.end() : min(end, match.end() + 80)]
         found = _homes(words)
         if found and words.find(found[0].words) <= 30:
-            found = _in_a_row(advert.text[match.end() : match.end() + LONGEST_ROW]) or found
+            found = in_a_row(advert.text[match.end() : match.end() + LONGEST_ROW]) or found
             return tuple(Fact(item.place, advert.quote(match.start(), match.end())) for item in found)
     return ()
 
@@ -208,7 +220,7 @@ def _homes(words: str) -> tuple[FoundPlace, ...]:
     return tuple(homes)
 
 
-def _in_a_row(text: str) -> tuple[FoundPlace, ...]:
+def in_a_row(text: str) -> tuple[FoundPlace, ...]:
     """The places of a list ("Arizona; Florida; Texas"), up to where something else is said."""
     row: list[FoundPlace] = []
     at = 0

@@ -11,8 +11,8 @@ from .ruling import NOT_ASKED, Case, Found, doubts, fails, passes, unless_short
 
 START = 1000
 """Characters in which an advert says what the employer and the work are. One mention further down may be an aside."""
-PLAIN, ASIDE = 2, 1
-"""What one mention weighs: said of the employer or the work; said of others, or as one thing among several."""
+ASKED, PLAIN, ASIDE = 3, 2, 1
+"""What one mention weighs: asked of the worker; said of the employer or the work; of others, or as one thing among several."""
 MANY = 2
 """More mentions in passing than these are about the job after all."""
 LISTED = 3
@@ -24,16 +24,25 @@ _ASIDE = re.compile(
 """Sentences in which other companies' trades are named."""
 
 _NEGATED = re.compile(
-    r"\b(?:not|no|never|without|rather than|instead of|free of|n't|kein\w*|nicht|ohne|statt|sans|pas de|sin|sem|não|zonder|geen|bez|nie)\b[^.;:\n]{0,45}$"
+    r"(?:\b(?:not|no|never|without|rather than|instead of|free of|kein\w*|nicht|ohne|statt|sans|pas de|sin|sem|não|zonder|geen|bez|nie)\b|n't\b)[^.;:\n]{0,45}$"
 )
 _OF_US = re.compile(
     r"\b(?:is|are|as) (?:an?|the|at the|building|one of)\b|\bwe(?:'re| are| build| make| run| operate)\b|\b(?:role|position)\b"
 )
 """Sentences that say what the employer or the job is, whatever else they name."""
+_OF_THE_WORK = re.compile(
+    r"\byou(?:'ll| will|'re expected| are expected)\b|\bexpected to\b|\bmust\b|\brequire[sd]\b|\bflexible to work\b|\bwilling(?:ness)? to work\b|\b(?:shifts?|timings?|schedule|working hours|arbeitszeit\w*|schicht\w*|turno|horario)\s*:|\brotat\w+"
+)
+"""Sentences that say what one would have to do: one of them is enough."""
 _GOES_ON = re.compile(r"(?:,|\band|\bor|\bund|\boder|/|&|\by|\be|\bet)\s*(?:[\w-]+ ){0,2}$")
 _COMMA = re.compile(r",|\band\b|\bor\b|\bund\b|\boder\b|/|\by\b|\be\b|\bet\b")
 _LOOSE = frozenset(("betting", "casino", "missile", "defense", "defence"))
 """Forms that are said of other things too ("a betting mind", "casino games of the past")."""
+
+
+PART = 0.6
+"""Of what sellers earn, about this part and more is certain; the rest comes by results."""
+_BY_RESULTS = re.compile(r"\b(?:ote|on[- ]target|commissions?|provision|variable|variabel|bonus)\b", re.IGNORECASE)
 
 
 class _Mention(NamedTuple):
@@ -95,7 +104,7 @@ def _in_text(case: Case) -> Found:
     worst = max(said, key=lambda mention: (mention.weight, -mention.at))
     quote = advert.quote(worst.at, worst.end)
     sentences = len({mention.sentence for mention in said})
-    if (worst.weight == PLAIN and (sentences > 1 or worst.at < START)) or sentences > MANY:
+    if worst.weight == ASKED or (worst.weight == PLAIN and (sentences > 1 or worst.at < START)) or sentences > MANY:
         return Found("fail", f"mentions “{worst.word}”", quote)
     return Found("unknown", f"mentions “{worst.word}” in passing", quote)
 
@@ -111,7 +120,7 @@ def _mentions(advert: Advert, word: str, forms: tuple[str, ...]) -> Iterator[_Me
                 weight = ASIDE
             else:
                 aside = _ASIDE.search(advert.low, begin, end) and not _OF_US.search(advert.low, begin, end)
-                weight = ASIDE if aside else PLAIN
+                weight = ASIDE if aside else ASKED if _OF_THE_WORK.search(advert.low, begin, end) else PLAIN
             yield _Mention(word, at, at + len(form), weight, begin)
 
 
@@ -147,7 +156,13 @@ def pay(case: Case) -> Found:
     low, high = stated.value.yearly()
     if high is None:
         return passes(said, stated) if low is not None and low >= case.wanted.least_a_year else doubts(said, stated)
-    return fails(said, stated) if high < case.wanted.least_a_year else passes(said, stated)
+    if high >= case.wanted.least_a_year:
+        return passes(said, stated)
+    return (
+        doubts(f"{said}, and more by results", stated)
+        if _BY_RESULTS.search(stated.quote.words)
+        else fails(said, stated)
+    )
 
 
 def _range(stated: Fact[Pay]) -> str:
