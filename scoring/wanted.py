@@ -33,7 +33,19 @@ _WORKPLACES = {
 _FORMS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(
         ("crypto", "cryptocurrency", "cryptocurrencies", "kryptowährungen"),
-        ("crypto", "cryptocurrency", "cryptocurrencies", "bitcoin", "stablecoin", "stablecoins", "defi", "web3"),
+        (
+            "crypto",
+            "cryptocurrency",
+            "cryptocurrencies",
+            "bitcoin",
+            "stablecoin",
+            "stablecoins",
+            "defi",
+            "web3",
+            "blockchain",
+            "ethereum",
+            "solana",
+        ),
     ),
     "gambling": ("gambling", "casino", "betting", "igaming", "sportsbook"),
     "betting": ("betting", "sportsbook", "gambling", "casino"),

@@ -85,6 +85,10 @@ _ITEM = re.compile(r"^\W*(?:an? |be an? )?(?:u\.?s\.?|united states|american) (?
 _RESIDENT = re.compile(
     r"\b(?:u\.?\s?s\.?|united states|american) persons?\b|permanent residen|green card|refugee|asylee|protected (?:individual|person)|lawfully admitted|unbefristete\w* aufenthalt"
 )
+_EXPORT_LICENCE = re.compile(
+    r"\beligible to (?:obtain|receive|be granted)[^.\n]{0,50}\bauthori[sz]ations?\b|\b(?:obtain|obtaining|secure|qualify for|eligible for)\b[^.\n]{0,40}\b(?:export (?:control )?(?:licen[sc]e|authori[sz]ation)|deemed export)"
+)
+"""Foreigners may be hired once the authorities allow it."""
 NEAR = 150  # characters around a citizenship that tell whether it is asked for
 REACH = 250  # characters around a demand in which its list of who else will do goes on
 
@@ -153,8 +157,8 @@ def read_sponsorship(advert: Advert) -> Fact[Sponsorship] | None:
     return offered
 
 
-def read_citizenship(advert: Advert) -> tuple[Fact[tuple[str, ...]] | None, bool]:
-    """(the countries whose citizens, nationals or permanent residents alone are considered, whether the last ones are)."""
+def read_citizenship(advert: Advert) -> tuple[Fact[tuple[str, ...]] | None, bool, bool]:
+    """(countries whose citizens alone are considered, whether their permanent residents are, whether an export licence does)."""
     low_text = advert.low
     for begin, end, _ in advert.sentences_with(_CITIZEN_CUES):
         low = low_text[begin:end]
@@ -172,8 +176,9 @@ def read_citizenship(advert: Advert) -> tuple[Fact[tuple[str, ...]] | None, bool
             continue
         if countries := _countries(low):
             residents = _RESIDENT.search(low_text, max(0, begin - REACH), end + REACH) is not None
-            return Fact(countries, advert.quote(begin + match.start(), begin + match.end())), residents
-    return None, False
+            licence = _EXPORT_LICENCE.search(low_text, begin, end + REACH) is not None
+            return Fact(countries, advert.quote(begin + match.start(), begin + match.end())), residents, licence
+    return None, False, False
 
 
 def _countries(low: str) -> tuple[str, ...]:

@@ -51,6 +51,16 @@ _NO_JOB: tuple[tuple[str, re.Pattern[str], re.Pattern[str], Cues], ...] = (
         Cues("franchise", "franquicia", "investment", "contribution", "kapital"),
     ),
     (
+        "study that pays participants",
+        compiled(
+            r"\bpaid (?:research |online |user )?(?:study|studies|survey|interview|focus group)s?\b|\b(?:study|research|survey|focus group|clinical trial) participants?\b(?! (?:recruit|coordinator|manager|support|specialist))|\bpaid participants?\b"
+        ),
+        compiled(
+            r"\b(?:this is )?(?:not an?|no) (?:employment|job) (?:opportunity |offer )?but an? (?:\w+ )?(?:study|survey)|\b(?:one[- ]time|paid) (?:research )?(?:study|interview|session)[^.\n]{0,60}\b(?:not (?:a )?(?:job|employment)|participants? (?:will )?(?:receive|earn|are paid))"
+        ),
+        Cues("study", "survey", "participant"),
+    ),
+    (
         "legal notice",
         compiled(r"\blabor certification notice|\bperm notice"),
         compiled(
