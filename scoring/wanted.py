@@ -9,6 +9,7 @@ from .employers import employer_key, employer_words
 from .facts.language import language_of
 from .facts.level import level_of_title
 from .facts.text import Advert
+from .families import families
 from .languages import NAMES, language_codes
 from .listing import Listing
 from .naming import read_location
@@ -21,6 +22,14 @@ _CLEARABLE = re.compile(
     r"|\bclearance\b[^.]{0,20}\b(?:possible|obtainable|before|in the past|earlier)",
     re.IGNORECASE,
 )
+_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ein": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5}
+_NUMBER = rf"(?:\d{{1,2}}|{'|'.join(_NUMBERS)})"
+_OUT_OF_REACH = re.compile(
+    rf"\b(?:more than|over|above|beyond|mehr als|über)\s(?P<least>{_NUMBER})(?:\s(?:or|to|oder|bis)\s(?P<most>{_NUMBER}))?\s(?:years?|jahre?n?)\b"
+    r"[^.;!?]{0,60}\b(?:out of (?:my )?reach|too (?:much|many|senior)|beyond me|not for me|unrealistic|zu (?:viel|hoch)|außer reichweite|nicht in frage)",
+    re.IGNORECASE,
+)
+"""What a reader says of the years that jobs may ask for: "anything over three years is out of reach"."""
 APPRENTICE = re.compile(
     r"\b(?:apprentice\w*|apprenti\w*|ausbildung\w*|auszubildende\w*|azubi\w*|lehrling\w*|duales studium|aprendiz\w*|leerling\w*)\b",
     re.IGNORECASE,
@@ -127,6 +136,8 @@ class Wanted:
     apprentice: bool  # a role of the profile is an apprenticeship
     leads: bool  # a role of the profile leads people: "Engineering Manager", not "Account Manager"
     called_manager: bool  # a role is called manager, be it of people, accounts or products
+    families: frozenset[str]  # of the roles, as far as their titles tell
+    most_years: float | None  # what the free text calls the most that jobs may ask for
     clearance: str
     least_a_year: float
     avoided_employers: tuple[tuple[str, str], ...]  # its words, its key
@@ -164,6 +175,8 @@ def prepare(profile: Profile) -> Wanted:
         apprentice=any(APPRENTICE.search(words) for words in (profile.title, *profile.roles)),
         leads=any(level_of_title(role) in ("manager", "executive") for role in profile.roles),
         called_manager=any("manager" in role.lower() for role in profile.roles),
+        families=frozenset(name for role in profile.roles for name in families(role)),
+        most_years=_most_years(profile.about),
         clearance="obtainable"
         if profile.clearance == "none" and _CLEARABLE.search(profile.about)
         else profile.clearance,
@@ -193,6 +206,14 @@ def _places(profile: Profile) -> tuple[tuple[Place, ...], tuple[Place, ...], tup
     homes = tuple(dict.fromkeys(_lived_in((*remote, *sites))))
     around = tuple(place for place in remote if place.area and place.area not in _TOO_WIDE and place not in homes)
     return tuple(sites), homes, around
+
+
+def _most_years(about: str) -> float | None:
+    match = _OUT_OF_REACH.search(about)
+    if match is None:
+        return None
+    words = (match["most"] or match["least"]).lower()
+    return float(_NUMBERS.get(words) or words)
 
 
 def _currencies(homes: tuple[Place, ...]) -> frozenset[str]:
