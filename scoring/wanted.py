@@ -144,6 +144,7 @@ class Wanted:
     avoided_words: tuple[tuple[str, tuple[str, ...]], ...]  # as in the profile, and the forms to look for
     avoided_workplaces: frozenset[str]
     avoids_unpaid: bool
+    avoids_nights: bool
 
     def avoids_employer(self, name: str) -> bool:
         """Whether that is an employer to avoid, under any spelling or as the first words of a longer name."""
@@ -191,6 +192,7 @@ def prepare(profile: Profile) -> Wanted:
         ),
         avoided_workplaces=frozenset(_WORKPLACES[word] for word in words if word in _WORKPLACES),
         avoids_unpaid="unpaid" in words,
+        avoids_nights=any("night shift" in _FORMS.get(word, (word,)) for word in words),
     )
 
 

@@ -84,7 +84,7 @@ _PERIODS: tuple[tuple[Period, re.Pattern[str]], ...] = (
     (
         "year",
         compiled(
-            r"per (?:year|annum)|a year|annual|annually|yearly|/ ?(?:year|yr|annum)\b|p\.?a\.?\b|pro jahr|jährlich|jahres|brutto/jahr|anual|par an|/ ?an\b|\blpa\b|ctc|salary|per jaar|rocznie|im jahr"
+            r"per (?:year|annum)|a year|annual|annually|yearly|/ ?(?:year|yr|annum)\b|p\.?a\.?\b|pro jahr|jährlich|jahres|brutto/jahr|anual|par an|/ ?an\b|\blpa\b|ctc|per jaar|rocznie|im jahr"
         ),
     ),
 )
