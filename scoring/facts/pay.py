@@ -21,6 +21,9 @@ _RANGE = re.compile(
     r"(?:\s?[\[(][^\])\n\d]{3,90}[\])])?"  # "$100,000 [least in the region] to $120,000"
     rf"(?:\s?(?:-|~|to|and|und|bis|a|until|y|e|do|through)\s?(?P<second>{_CURRENCY})?\s?(?P<high>{_AMOUNT})(?P<highscale>{_SCALE})?)?\s?(?P<after>{_CURRENCY})?"
 )
+_FROM = re.compile(
+    r"\b(?:from|starting at|starts at|at least|minimum(?: of)?|ab|mindestens|à partir de|dès|desde|a partir de|vanaf|od)\s?$"
+)
 _UP_TO = re.compile(r"up ?to|bis zu|até|hasta|jusqu")
 _DOLLARS = frozenset(("CAD", "AUD", "NZD", "SGD", "HKD", "MXN"))
 _ALIKE = frozenset(("EUR", "GBP", "CHF", "CAD", "AUD", "NZD", "SGD"))
@@ -201,7 +204,7 @@ def _of_all(advert: Advert, ranges: list[tuple[Fact[Pay], re.Match[str]]]) -> Fa
 
 def _is_whole(advert: Advert, match: re.Match[str], pay: Pay) -> bool:
     """Whether one amount is what the work pays: a small one only where it is called so, not beside a benefit."""
-    if (pay.yearly()[1] or 0) >= as_little(WHOLE, pay.currency):
+    if (pay.yearly()[1] or pay.yearly()[0] or 0) >= as_little(WHOLE, pay.currency):
         return True
     begin, end = advert.sentence(match.start(), match.end())
     near = advert.low[max(begin, match.start() - 50) : min(end, match.end() + 40)]
@@ -229,7 +232,9 @@ def _of_field(salary: str, dollar: str, bare: str) -> Fact[Pay] | None:
         ):
             continue  # a class of a pay scale, "EG 11"
         currency = code or bare
-        if pay := _pay(match, currency=currency, period=period, lone="up to" in low[: match.start()]):
+        if pay := _pay(
+            match, currency=currency, period=period, lone="most" if "up to" in low[: match.start()] else None
+        ):
             return Fact(pay, Quote("salary", salary[match.start() : match.end()].strip() or salary))
     return None
 
@@ -252,7 +257,7 @@ def _stated(advert: Advert, match: re.Match[str], dollar: str) -> Fact[Pay] | No
     if not (indian or cue.search(head) or cue.search(tail) or cue.search(previous)):
         return None
     near = _period(match.group() + tail[:30]) or _period(head[-60:])
-    lone = _UP_TO.search(head[-12:]) is not None
+    lone = "most" if _UP_TO.search(head[-12:]) else "least" if _FROM.search(head[-24:]) else None
     pay = None
     for period in (near,) if near else (_period(previous), None):  # the sentence before may speak of another amount
         pay = pay or _pay(match, currency=code or "INR", period=period, lone=lone)
@@ -298,7 +303,8 @@ def _period(low: str) -> Period | None:
     return None if first is None else first[1]
 
 
-def _pay(match: re.Match[str], *, currency: str, period: Period | None, lone: bool) -> Pay | None:
+def _pay(match: re.Match[str], *, currency: str, period: Period | None, lone: str | None) -> Pay | None:
+    """The pay that a match tells; `lone` is "most" or "least" where one amount is the top or the bottom of it."""
     scale = match["highscale"] or match["lowscale"]
     least = amount(match["low"], match["lowscale"] or (scale if match["high"] else None))
     most = None if match["high"] is None else amount(match["high"], match["highscale"] or None)
@@ -314,6 +320,8 @@ def _pay(match: re.Match[str], *, currency: str, period: Period | None, lone: bo
         period = guess(top, currency)
     if period is None or not plausible(top, period, currency):
         return None
-    if most is None and lone:
+    if most is None and lone == "most":
         return Pay(None, least, currency, period)
+    if most is None and lone == "least":
+        return Pay(least, None, currency, period)
     return Pay(least, most if most is not None else least, currency, period)

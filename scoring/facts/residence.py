@@ -102,6 +102,11 @@ _ZONES = (
     ("Americas", re.compile(r"\b(?:EST|EDT|PST|PDT|Eastern Time|Pacific Time)\b")),
     ("APAC", re.compile(r"\b(?:AEST|AEDT|SGT|JST)\b")),
 )
+_NEAR_ZONE = re.compile(
+    r"(?:within|±|\+\s?/\s?-|\bmax\w*)\W{0,5}(?:\d|one|two|three|four)(?:\s?-\s?\d)?\W{0,2}(?:hours?|hrs?|h)\b[^.\n]{0,15}\b(?:of|from|to)\s(?:the )?(?:cest|cet|est|edt|pst|pdt|eest|eet|wet|eastern time|pacific time|aest|sgt|jst)\b"
+    r"|\b(?:cest|cet|est|pst|eet|aest|sgt)\b\s?\(?(?:±|\+\s?/\s?-)\s?\d"
+)
+_NEAR_ZONE_CUES = Cues("hours of", "hrs of", "hours from", "h of", "±", "+/-", "+ / -", "hours to")
 _REMOTE = re.compile(r"\bremot[eo]|\banywhere\b|\bhome ?office\b|\bworldwide\b|\bglobal\b")
 
 
@@ -123,6 +128,8 @@ def lived_in(
         within = _territory(advert)
     if not within and not places:
         within = _zone_within(advert)
+    if remote and not within:
+        within = _hours_within(advert)
     if remote and not within and all(fact.value.city for fact in places):
         within = _from_anywhere(advert)
     if remote and not within:
@@ -151,6 +158,16 @@ def _zone_within(advert: Advert) -> tuple[Fact[Place], ...]:
     for area, pattern in _ZONES:
         if match := pattern.search(location):
             return (Fact(Place(area=area), Quote("location", match.group())),)
+    return ()
+
+
+def _hours_within(advert: Advert) -> tuple[Fact[Place], ...]:
+    """The part of the world in which one lives within some hours of a zone ("Berlin or remote within 2 hours of CET")."""
+    for match in advert.find(_NEAR_ZONE, _NEAR_ZONE_CUES):
+        words = advert.text[match.start() : match.end()]
+        for area, pattern in _ZONES:
+            if pattern.search(words):
+                return (Fact(Place(area=area), advert.quote(match.start(), match.end())),)
     return ()
 
 

@@ -89,7 +89,7 @@ _FIELD_ONSITE = compiled(r"\bon-?site\b|\bin[- ]office\b|\bin[- ]person\b|\bwfo\
 _CHOICE = compiled(
     r"(?:on-?site|in[- ]office|office),? (?:hybrid,? )?(?:or|and|/|to|oder) (?:fully )?remote|remote,? (?:or |and |/ ?)?(?:hybrid|on-?site|in[- ]office)(?:,? (?:or|and) (?:on-?site|in[- ]office|hybrid))?|hybrid (?:or|/) ?(?:fully )?remote|remote(?:ly)?,? (?:or|and) (?:in[- ]person|from (?:the|our|one)|on-?site|in[- ]office|hybrid)|open to (?:fully )?remote|(?:deutschland|bundes|österreich|schweiz|europa)weit\W{1,3}(?:\w+ )?remote|remote\W{1,3}(?:deutschland|bundes|österreich|europa)weit|(?:hauptsächlich|überwiegend|vorwiegend|größtenteils) (?:remote|im home ?office|von zu ?hause)|(?:remote|home office) (?:work )?(?:is )?possible|remote (?:is )?(?:an option|possible|considered)"
 )
-_OR_REMOTE = re.compile(r"(?:^|\n)[^\w\n]*(?:[\w.'-]+,? ){1,3}or remote[^\w\n]*(?:\n|$)")
+_OR_REMOTE = re.compile(r"(?:^|\n)[^\w\n]*(?:[\w.'-]+,? ){1,3}(?:\([\w ]{1,20}\) )?or remote[^\w\n]*(?:\n|$)")
 """A line that gives a place or remote work: what else is said of the office is said of those at that place."""
 _MIXED = re.compile(
     r"hybrid (?:role|position)\W{0,2}(?:spanning|between|combin(?:ing|es)|blend(?:s|ing)|bridg(?:es|ing)|that|across|but|of)|\w+ \+ \w+ hybrid|hybrid (?:of|between) |hybrid role\W{1,3}but"
