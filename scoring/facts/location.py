@@ -162,9 +162,9 @@ def _of_text(advert: Advert) -> tuple[Fact[Place], ...]:
                 Fact(item.place, Quote("description", item.words)) for item in found if item.place.area is None
             )
     for at in advert.spots(_OF_A_TOWN_CUES):
-        match = _OF_A_TOWN.search(advert.text, max(0, at - 40), at + 20)
-        if match and (place := _town(match["town"])):
-            return (Fact(place, advert.quote(match.start(), match.end())),)
+        town = _OF_A_TOWN.search(advert.text, max(0, at - 40), at + 20)
+        if town and (place := _town(town["town"])):
+            return (Fact(place, advert.quote(town.start(), town.end())),)
     return ()
 
 
