@@ -32,7 +32,7 @@ class Pick:
     company: str  # "employer not disclosed (posted by ...)" where a re-poster hides it
     place: str  # never empty: "place not stated" is said; "Remote (US)" and the like
     also_in: tuple[str, ...] = ()  # further places
-    score: float
+    score: float  # as whole numbers on pages: how likely it gets a 👍
     reason: str
     watch_out: str | None
     unsaid: tuple[str, ...]
@@ -46,7 +46,8 @@ class Pick:
     links: tuple[str, ...] = ()  # the rest of its adverts
     terms: tuple[Term, ...] = ()  # what the sources of all of them ask of whoever shows it
     again: str | None = None  # why it is shown once more: "re-opened", "pay or place changed"
-    shares: Mapping[str, float]  # signal -> points; they add up to the score
+    shares: Mapping[str, float]  # signal -> points; they add up to `raw`
+    raw: float | None = None  # None: kept by a version that had none
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,6 +160,7 @@ def _pick(ranked: Ranked, profile: Profile, circumstances: Circumstances, again:
         terms=tuple(sorted({term for one in opening.listings for term in one.terms})),
         again=again.get(opening.id),
         shares={share.signal: share.points for share in ranked.shares},
+        raw=ranked.raw,
     )
 
 

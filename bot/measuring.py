@@ -52,12 +52,13 @@ def _taste(path: Path, pool: list[Listing], now: datetime) -> Taste:
 
 
 def rank_row(ranked: Ranked, profile: Profile) -> dict[str, object]:
-    """Everything that went into one opening's place in the ranking; `signals` add up to `score`."""
+    """Everything that went into one opening's place in the ranking; `signals` add up to `raw`."""
     reasons = explain(ranked, profile)
     listing = ranked.opening.listing
     return {
         "id": ranked.opening.id,
         "score": ranked.score,
+        "raw": ranked.raw,
         "eligible": ranked.eligible,
         "gates": [
             {

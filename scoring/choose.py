@@ -70,7 +70,7 @@ def choose(ranking: Sequence[Ranked], rules: Rules, *, listings: int, shown: Map
     """Choose the day's picks and give every opening exactly one end.
 
     `shown`: the last showing of openings that were posted earlier, by id. The order of `ranking` does not matter: best
-    first by score, ties by the newer opening, then by id. What a gate failed never comes back, whatever the caps leave
+    first by raw score, ties by the newer opening, then by id. What a gate failed never comes back, whatever the caps leave
     free; and nothing is left out that the rules would still allow.
     """
     ends: dict[str, tuple[str, str]] = {}
@@ -117,8 +117,8 @@ def fingerprint(opening: Opening, facts: Facts) -> str:
 
 
 def _best_first(ranked: Ranked) -> tuple[bool, float, int, str]:
-    known = not isnan(ranked.score)  # an unknown score sinks
-    return (not known, -ranked.score if known else 0.0, -ranked.opening.first_seen, ranked.opening.id)
+    known = not isnan(ranked.raw)  # an unknown score sinks
+    return (not known, -ranked.raw if known else 0.0, -ranked.opening.first_seen, ranked.opening.id)
 
 
 def _failed(ranked: Ranked) -> tuple[str, str]:

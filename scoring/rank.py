@@ -3,7 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import NamedTuple
 
+from .calibration import PRIOR, Calibration
 from .facts import Facts
 from .gates import Eligible, Ruling, eligible, judge
 from .nearest import nearest_first
@@ -16,7 +18,7 @@ from .wanted import Wanted, prepare
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What one signal gave: `value` in its range, `points` of the score, `why` in a few words."""
+    """What one signal gave: `value` in its range, `points` of the raw score, `why` in a few words."""
 
     signal: str
     value: float
@@ -32,43 +34,63 @@ class Ranked:
     facts: Facts
     eligible: Eligible
     rulings: tuple[Ruling, ...]  # every gate's, in the order of GATES
-    shares: tuple[Share, ...]  # add up to `score`
-    score: float  # 0 to 100
+    shares: tuple[Share, ...]  # add up to `raw`
+    raw: float  # 0 to 100; what is ordered by
+    score: float  # 0 to 100: how likely this reader gives it a 👍; rises with `raw`
 
 
 def rank(
-    openings: Iterable[tuple[Opening, Facts]], profile: Profile, *, now: datetime, taste: Taste | None = None
+    openings: Iterable[tuple[Opening, Facts]],
+    profile: Profile,
+    *,
+    now: datetime,
+    taste: Taste | None = None,
+    calibration: Calibration = PRIOR,
 ) -> list[Ranked]:
     """Judge every opening for one profile, best first.
 
-    Those that failed a gate come after all others. Within each part: the higher score, then the newer one (first seen),
-    then the id. An opening's score depends on nothing but itself, the profile, now and `taste`; without verdicts that is neutral,
-    and adds the same to all. Of those that failed, only title and facts are weighed, not the text, and no taste: nobody
-    will see them, and they are most of what there is.
+    Those that failed a gate come after all others. Within each part: the higher raw score, then the newer one (first seen),
+    then the id. An opening's raw score depends on nothing but itself, the profile, now and `taste`; without verdicts that is
+    neutral, and adds the same to all. `calibration` says what score it comes to. Of those that failed, only title and facts
+    are weighed, not the text, and no taste: nobody will see them, and they are most of what there is.
     """
     wanted, aims = prepare(profile), aim(profile)
     moment = now if now.tzinfo else now.replace(tzinfo=UTC)
-    ranking = [_judged(opening, facts, wanted, aims, moment, taste) for opening, facts in openings]
+    reader = _Reader(wanted, aims, moment, taste, calibration)
+    ranking = [_judged(opening, facts, reader) for opening, facts in openings]
     ranking.sort(key=_order)
     return ranking
 
 
-def _judged(opening: Opening, facts: Facts, wanted: Wanted, aims: Aims, now: datetime, taste: Taste | None) -> Ranked:
+class _Reader(NamedTuple):
+    """For whom, and as of when, openings are judged."""
+
+    wanted: Wanted
+    aims: Aims
+    now: datetime
+    taste: Taste | None
+    calibration: Calibration
+
+
+def _judged(opening: Opening, facts: Facts, reader: _Reader) -> Ranked:
+    wanted, aims, now, taste, calibration = reader
     opening, facts = nearest_first(opening, facts, wanted, now)
     rulings = judge(opening, facts, wanted, now=now)
     verdict = eligible(rulings)
     open_to = verdict != "no"
     match = Match(Advert(opening, facts, read=open_to), aims, wanted, now, taste if open_to else None)
     shares = tuple(Share(*found) for found in weigh(match))
+    raw = sum(share.points for share in shares)
     return Ranked(
         opening=opening,
         facts=facts,
         eligible=verdict,
         rulings=rulings,
         shares=shares,
-        score=sum(share.points for share in shares),
+        raw=raw,
+        score=calibration.score(raw),
     )
 
 
 def _order(ranked: Ranked) -> tuple[bool, float, int, str]:
-    return (ranked.eligible == "no", -ranked.score, -ranked.opening.first_seen, ranked.opening.id)
+    return (ranked.eligible == "no", -ranked.raw, -ranked.opening.first_seen, ranked.opening.id)

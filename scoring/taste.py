@@ -11,17 +11,21 @@ where evidence is thin. So a trait that everything shown has leans nowhere, alth
 thumbs on both sides cancel; one 👎 moves little; and a 👍 lowers nothing at all. A verdict's weight halves with every
 half-life. A person's lean lies between -1 and 1 however many thumbs it rests on, and leans of several people are added:
 whoever is loud has one voice, and people who disagree cancel.
+
+A 👎 may have a reason: it then speaks of the traits of that kind alone, and D is counted for each kind by itself. What was
+learned of a trait is a preference; one that was undone does not count, one that was pinned counts as it did then.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from math import fsum
+from typing import Literal
 
 from .facts import Facts
 from .openings import Opening
-from .traits import ALIKE, Trait, shown, traits
+from .traits import ALIKE, Kind, Trait, phrase, shown, traits
 
 THIN = 2.0
 """So many thumbs are thin evidence: a lean rests half on them, half on knowing nothing."""
@@ -39,6 +43,24 @@ DISLIKED = ("{count} like this {were} not for you ({alike})", "{count} like this
 FEW = dict(enumerate("one two three four five six seven eight nine".split(), start=1))
 DAY = 86_400.0
 
+Reason = Literal["level", "place", "employer", "field", "pay", "seen", "closed"]
+"""Why a 👎 was given, where that was said."""
+
+State = Literal["learned", "pinned", "undone"]
+"""Of a preference: it follows the verdicts, stays as it was, or does not count."""
+
+SPEAKS_OF: Mapping[Reason, frozenset[Kind]] = {
+    "level": frozenset({"level"}),
+    "place": frozenset({"place", "workplace"}),
+    "employer": frozenset({"employer"}),
+    "field": frozenset({"family", "skill", "domain"}),
+    "pay": frozenset(),  # no trait: other openings of its kind may pay more
+}
+"""The kinds of traits that a reason is about."""
+
+NO_DISLIKE: frozenset[Reason] = frozenset({"seen", "closed"})
+"""What was seen before, shown twice or is gone may well have been liked: such a 👎 says nothing of its like."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
@@ -49,6 +71,36 @@ class Verdict:
     person: str
     up: bool
     at: datetime
+    reason: Reason | None = None  # of a 👎
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Preference:
+    """What was learned of one trait, with the openings that it rests on."""
+
+    trait: Trait
+    name: str  # the trait for people
+    strength: float  # above 0: leans to 👍; 0: nothing stands of what was learned
+    liked: frozenset[str]  # ids of openings, as far as they have not faded
+    disliked: frozenset[str]
+    state: State = "learned"
+
+    @property
+    def words(self) -> str:
+        """In plain words, with the evidence: "fewer sales engineering roles: 4 of 5 👎"."""
+        return f"{self.wish}: {self.evidence}"
+
+    @property
+    def wish(self) -> str:
+        """What it comes to: "fewer sales engineering roles"."""
+        return phrase(self.trait.kind, self.name, more=self.strength > 0)
+
+    @property
+    def evidence(self) -> str:
+        """How many of the openings that have the trait got the thumb that it follows: "4 of 5 👎"."""
+        side, thumb = (self.liked, "👍") if self.strength > 0 else (self.disliked, "👎")
+        of = len(self.liked) + len(self.disliked)
+        return f"{len(side)} of {of} {thumb}" if of else "the thumbs have faded"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +111,7 @@ class Taste:
     liked: Mapping[Trait, frozenset[str]] = field(default_factory=dict)  # ids of openings to speak of
     disliked: Mapping[Trait, frozenset[str]] = field(default_factory=dict)
     shared: bool = False  # by several readers
+    preferences: tuple[Preference, ...] = ()  # the strongest first, the undone ones last
     _domains: tuple[str, ...] = ()
 
     def of(self, opening: Opening, facts: Facts) -> tuple[float, str]:
@@ -94,37 +147,67 @@ class Taste:
 
 
 def learn(
-    verdicts: Iterable[Verdict], *, now: datetime, half_life_days: float = 30.0, shared: bool | None = None
+    verdicts: Iterable[Verdict],
+    *,
+    now: datetime,
+    half_life_days: float = 30.0,
+    shared: bool | None = None,
+    undone: Collection[Trait] = (),
+    pinned: Mapping[Trait, float] | None = None,
 ) -> Taste:
     """What the verdicts say at `now`. Their order does not matter, and of repeated ones the last word counts.
 
     `shared` says whether what is said of it is read by several people (a channel); by default whether several gave
-    verdicts. `half_life_days` is more than 0.
+    verdicts. `half_life_days` is more than 0. Traits that are `undone` lean nowhere; those `pinned` lean as far as is
+    said there, and a trait that is both is undone.
     """
     last: dict[tuple[str, str], Verdict] = {}
     for verdict in verdicts:
         key = (verdict.person, verdict.opening.id)
-        if key not in last or (verdict.at, verdict.up) > (last[key].at, last[key].up):
+        if key not in last or _latest(verdict) > _latest(last[key]):
             last[key] = verdict
     weights: dict[str, _Weights] = defaultdict(_Weights)
     spoken: dict[bool, dict[Trait, set[str]]] = {True: defaultdict(set), False: defaultdict(set)}
+    names: dict[Trait, str] = {}
     for verdict in last.values():
+        if not verdict.up and verdict.reason in NO_DISLIKE:
+            continue
         weight = 0.5 ** (max(0.0, (_aware(now) - _aware(verdict.at)).total_seconds()) / DAY / half_life_days)
-        having = traits(verdict.opening, verdict.facts)
-        weights[verdict.person].add(having, weight, up=verdict.up)
-        if weight >= FADED:
-            for trait in having:
+        kinds = None if verdict.up or verdict.reason is None else SPEAKS_OF[verdict.reason]
+        every = traits(verdict.opening, verdict.facts)
+        having = every if kinds is None else {trait for trait in every if trait.kind in kinds}
+        weights[verdict.person].add(having, weight, up=verdict.up, kinds=kinds)
+        for trait in having:
+            name = shown(trait, verdict.opening, verdict.facts)
+            names[trait] = min(name, names.get(trait, name))
+            if weight >= FADED:
                 spoken[verdict.up][trait].add(verdict.opening.id)
     leans: dict[Trait, list[float]] = defaultdict(list)
     for person in weights.values():
         for trait, lean in person.leans().items():
             leans[trait].append(lean)
+    pinned = pinned or {}
+    learned = {trait: fsum(found) for trait, found in leans.items()}
+    counting = {trait: lean for trait, lean in {**learned, **pinned}.items() if trait not in undone}
+    preferences = [
+        Preference(
+            trait=trait,
+            name=names.get(trait, trait.name),
+            strength=counting.get(trait, learned.get(trait, 0.0)),
+            liked=frozenset(spoken[True].get(trait, ())),
+            disliked=frozenset(spoken[False].get(trait, ())),
+            state="undone" if trait in undone else "pinned" if trait in pinned else "learned",
+        )
+        for trait in {*counting, *undone}
+        if counting.get(trait) or trait in pinned or trait in undone
+    ]
     return Taste(
-        leans={trait: fsum(found) for trait, found in leans.items()},
+        leans=counting,
         liked={trait: frozenset(ids) for trait, ids in spoken[True].items()},
         disliked={trait: frozenset(ids) for trait, ids in spoken[False].items()},
         shared=len(weights) > 1 if shared is None else shared,
-        _domains=tuple(sorted(trait.name for trait in leans if trait.kind == "domain")),
+        preferences=tuple(sorted(preferences, key=lambda one: (one.state == "undone", -abs(one.strength), one.trait))),
+        _domains=tuple(sorted(trait.name for trait in counting if trait.kind == "domain")),
     )
 
 
@@ -134,21 +217,29 @@ class _Weights:
     def __init__(self) -> None:
         self.up: dict[Trait, list[float]] = defaultdict(list)
         self.down: dict[Trait, list[float]] = defaultdict(list)
-        self.every_down: list[float] = []
+        self.every_down: list[tuple[float, frozenset[Kind] | None]] = []  # with the kinds that it speaks of; None: all
 
-    def add(self, having: Iterable[Trait], weight: float, *, up: bool) -> None:
+    def add(self, having: Iterable[Trait], weight: float, *, up: bool, kinds: frozenset[Kind] | None = None) -> None:
         for trait in having:
             (self.up if up else self.down)[trait].append(weight)
         if not up:
-            self.every_down.append(weight)
+            self.every_down.append((weight, kinds))
 
     def leans(self) -> dict[Trait, float]:
-        downs = fsum(self.every_down)
+        having = {*self.up, *self.down}
+        downs = {
+            kind: fsum(weight for weight, kinds in self.every_down if kinds is None or kind in kinds)
+            for kind in {trait.kind for trait in having}
+        }
         found = {}
-        for trait in {*self.up, *self.down}:
+        for trait in having:
             likes, dislikes = fsum(self.up.get(trait, ())), fsum(self.down.get(trait, ()))
-            found[trait] = likes / (likes + THIN) - dislikes / (downs + THIN)
+            found[trait] = likes / (likes + THIN) - dislikes / (downs[trait.kind] + THIN)
         return found
+
+
+def _latest(verdict: Verdict) -> tuple[datetime, bool, str]:
+    return verdict.at, verdict.up, verdict.reason or ""
 
 
 def _aware(moment: datetime) -> datetime:

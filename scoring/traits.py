@@ -46,6 +46,23 @@ def shown(trait: Trait, opening: Opening, facts: Facts) -> str:
     return f"{trait.name.rpartition('.')[2].replace('-', ' ')} work" if trait.kind == "family" else trait.name
 
 
+_PHRASES: Mapping[Kind, str] = {
+    "family": "{name} roles",
+    "employer": "openings at {name}",
+    "skill": "openings with {name}",
+    "domain": "openings in {name}",
+    "level": "{name} roles",
+    "workplace": "{name} openings",
+    "place": "openings in {name}",
+}
+
+
+def phrase(kind: Kind, name: str, *, more: bool) -> str:
+    """What it means to like or dislike a trait: "fewer openings with Kotlin". `name` is how it is shown."""
+    said = name.removesuffix(" work") if kind == "family" else name
+    return f"{'more' if more else 'fewer'} {_PHRASES[kind].format(name=said)}"
+
+
 def _traits(opening: Opening, facts: Facts, domains: Collection[str] | None) -> Iterator[Trait]:
     listing = opening.listing
     for name, sure in families(listing.title).items():

@@ -102,7 +102,8 @@ def test_rank_gives_each_listing_a_line_best_first_and_its_signals_add_up(jobpic
     assert {row["id"] for row in found} == {"l0", "l1", "l2"}
     assert [row["eligible"] for row in found if row["id"] == "l2"] == ["no"]
     for row in found:
-        assert sum(signal["points"] for signal in row["signals"].values()) == pytest.approx(row["score"])
+        assert sum(signal["points"] for signal in row["signals"].values()) == pytest.approx(row["raw"])
+        assert 0 < row["score"] < 100
 
 
 def test_rank_gives_the_same_bytes_in_another_process_with_another_hash_seed(jobpicks, tmp_path):

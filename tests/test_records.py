@@ -97,7 +97,7 @@ def test_a_digest_comes_back_as_it_was():
         opening="0123456789abcdef", title="Baker", url="https://jobs.example/1", company="Example", place="Lyon (FR)",
         score=71.25, reason="It asks for bread.", watch_out=None, unsaid=("pay",), summary="Bakes. Sells.", pay=None,
         posted_at=datetime(2026, 1, 2, 3, 4, 5, 678901, UTC), age="posted today", closes=None, source="Example",
-        shares=MappingProxyType({"title": 71.25}),
+        shares=MappingProxyType({"title": 74.5}), raw=74.5,
     )  # fmt: skip
     footer = Footer(
         gathered=3, openings=2, eligible=1, unknown=0, failed={"place": 1}, posted=1, below_bar=0, over_cap=0,

@@ -4,13 +4,16 @@ from collections.abc import Sequence
 from math import floor, inf, isnan
 
 BANDS: tuple[tuple[float, str], ...] = (
-    (78, "Excellent match"),
-    (66, "Strong match"),
-    (54, "Good match"),
+    (80, "Excellent match"),
+    (65, "Strong match"),
+    (50, "Good match"),
     (40, "Worth a look"),
     (-inf, "Weak match"),
 )
-"""From this score on, these words: the same number, the same adjective. While no verdict was given nothing reaches 90."""
+"""From this score on, these words: the same number, the same adjective.
+
+Of five such picks four are wanted, of three two, of two one; below 40, where most digests have their bar, most are not.
+"""
 
 NO_POINT = "{band} by its score; the advert names nothing of the profile in so many words."
 

@@ -30,7 +30,8 @@ def a_pick(**said):
         "age": "posted 2 days ago",
         "closes": None,
         "source": "Greenhouse",
-        "shares": {"role": 41.0, "skills": 30.4, "fresh": 16.0},
+        "shares": {"role": 41.0, "skills": 26.25, "fresh": 16.0},
+        "raw": 83.25,
     }
     return Pick(**(usual | said))
 
@@ -58,7 +59,8 @@ PICKS = (
         terms=("link back", "name the source", "no redistribution"),
         links=("https://boards.saltmarsh.example/9", "https://jobs.saltmarsh.example/a/9"),
         again="pay or place changed",
-        shares={"role": 40.0, "skills": 31.96},
+        shares={"role": 44.0, "skills": 30.75},
+        raw=74.75,
     ),
     a_pick(
         opening="22f1e2d3c4b5a697",

@@ -39,6 +39,7 @@ def a_ranked(number=1, *, score=50.0, failed=None, eligible="yes", first_seen=0,
         eligible="no" if failed else eligible,
         rulings=rulings,
         shares=(),
+        raw=score,
         score=score,
     )
 

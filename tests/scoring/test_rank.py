@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scoring.calibration import PRIOR
 from scoring.openings import Opening
 from scoring.rank import rank
 from scoring.vocabulary import LEVELS
@@ -103,10 +104,11 @@ def test_what_failed_a_gate_stands_behind_everything_that_did_not(pairs):
 
 @given(_pairs())
 @settings(deadline=None)
-def test_shares_add_up_to_the_score_which_is_within_its_range(pairs):
+def test_shares_add_up_to_the_raw_score_and_both_are_within_their_range(pairs):
     for ranked in rank(pairs, READER, now=NOW):
-        assert sum(share.points for share in ranked.shares) == ranked.score
-        assert 0 <= ranked.score <= 100
+        assert sum(share.points for share in ranked.shares) == ranked.raw
+        assert 0 <= ranked.raw <= 100
+        assert ranked.score == PRIOR.score(ranked.raw)
         assert all(0 <= share.value <= 1 and share.points >= 0 and share.why for share in ranked.shares)
 
 

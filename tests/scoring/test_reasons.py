@@ -41,6 +41,7 @@ def a_ranked(*, score=75.0, rulings=(), facts=None, **listing):
         eligible="yes",
         rulings=rulings,
         shares=(),
+        raw=score,
         score=score,
     )
 
@@ -97,11 +98,11 @@ def test_a_role_is_not_said_when_the_title_says_another(title, role):
     ("score", "words"),
     [
         (100, "Excellent"),
-        (78, "Excellent"),
-        (77.9, "Strong"),
-        (66, "Strong"),
-        (65.99999999999999, "Strong"),  # a rounding error costs no band
-        (54, "Good"),
+        (80, "Excellent"),
+        (79.9, "Strong"),
+        (65, "Strong"),
+        (64.99999999999999, "Strong"),  # a rounding error costs no band
+        (50, "Good"),
         (40, "Worth a look"),
         (3, "Weak"),
     ],

@@ -127,8 +127,8 @@ def test_no_verdicts_are_as_no_taste_and_the_same_for_every_opening(pool):
 @settings(deadline=None)
 def test_scores_stay_within_their_range_and_shares_add_up(pool, before):
     for ranked in rank(pool, READER, now=NOW, taste=learn(before, now=NOW)):
-        assert 0 <= ranked.score <= 100
-        assert sum(share.points for share in ranked.shares) == ranked.score
+        assert 0 <= ranked.raw <= 100
+        assert sum(share.points for share in ranked.shares) == ranked.raw
         assert all(0 <= share.value <= 1 and share.points >= 0 and share.why for share in ranked.shares)
 
 
