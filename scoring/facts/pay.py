@@ -101,6 +101,10 @@ _WORK = compiled(
 _NOT_PAY = compiled(
     r"raised|funding|series [a-f]\b|seed|valuation|revenue|\barr\b|\bgmv\b|\baum\b|assets|investors?|invest(?:ed|ment)|backed|market (?:cap|size)|billion|million|sign(?:ing|[- ]on)|bonus of|referral|401|stipend (?:for|of \$?\d+ (?:for|per (?:month|year) for))|reimburs|allowance|tuition|relocation|gift|credit|donat|discount|deductible|quota|deal|contract value|budgets?\b(?! range)|spend|portfolio|loan|transactions?|savings|customers|grants?\b|home office|wellness|learning|education|equipment|development|lifestyle|coworking|phone|internet|gym|per meal|lunch|commuter|\bhsa\b|insurance|coverage|up to \$?\d+[km]? in (?:equity|bonus)|match(?:ing)?\b|equity (?:of|worth|grant)|contribution|retention|zuschuss|zuschüsse|prämie|gutschein|sachbezug|jobticket|weiterbildung|werben|budget|rabatt|umsatz"
 )
+_BY_PIECE = re.compile(
+    r"\W{0,3}(?:\w+ )?(?:\(~?[^)]{2,20}\) )?(?:per|pro|por|je|for each|for every) (?:\w+ ){0,2}(?:sales?|deals?|leads?|signed|appointments?|hires?|referrals?|tasks?|videos?|articles?|words?|surveys?|verkauf|abschluss|venta|visits?|assessments?|evaluations?)\b"
+)
+"""Pay for a piece of work tells nothing of a year."""
 _BONUS = re.compile(r"bonus|equity|commission|stock|rsu")
 _CALLED_PAY = compiled(
     r"\b(?:salary|retainer|wages?|pays?|paid|earn\w*|gehalt|vergütung|lohn|salario|salário|sueldo|salaire|rémunération|wynagrodzeni\w+|ctc|compensation|rate)\b"
@@ -251,7 +255,7 @@ def _stated(advert: Advert, match: re.Match[str], dollar: str) -> Fact[Pay] | No
     head = low[max(begin, match.start() - 90) : match.start()]
     previous = low[max(0, begin - 70) : begin] if begin >= match.start() - 40 else ""
     tail = low[match.end() : min(end, match.end() + 50)]
-    if _NOT_PAY.search(head[-60:]) or _NOT_PAY.search(tail[:35]) or tail.startswith("%"):
+    if _BY_PIECE.match(tail) or _NOT_PAY.search(head[-60:]) or _NOT_PAY.search(tail[:35]) or tail.startswith("%"):
         return None
     cue = _CUE if match["high"] else _WORK
     if not (indian or cue.search(head) or cue.search(tail) or cue.search(previous)):
