@@ -69,6 +69,7 @@ _SITES = compiled(
     r"\b(?:one of|following|either of|any of|folgenden?|einem unserer|an den|unsere[nr]?) (?:\w+ ){0,3}(?:locations?|offices|standorte\w*|sites|hubs)\b[^.\n]{0,50}?[:(]\s*|\b(?:available|open|based|besetzen) (?:\w+ ){0,2}(?:in|at) (?:multiple|several|mehreren|all) (?:\w+ )?(?:locations|standorten|offices)\W{1,3}"
 )
 _SITES_CUES = Cues("locations", "offices", "standort", "sites", "hubs")
+_IDEAL = re.compile(r"\bideal\w*|\bprefer\w*")
 _ELSEWHERE_TOO = re.compile(r"\bremot|\banywhere\b|\bhome\b|\bor\b")
 _OWN_COUNTRY = (("£", "GB"), ("cad", "CA"), ("aud", "AU"), ("nzd", "NZ"))
 """Signs of pay that tell a country."""
@@ -86,7 +87,7 @@ def read_locations(
         places = _of_title(advert) or _of_text(advert) or _labelled(advert)
         if not places and (workplace is None or not remote):
             places = _of_office(advert, present=workplace is not None)
-        places = _told(advert, places) or places
+        places = _told(advert, places or _of_text(advert, liked=True)) or places
     return places, lived_in(advert, workplace, places)
 
 
@@ -150,13 +151,16 @@ def _of_title(advert: Advert) -> tuple[Fact[Place], ...]:
     )
 
 
-def _of_text(advert: Advert) -> tuple[Fact[Place], ...]:
+def _of_text(advert: Advert, *, liked: bool = False) -> tuple[Fact[Place], ...]:
+    """The place that the text gives the work; with `liked` also one where people would be liked to live."""
     for match in advert.find(_BASED, _BASED_CUES):
         begin, end = advert.sentence(match.start(), match.end())
         words = advert.text[match.end() : min(end, match.end() + 80)]
         found = read_places(words, prose=True)
         if len(found) > 1 and match.group().startswith("office"):
             continue  # where an employer has offices
+        if not liked and _IDEAL.search(advert.low, begin, match.end()):
+            continue
         if found and words.find(found[0].words) <= NEAR and not OF_OTHERS.search(advert.low, begin, end):
             return tuple(
                 Fact(item.place, Quote("description", item.words)) for item in found if item.place.area is None

@@ -217,7 +217,9 @@ def _text_within(advert: Advert) -> tuple[Fact[Place], ...]:
             return tuple(Fact(item.place, advert.quote(match.start(), match.end())) for item in found)
     for match in advert.find(_LIVE, _LIVE_CUES):
         begin, end = advert.sentence(match.start(), match.end())
-        if _COMPANY.search(advert.low, begin, end) or OF_OTHERS.search(advert.low, begin, end):
+        if (_COMPANY.search(advert.low, begin, end) and "anywhere" not in match.group()) or OF_OTHERS.search(
+            advert.low, begin, end
+        ):
             continue
         words = advert.text[match.end() : min(end, match.end() + 80)]
         found = _homes(words)
