@@ -18,6 +18,7 @@ from .reposter import read_reposter
 from .rows import as_row
 from .skills import read_skills
 from .text import Advert
+from .themes import read_themes
 from .work_right import read_work_authorization
 from .workplace import read_workplace
 from .years import read_min_years
@@ -78,4 +79,5 @@ def read_facts(listing: Listing) -> Facts:
         reposter=reposter,
         employer=employer,
         skills=read_skills(advert),
+        themes=read_themes(advert),
     )
