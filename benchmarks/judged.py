@@ -61,12 +61,20 @@ def pool_of(person: Path) -> dict[str, str]:
 
 
 def texts_of(wanted: set[str]) -> dict[str, bytes]:
-    """The listings of these ids, as lines of a listings file."""
+    """The listings of these ids, as lines of a listings file.
+
+    Those of other years come without their dates: beside today's they would all be too old.
+    """
     found = {}
-    for path in (DATA / "listings.jsonl.gz", DATA / "duplicates" / "listings.jsonl.gz"):
-        with gzip.open(path) as lines:
-            found |= {row: line for line in lines if (row := _id(line)) in wanted}
+    with gzip.open(DATA / "listings.jsonl.gz") as lines:
+        found |= {row: line for line in lines if (row := _id(line)) in wanted}
+    with gzip.open(DATA / "duplicates" / "listings.jsonl.gz") as lines:
+        found |= {row: _undated(line) for line in lines if (row := _id(line)) in wanted}
     return found
+
+
+def _undated(line: bytes) -> bytes:
+    return json.dumps(json.loads(line) | {"posted_at": None}).encode() + b"\n"
 
 
 def _id(line: bytes) -> str:
