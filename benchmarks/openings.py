@@ -22,7 +22,7 @@ from pathlib import Path
 from bot.files import listings_from
 from bot.interfaces import Harvest
 from bot.store import open_store
-from scoring.openings import Known, keys, merge, read_fingerprint
+from scoring.openings import Known, keys, merge, read_fingerprints
 
 NOW = datetime(2026, 8, 20, tzinfo=UTC)
 A_DAY = 750
@@ -40,21 +40,21 @@ def measured(name, work):
 
 
 def openings_of(listings):
-    return merge({listing.id: read_fingerprint(listing) for listing in listings}).opening
+    return merge(read_fingerprints(listings)).opening
 
 
 def add(fresh, known, by_key, opening):
     """A day's listings beside what is known, found by keys as the store does."""
-    read = {listing.id: read_fingerprint(listing) for listing in fresh}
-    beside = {other for its in read.values() for key in keys(its).all() for other in by_key.get(key, ())}
+    read = read_fingerprints(fresh)
+    beside = {other for its in keys(read).values() for key in its.all() for other in by_key.get(key, ())}
     return merge(read, {other: Known(known[other], opening[other]) for other in beside})
 
 
 def a_day_more(old, new):
-    known = {one.id: read_fingerprint(one) for one in old}
+    known = read_fingerprints(old)
     before, by_key = merge(known).opening, defaultdict(list)
-    for listing, its in known.items():
-        for key in keys(its).all():
+    for listing, its in keys(known).items():
+        for key in its.all():
             by_key[key].append(listing)
     measured(f"{len(new)} more beside {len(known):,} known ones", lambda: add(new, known, by_key, before))
 

@@ -99,11 +99,11 @@ def read(kind: str, file: Path, json_lines: bool) -> None:
 @tells
 def dedupe(listings: Path, json_lines: bool) -> None:
     """Tell openings apart: which listings of a file are one real job."""
-    from scoring.openings import merge, read_fingerprint
+    from scoring.openings import merge, read_fingerprints
 
     from .files import listings_from
 
-    opening = merge({listing.id: read_fingerprint(listing) for listing in listings_from(listings)}).opening
+    opening = merge(read_fingerprints(listings_from(listings))).opening
     if json_lines:
         print_rows({"id": listing, "opening": its} for listing, its in opening.items())
     else:

@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
+from functools import partial
 from itertools import islice
 from zoneinfo import ZoneInfo
 
@@ -17,14 +18,17 @@ from scoring.choose import choose, fingerprint
 from scoring.duties import for_many
 from scoring.facts import VERSION, read_facts
 from scoring.rank import Ranked, rank
-from scoring.taste import learn
+from scoring.signals import VERSION as TABLE
 
+from .calibrating import calibration_on
+from .days import DayKey, Decision, Weighed
 from .delivery import Delivered, Errand, Terms, deliver
 from .digest import Circumstances, Digest, Failed, write_digest
 from .errors import SourceError
 from .health import SourceState, broken_note, drift_note
-from .interfaces import DayKey, Decision, Harvest, Store
+from .interfaces import Harvest, Store
 from .last_look import Look, Looks, standing
+from .learned import taste_of
 from .people import Subscription
 from .plan import Plan
 from .posting import Layout, Message, Poster, message_key
@@ -117,7 +121,7 @@ def take_day(
     if keep and (taken := kept_digest(store, key)):
         return taken
     with looks() if keep else nullcontext() as look:
-        decided = decide(subscription, circumstances, store, look=look)
+        decided = decide(subscription, circumstances, store, keep=keep, look=look)
     kept = not keep or store.keep_day(key, encode(decided.digest), decided.picks, decided.decisions, circumstances.now)
     return decided.digest if kept else kept_digest(store, key) or decided.digest  # somebody else's day stands
 
@@ -160,45 +164,53 @@ def decide(
     circumstances: Circumstances,
     store: Store,
     *,
+    keep: bool = True,
     already: Collection[str] = (),
     look: Look | None = None,
 ) -> Decided:
     """Rank what is live for the subscription's profile and what was said of it, choose, and put it into words.
 
-    `already`: openings of the day that are posted though no record says so. `look`: whether picks are still there.
+    `keep`: whether a map of scores that is fitted on the way is kept. `already`: openings of the day that are posted
+    though no record says so. `look`: whether picks are still there.
     """
     now = circumstances.now
     listings, openings = store.live(now, hidden=circumstances.hidden)
     if subscription.shared:
         withheld, openings = for_many(openings)
         listings -= withheld
-    verdicts = store.verdicts(subscription.workspace, subscription.profile.id)
-    taste = learn(verdicts, now=now, half_life_days=subscription.half_life_days, shared=subscription.shared or None)
-    ranking = rank(openings, subscription.profile, now=now, taste=taste)
+    taste = taste_of(subscription, store, now)
+    calibration = calibration_on(store, subscription.workspace, circumstances.day, now, keep=keep)
+    weigh = partial(rank, profile=subscription.profile, now=now, taste=taste, calibration=calibration)
+    ranking = weigh(openings)
     shown = store.shown(subscription.workspace, subscription.name, before=circumstances.day)
     stands = standing(
         ranking,
         listings,
         choose=lambda among, live: choose(among, subscription.rules, listings=live, shown=shown),
-        judge=lambda opening, facts: rank([(opening, facts)], subscription.profile, now=now, taste=taste)[0],
+        judge=lambda opening, facts: weigh([(opening, facts)])[0],
         look=look or (lambda _: ()),
         already=already,
     )
     choice, ranking = stands.choice, stands.ranking
     if stands.note:
         circumstances = replace(circumstances, notes=(*circumstances.notes, stands.note))
-    scores = {ranked.opening.id: ranked.score for ranked in ranking}
+    by_id = {ranked.opening.id: ranked for ranked in ranking}
     posted = [*choice.picks, *(ranked for ranked in ranking if ranked.opening.id in already)]
     quotes = {ranked.opening.id: _quote(ranked) for ranked in ranking if ranked.eligible == "no"}
     return Decided(
         digest=write_digest(choice, subscription.profile, subscription.rules, circumstances),
         picks={pick.opening.id: fingerprint(pick.opening, pick.facts) for pick in posted},
         decisions=[
-            Decision(opening, end, scores[opening], words + quotes.get(opening, ""))
+            _decision(by_id[opening], end, words + quotes.get(opening, ""))
             for opening, (end, words) in choice.ends.items()
         ]
-        + [Decision(found.opening.id, "closed", found.score, FOUND_CLOSED) for found in stands.closed],
+        + [_decision(found, "closed", FOUND_CLOSED) for found in stands.closed],
     )
+
+
+def _decision(ranked: Ranked, outcome: str, words: str) -> Decision:
+    weighed = Weighed(ranked.raw, TABLE, unknown=ranked.eligible == "unknown")
+    return Decision(ranked.opening.id, outcome, ranked.score, words, weighed)
 
 
 def _quote(ranked: Ranked) -> str:

@@ -14,6 +14,15 @@ class DayKey:
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed:
+    """How an opening was weighed on a day: what verdicts on it are held against later."""
+
+    raw: float
+    table: int  # the version of the table of signals
+    unknown: bool  # whether a gate could not tell
+
+
+@dataclass(frozen=True, slots=True)
 class Decision:
     """The one end that an opening came to on a day."""
 
@@ -21,3 +30,4 @@ class Decision:
     outcome: str  # "posted", "below the bar", "over the cap", "shown before", "closed", or the gate it failed
     score: float
     words: str
+    weighed: Weighed | None = None  # None: kept by a version that did not note it

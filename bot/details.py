@@ -14,10 +14,10 @@ from scoring.facts import Facts
 from scoring.listing import Listing
 from scoring.openings import Opening
 from scoring.rank import rank
-from scoring.taste import learn
 
 from .errors import SourceError
 from .interfaces import Answer, Reading, Request, Source, Store, Validators
+from .learned import taste_of
 from .manners import CAREFUL, MANNERS, Manners
 from .people import Subscription
 from .questions import Questions
@@ -142,8 +142,7 @@ def _wanted(
     lacking = [(opening, facts) for opening, facts in lacking if any(one.id in due for one in opening.listings)]
     best: dict[str, tuple[int, Opening]] = {}
     for subscription in subscriptions if lacking else ():
-        said = store.verdicts(subscription.workspace, subscription.profile.id)
-        taste = learn(said, now=now, half_life_days=subscription.half_life_days, shared=subscription.shared or None)
+        taste = taste_of(subscription, store, now)
         for position, ranked in enumerate(rank(lacking, subscription.profile, now=now, taste=taste)):
             before = best.get(ranked.opening.id)
             if ranked.eligible != "no" and (before is None or position < before[0]):

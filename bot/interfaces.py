@@ -10,6 +10,7 @@ from scoring.facts import Facts
 from scoring.listing import Listing
 from scoring.openings import Opening
 
+from .calibrating import Calibrations
 from .days import DayKey as DayKey  # noqa: PLC0414 - `posting` needs it too, and everybody takes it from here
 from .days import Decision as Decision  # noqa: PLC0414 - likewise
 from .errors import Refused as Refused  # noqa: PLC0414 - sources take everything they speak of from here
@@ -208,7 +209,7 @@ class Remembered:
         return Remembered(*(mine + its for mine, its in zip(astuple(self), astuple(other), strict=True)))
 
 
-class Store(Ledger, People, Following, Courtesy, Singles, Protocol):
+class Store(Ledger, People, Calibrations, Following, Courtesy, Singles, Protocol):
     """The product's memory: what was gathered and decided, with the ledger that posting rests on and what people said.
 
     Usable from any thread; every write may be repeated with the same effect, and is whole or not there at all. Raises

@@ -1,4 +1,4 @@
-"""What people set up and say: subscriptions, their profiles, and verdicts; and the store's promises about them."""
+"""What people set up, say and decide: subscriptions, profiles, verdicts, marks; and the store's promises about them."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -9,7 +9,8 @@ from typing import Literal, Protocol
 from scoring.choose import Rules
 from scoring.due import Schedule
 from scoring.profile import Profile
-from scoring.taste import Verdict
+from scoring.taste import Reason, State, Verdict
+from scoring.traits import Trait
 
 Gesture = Literal["up", "down"]
 
@@ -50,6 +51,31 @@ class Said:
     gesture: Gesture
     at: float  # the event's own time, seconds
     taken_back: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Because:
+    """Why a person gave a 👎 on a message: what was said after it, while it stands. Another 👎 has no reason yet."""
+
+    workspace: str
+    place: str
+    ts: str  # of the message
+    person: str
+    reason: Reason
+    at: float  # the event's own time, seconds
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Mark:
+    """What a person decided about one preference of a profile that verdicts had taught."""
+
+    workspace: str
+    profile: str  # its id
+    trait: Trait
+    state: State  # "learned": it is neither undone nor pinned any more
+    strength: float  # how far the trait leant then: a pinned one stays so
+    by: str  # a person's id
+    at: float  # the event's own time, seconds
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,8 +125,25 @@ class People(Protocol):
         """What stands of everything said on picks made for that profile, oldest first.
 
         One for each opening and person: the latest gesture that stands, on whichever message, by reaction or button
-        alike. Openings as `find_opening` gives them, closed ones too, with the facts of the listing to show.
+        alike; with a 👎 the reason for it that was said on its message. Openings as `find_opening` gives them, closed
+        ones too, with the facts of the listing to show.
         """
+
+    def hear_reason(self, because: Because) -> bool:
+        """Keep why somebody gave a 👎. False when the message is no pick of ours (nothing is kept).
+
+        Event time decides, not arrival; of several at the same instant the last in the alphabet.
+        """
+
+    def mark(self, mark: Mark) -> bool:
+        """Keep what somebody decided of a preference; whether that is another state than it had.
+
+        One for each profile and trait. Event time decides, not arrival; at the same instant undone wins over pinned,
+        and both win over learned.
+        """
+
+    def marks(self, workspace: str, profile_id: str) -> Sequence[Mark]:
+        """The preferences of a profile that are undone or pinned, by trait."""
 
     def last_digest(self, workspace: str, place: str) -> tuple[str, datetime] | None:
         """The ts of the last parent message posted to a place, and when."""

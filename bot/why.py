@@ -44,6 +44,7 @@ class Account:
             "date": self.day.isoformat(),
             "outcome": self.decision.outcome,
             "score": self.decision.score,
+            "raw": self.decision.weighed.raw if self.decision.weighed else None,
             "words": self.decision.words,
             "picked_on": self.picked_on.isoformat() if self.picked_on else None,
             "reason": pick.reason if pick else None,

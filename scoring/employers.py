@@ -60,12 +60,9 @@ def _fold(name: str) -> str:
     return "".join(_words(name)) or name.strip().casefold()
 
 
-def _words(name: str) -> list[str]:
-    plain = "".join(
-        c
-        for c in unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name).casefold())
-        if not unicodedata.combining(c)
-    )
+@lru_cache(maxsize=4096)
+def _words(name: str) -> tuple[str, ...]:
+    plain = name.lower() if name.isascii() else _without_accents(name)
     plain = re.sub(r"(?<=\w)['’`](?=s\b)", "", plain).replace("&", " and ")
     plain = re.sub(r"\.com\b", "", plain)
     words = _SPACED_FORMS.sub(" ", " ".join(_NOT_WORD.sub(" ", plain).split())).split()
@@ -73,7 +70,13 @@ def _words(name: str) -> list[str]:
         words = words[1:]
     while len(words) > 1 and (words[-1] in _LEGAL_FORMS or words[-1] in _COUNTRIES or words[-1] in {"and", "in"}):
         words.pop()
-    return words
+    return tuple(words)
+
+
+def _without_accents(name: str) -> str:
+    """In lower case."""
+    folded = unicodedata.normalize("NFKD", unicodedata.normalize("NFKC", name).casefold())
+    return "".join(letter for letter in folded if not unicodedata.combining(letter))
 
 
 @lru_cache(maxsize=1)

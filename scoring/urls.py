@@ -74,11 +74,18 @@ def canonical_url(url: str) -> str:
         return url
     host = f"[{host}]" if ":" in host else host
     netloc = host if port in (None, 80, 443) else f"{host}:{port}"
-    query = sorted((name, value) for name, value in parse_qsl(parts.query) if not _tracks(name))
-    path = re.sub("//+", "/", parts.path)
-    path = _without_apply(host, path)
+    query = sorted((name, value) for name, value in _parameters(parts.query) if not _tracks(name))
+    path = _without_apply(host, _without_gaps(parts.path))
     fragment = parts.fragment if parts.fragment.startswith(("/", "!")) else ""  # a page that one script draws
-    return urlunsplit((parts.scheme, netloc, path.rstrip("/") or "/", urlencode(query), fragment))
+    return urlunsplit((parts.scheme, netloc, path.rstrip("/") or "/", urlencode(query) if query else "", fragment))
+
+
+def _parameters(query: str) -> list[tuple[str, str]]:
+    return parse_qsl(query) if query else []  # most have none, and asking for none takes as long as everything else
+
+
+def _without_gaps(path: str) -> str:
+    return re.sub("//+", "/", path) if "//" in path else path
 
 
 def _tracks(name: str) -> bool:
@@ -175,14 +182,19 @@ class _Page:
         host = (parts.hostname or "").rstrip(".")
         if not parts.netloc.isascii() or parts.port not in (None, 80, 443):
             return None
-        steps = [unquote(step) if "%" in step else step for step in re.sub("//+", "/", parts.path).split("/")]
-        if any(step in {".", ".."} or not step.isprintable() for step in steps):
+        path = _without_gaps(parts.path)
+        if "%" in path:
+            path = "/".join(unquote(step).replace("/", "%2F") for step in path.split("/"))
+        if not path.isprintable() or not _STEPS_BACK.isdisjoint(path.split("/")):
             return None
         query: dict[str, str] = {}
-        for name, value in parse_qsl(parts.query):
+        for name, value in _parameters(parts.query):
             if query.setdefault(name, value) != value:
                 query[name] = ""
-        return cls(host, "/".join(step.replace("/", "%2F") for step in steps), query)
+        return cls(host, path, query)
+
+
+_STEPS_BACK = frozenset((".", ".."))
 
 
 def _identity(rule: JobRule, job: str, board: str | None) -> JobIdentity | None:

@@ -10,7 +10,7 @@ import pytest
 
 from bot.demonstration import demonstration_harvests
 from bot.files import sample_profile
-from scoring.openings import merge, read_fingerprint
+from scoring.openings import merge, read_fingerprints
 from scoring.profile import Profile
 
 from .builders import NOW
@@ -68,13 +68,13 @@ def test_only_the_boards_that_list_everything_are_complete():
 
 
 def one_job_on_two_boards():
-    made = merge({listing.id: read_fingerprint(listing) for listing in LISTINGS}).opening
+    made = merge(read_fingerprints(LISTINGS)).opening
     quillmere = [listing for listing in LISTINGS if listing.title == "Backend Engineer, Data Platform"]
     return len({made[listing.id] for listing in quillmere}) == 1 and len({listing.source for listing in quillmere}) == 2
 
 
 def one_job_in_three_cities():
-    made = merge({listing.id: read_fingerprint(listing) for listing in LISTINGS}).opening
+    made = merge(read_fingerprints(LISTINGS)).opening
     tarnwick = [listing for listing in LISTINGS if listing.company == "Tarnwick Freight"]
     return len({made[listing.id] for listing in tarnwick}) == 1 and len({listing.location for listing in tarnwick}) == 3
 

@@ -20,6 +20,8 @@ from ..pages.words import day_of
 from ..people import Subscription
 from ..posting import NotPosted, PerhapsPosted
 from ..why import explain_opening
+from .blocks import Body
+from .learned import in_a_line, learned
 from .modal import profile_modal
 from .neutral import link, mrkdwn
 from .profile_form import in_words
@@ -75,6 +77,7 @@ def _answered(body: Mapping[str, Any], respond: Respond, workspace: Workspace) -
         trigger=body.get("trigger_id") or "",
     )
     do = COMMANDS.get(first.lower())
+    said: list[str] | Body
     try:
         said = do(asked, workspace) if do else unknown(first)
     except StoreError:
@@ -86,7 +89,7 @@ def _answered(body: Mapping[str, Any], respond: Respond, workspace: Workspace) -
     except PerhapsPosted as doubt:
         log.warning("A command was not answered: %s", doubt)
         said = ["Slack gave no answer: please try again."]
-    answer(respond, told(said))
+    answer(respond, told(said) if isinstance(said, list) else said)
 
 
 # ------------------------------------------------------------------ what can be asked
@@ -97,7 +100,8 @@ def help_(_: Asked | None = None, __: Workspace | None = None) -> list[str]:
     return [
         "*jobpicks* brings the few job openings worth your time, once a day. Say 👍 or 👎 to a pick, and the next digest follows it.",
         "`/jobpicks today`: the last digest here, and when the next one comes",
-        "`/jobpicks profile`: what is looked for here, and a form to change it",
+        "`/jobpicks profile`: what is looked for here, and a form to change it; `/jobpicks profile show` without the form",
+        "`/jobpicks profile learned`: what 👍 and 👎 have taught, each to be undone or kept",
         "`/jobpicks why LINK`: why an opening was picked, or where it fell out",
         "`/jobpicks sources`: where openings come from here, and how to add or stop a source",
         "`/jobpicks help`: this",
@@ -143,11 +147,20 @@ def _next(subscription: Subscription, now: datetime, whose: str) -> str:
     return f"The next one{whose} comes on {day_of(at.date())} at {at:%H:%M} ({mrkdwn(schedule.timezone, 60)})."
 
 
-def profile(asked: Asked, workspace: Workspace) -> list[str]:
-    """The profile in words, and in a form. A word after it chooses among several subscriptions."""
+def profile(asked: Asked, workspace: Workspace) -> list[str] | Body:
+    """The profile in words, and in a form; with "show" in words alone, with "learned" what verdicts added to it.
+
+    A further word chooses among several subscriptions.
+    """
+    what, *words = (*asked.words, "")
+    if what not in ("show", "learned"):
+        what, words = "", [what, *words]
     here = asked.subscriptions(workspace)
-    named = [one for one in here if one.name in asked.words]
+    named = [one for one in here if one.name in words]
     subscription = (named or here)[0]
+    if what == "learned":
+        page = next((int(word) for word in words if re.fullmatch("[0-9]{1,4}", word)), 1)
+        return learned(subscription, workspace, place=asked.place, page=page)
     row = workspace.store.profile_row(workspace.id, subscription.profile.id) or {
         "id": subscription.profile.id,
         "title": subscription.profile.title,
@@ -156,6 +169,8 @@ def profile(asked: Asked, workspace: Workspace) -> list[str]:
     own = is_direct(asked.place)
     said = ["*What is looked for here* (only you see this)", *in_words(row)]
     said += [f"For {mrkdwn(name, 80)}: `/jobpicks profile {mrkdwn(name, 80)}`" for name in others]
+    if what == "show":
+        return [*said, *in_a_line(subscription, workspace)]
     view = profile_modal(row, place=asked.place, own=own)
     try:  # first of all: Slack lets a form be opened for three seconds only
         workspace.web.post("views.open", {"trigger_id": asked.trigger, "view": view}, place=asked.place)
@@ -163,7 +178,7 @@ def profile(asked: Asked, workspace: Workspace) -> list[str]:
         if "trigger" not in refusal.what:
             raise
         said.append("The form to change it could not be opened in time: please type the command again.")
-    return said
+    return [*said, *in_a_line(subscription, workspace)]
 
 
 def why(asked: Asked, workspace: Workspace) -> list[str]:
@@ -189,7 +204,7 @@ def _address(word: str) -> str:
     return unescape(inner[1] if inner else word)
 
 
-COMMANDS: Mapping[str, Callable[[Asked, Workspace], list[str]]] = {
+COMMANDS: Mapping[str, Callable[[Asked, Workspace], list[str] | Body]] = {
     "help": help_,
     "today": today,
     "profile": profile,

@@ -1,4 +1,4 @@
-"""👍 and 👎: a reaction to a pick, or one of its buttons, becomes what somebody said of it.
+"""👍 and 👎: a reaction to a pick, or one of its buttons, becomes what somebody said of it; after a 👎 also why.
 
 Slack may tell of one event several times, late and in any order; the store goes by each event's own time, so that it
 comes out the same.
@@ -10,7 +10,10 @@ from typing import Any
 
 from slack_bolt import Ack, App, BoltResponse, Respond
 
-from ..people import Gesture, Said
+from scoring.taste import NO_DISLIKE, Reason
+
+from ..people import Because, Gesture, Said
+from .blocks import Body, actions, button
 from .messages import DOWN, UP, notice
 from .respond import answer, sorry
 from .workspace import Workspace
@@ -23,6 +26,20 @@ SAVED: Mapping[Gesture, str] = {
     "up": "Saved 👍: the next digest leans towards openings like this one.",
     "down": "Saved 👎: the next digest leans away from openings like this one.",
 }
+
+REASONS: Mapping[Reason, tuple[str, str]] = {
+    "level": ("Wrong level", "the level"),
+    "place": ("Place", "the place"),
+    "employer": ("Employer", "the employer"),
+    "field": ("Not my field", "the field"),
+    "pay": ("Pay", "the pay"),
+    "seen": ("Seen it before", "seen it before"),
+    "closed": ("Closed, dead link", "it is closed"),
+}
+"""Why a 👎 was given: on a button, and in a sentence."""
+
+WHY = "why_not_"
+"""Before a reason, the action id of its button. The button's value is the ts of the pick."""
 
 UNKNOWN = "Not saved: jobpicks does not know this message any more."
 
@@ -61,8 +78,20 @@ def register(app: App, workspace: Workspace) -> None:
         thread = body["container"].get("thread_ts")
         workspace.work.after(
             workspace.work.write(lambda: workspace.store.hear(said)),
-            lambda ours: answer(respond, notice(_outcome(said, workspace, ours=ours)), thread=thread),
+            lambda ours: answer(respond, _outcome(said, workspace, ours=ours), thread=thread),
             failed=sorry(respond, thread=thread),
+        )
+
+    @app.action(re.compile(f"^{WHY}({'|'.join(REASONS)})$"))
+    def reason(ack: Ack, body: dict[str, Any], respond: Respond) -> None:
+        ack()
+        because = because_by_button(body, workspace.id)
+        if because is None:
+            return
+        workspace.work.after(
+            workspace.work.write(lambda: workspace.store.hear_reason(because)),
+            lambda ours: answer(respond, notice(_noted(because) if ours else UNKNOWN), instead=True),
+            failed=sorry(respond),
         )
 
 
@@ -105,9 +134,40 @@ def said_by_button(body: Mapping[str, Any], workspace: str) -> Said | None:
     )
 
 
-def _outcome(said: Said, workspace: Workspace, *, ours: bool) -> str:
+def because_by_button(body: Mapping[str, Any], workspace: str) -> Because | None:
+    """Which reason was pressed, for the 👎 on the pick that was answered; None where it is about none."""
+    action, container = body["actions"][0], body.get("container") or {}
+    at, ts, place = _time(action.get("action_ts")), action.get("value"), container.get("channel_id")
+    if at is None or not (place and ts):
+        return None
+    return Because(
+        workspace=workspace,
+        place=place,
+        ts=ts,
+        person=body["user"]["id"],
+        reason=action["action_id"].removeprefix(WHY),
+        at=at,
+    )
+
+
+def _outcome(said: Said, workspace: Workspace, *, ours: bool) -> Body:
     ours = ours or (_young(said) and _heard_later(said, workspace))
-    return SAVED[said.gesture] if ours else UNKNOWN
+    if not ours:
+        return notice(UNKNOWN)
+    if said.gesture == "up":
+        return notice(SAVED["up"])
+    body = notice(SAVED["down"], "What was it? You need not say.")
+    buttons = (button(words, f"{WHY}{reason}", said.ts) for reason, (words, _) in REASONS.items())
+    return {**body, "blocks": [*body["blocks"], actions("why_not", buttons)]}
+
+
+def _noted(because: Because) -> str:
+    words = REASONS[because.reason][1]
+    if because.reason in NO_DISLIKE:
+        return f"Noted: {words}. That is no dislike, so openings like this one stay where they are."
+    if because.reason == "pay":
+        return f"Noted: {words}. Nothing else about this opening counts against others."
+    return f"Saved 👎 because of {words}: the next digest leans away from that alone."
 
 
 def _young(said: Said) -> bool:

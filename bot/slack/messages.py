@@ -9,6 +9,7 @@ from datetime import date
 
 from scoring.due import Schedule
 from scoring.reasons.wording import listed
+from scoring.taste import State
 
 from ..digest import Digest, Pick
 from ..pages.words import (
@@ -187,6 +188,16 @@ def profile_changed(by: str, changed: Iterable[str] = ()) -> Body:
     open_to_all = [field.replace("_", " ") for field in changed if field not in _PRIVATE_FIELDS]
     what = f" ({mrkdwn(listed(open_to_all), 300)})" if open_to_all else ""
     return notice(f"{person(by)} changed this channel's job profile{what}; the next digest follows it.")
+
+
+def preference_marked(by: str, wish: str, state: State) -> Body:
+    """One line to a channel: what somebody decided about a preference that thumbs there had taught."""
+    done = {
+        "undone": "undid what was learned from thumbs here, “{}”; the next digest does without it.",
+        "pinned": "keeps what was learned from thumbs here, “{}”, as it is: it fades no more.",
+        "learned": "lets thumbs here decide again on “{}”; the next digest follows them.",
+    }
+    return notice(f"{person(by)} {done[state].format(mrkdwn(wish, 300))}")
 
 
 def notice(*said: str) -> Body:

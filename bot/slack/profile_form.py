@@ -8,7 +8,6 @@ from slack_bolt import Ack, App
 
 from scoring.profile import Profile, ProfileError, read_profile
 
-from ..posting import NotPosted, PerhapsPosted
 from .inputs import AnyOf, OneOf, Tick, submitted
 from .messages import profile_changed
 from .modal import CALLBACK, FIELDS, SALARY, about_view, profile_from_view, said_in_fields
@@ -61,13 +60,7 @@ def announce(workspace: Workspace, profile_id: str, person: str, changed: Sequen
     channels = workspace.channels(profile_id)
     if not channels:
         workspace.poster.tell(person, "Your job profile is saved; the next digest follows it.")
-    for channel in channels:
-        try:
-            workspace.say(channel, profile_changed(person, changed))
-        except NotPosted as refusal:
-            workspace.poster.tell(person, f"The job profile is saved, but {channel} was not told: {refusal.words}")
-        except PerhapsPosted:
-            workspace.poster.tell(person, f"The job profile is saved; whether {channel} was told is not known.")
+    workspace.tell(channels, profile_changed(person, changed), by=person, done="The job profile is saved")
 
 
 def touched(view: Mapping[str, Any]) -> dict[str, Any]:

@@ -25,13 +25,16 @@ def told(said: Iterable[str]) -> Body:
     return {"text": lines(said, LONGEST_SUMMARY), "blocks": [section(page) for page in pages[:MOST_PARAGRAPHS]]}
 
 
-def answer(respond: Respond, body: Body, *, thread: str | None = None) -> None:
-    """Answer through the address that came with the question, in a thread where it was asked in one."""
+def answer(respond: Respond, body: Body, *, thread: str | None = None, instead: bool = False) -> None:
+    """Answer through the address that came with the question, in a thread where it was asked in one.
+
+    `instead`: in place of our earlier answer, whose button was pressed.
+    """
     said = respond(
         text=body["text"],
         blocks=body["blocks"],
         response_type="ephemeral",
-        replace_original=False,
+        replace_original=instead,
         unfurl_links=False,
         unfurl_media=False,
         thread_ts=thread,

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from ..directory import find, how_to_add
-from ..posting import NotPosted, PerhapsPosted
 from ..roster import Done
 from .messages import notice
 from .neutral import LOOK_ALIKES, link, mrkdwn, person
@@ -34,7 +33,8 @@ def sources(words: Sequence[str], by: str, workspace: Workspace) -> list[str]:
         return found(" ".join(rest))
     done = _CHANGES[first.lower()](workspace, rest[0].translate(_AS_SHOWN), by)
     if done.changed:
-        _tell_channels(workspace, done, by)
+        line = notice(f"{person(by)} changed the sources. {mrkdwn(done.words, LONGEST)}")
+        workspace.tell(workspace.channels(), line, by=by, done="The sources are changed")
     return [mrkdwn(done.words, LONGEST)]
 
 
@@ -84,13 +84,3 @@ def found(name: str) -> list[str]:
         ]
     lines = [f"{link(how_to_add(it), it.name, 80)}: `/jobpicks sources add {how_to_add(it)}`" for it in entries]
     return ["Nobody has verified these; adding one tries it first.", *lines]
-
-
-def _tell_channels(workspace: Workspace, done: Done, by: str) -> None:
-    """One line to every channel that gets a digest; who did it is told of a channel that cannot be told."""
-    line = f"{person(by)} changed the sources. {mrkdwn(done.words, LONGEST)}"
-    for channel in workspace.channels():
-        try:
-            workspace.say(channel, notice(line))
-        except (NotPosted, PerhapsPosted) as trouble:
-            workspace.poster.tell(by, f"The sources are changed, but {channel} may not know: {trouble}")

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 
 from ..interfaces import Store
 from ..people import Subscription
-from ..posting import NotPosted, Poster
+from ..posting import NotPosted, PerhapsPosted, Poster
 from ..roster import Roster
 from .blocks import Body
 from .web import Web
@@ -54,6 +54,16 @@ class Workspace:
                 raise
             self.work.pause(min(refusal.retry_after or 1.0, LONGEST_PAUSE))
             self.web.post("chat.postMessage", message, place=place)
+
+    def tell(self, channels: Sequence[str], body: Body, *, by: str, done: str) -> None:
+        """Post one line to each of these; whoever changed something is told of those that cannot be told, and what is `done`."""
+        for channel in channels:
+            try:
+                self.say(channel, body)
+            except NotPosted as refusal:
+                self.poster.tell(by, f"{done}, but {channel} was not told: {refusal.words}")
+            except PerhapsPosted:
+                self.poster.tell(by, f"{done}; whether {channel} was told is not known.")
 
     def _find(self, subscription: Subscription) -> str | None:
         try:

@@ -30,6 +30,17 @@ def moment(since_epoch: int) -> datetime:
     return EPOCH + timedelta(milliseconds=since_epoch)
 
 
+_NO_TIME = 1e11
+"""Seconds since 1970, in the year 5138: nothing that counts in other units passes for a time."""
+
+
+def event_time(at: float, path: Path) -> float:
+    """An event's own time in seconds since 1970. Raises `StoreError` for what is none."""
+    if not 0 <= at < _NO_TIME:
+        raise StoreError(str(path), f"was given an event at {at} s, which is no time")
+    return at
+
+
 def in_json(values: Iterable[str | int]) -> str:
     """A list as one parameter, for `json_each`."""
     return encode(list(values)).decode()

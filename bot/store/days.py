@@ -7,7 +7,7 @@ from sqlite_utils import Database
 
 from scoring.choose import Showing
 
-from ..days import DayKey, Decision
+from ..days import DayKey, Decision, Weighed
 from .connections import Connections, milliseconds
 
 _ALL_BEFORE_IT_THERE = """NOT EXISTS (SELECT 1 FROM messages b WHERE b.workspace = m.workspace
@@ -62,7 +62,8 @@ class Days(Connections):
         """The end an opening came to on the last day."""
         with self._reading() as db:
             row = db.execute(
-                """SELECT d.date, d.outcome, d.score, d.words, coalesce(o.part_of, d.opening)
+                """SELECT d.date, coalesce(o.part_of, d.opening), d.outcome, d.score, d.words,
+                       d.raw, d.weighed_by, d.unknown
                    FROM decisions d LEFT JOIN openings o ON o.id = d.opening
                    WHERE d.workspace = :workspace AND d.subscription = :subscription AND d.opening IN (
                        SELECT :opening UNION SELECT part_of FROM openings WHERE id = :opening
@@ -72,8 +73,8 @@ class Days(Connections):
             ).fetchone()
         if row is None:
             return None
-        day, outcome, score, words, found = row
-        return date.fromisoformat(day), Decision(found, outcome, score, words)
+        day, found, outcome, score, words, *weighed = row
+        return date.fromisoformat(day), Decision(found, outcome, score, words, weighed_of(*weighed))
 
 
 def day_columns(key: DayKey) -> tuple[str, str, str]:
@@ -84,13 +85,18 @@ def day_columns(key: DayKey) -> tuple[str, str, str]:
 def keep_ends(db: Database, key: DayKey, picks: Mapping[str, str], decisions: Collection[Decision]) -> None:
     """Keep what a day with a digest came to; the subscription's earlier decisions go."""
     db.conn.executemany(
-        "INSERT INTO picks (workspace, subscription, date, opening, fingerprint) VALUES (?, ?, ?, ?, ?)",
-        [(*day_columns(key), opening, fingerprint) for opening, fingerprint in picks.items()],
+        """INSERT INTO decisions (workspace, subscription, date, opening, outcome, score, words, raw, weighed_by, unknown)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        [(*day_columns(key), d.opening, d.outcome, d.score, d.words, *_weighed(d)) for d in decisions],
     )
+    scores = {d.opening: (d.score, *_weighed(d)) for d in decisions}
     db.conn.executemany(
-        """INSERT INTO decisions (workspace, subscription, date, opening, outcome, score, words)
-           VALUES (?, ?, ?, ?, ?, ?, ?)""",
-        [(*day_columns(key), d.opening, d.outcome, d.score, d.words) for d in decisions],
+        """INSERT INTO picks (workspace, subscription, date, opening, fingerprint, score, raw, weighed_by, unknown)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        [
+            (*day_columns(key), opening, fingerprint, *scores.get(opening, (None,) * 4))
+            for opening, fingerprint in picks.items()
+        ],
     )
     db.execute(
         """DELETE FROM decisions WHERE workspace = :workspace AND subscription = :subscription AND date <
@@ -98,3 +104,13 @@ def keep_ends(db: Database, key: DayKey, picks: Mapping[str, str], decisions: Co
                 WHERE workspace = :workspace AND subscription = :subscription AND digest IS NOT NULL)""",
         {"workspace": key.workspace, "subscription": key.subscription},
     )
+
+
+def weighed_of(raw: float | None, table: int, unknown: int) -> Weighed | None:
+    """How an opening was weighed, as its columns have it."""
+    return None if raw is None else Weighed(raw, table, bool(unknown))
+
+
+def _weighed(decision: Decision) -> tuple[float | None, int | None, bool | None]:
+    weighed = decision.weighed
+    return (weighed.raw, weighed.table, weighed.unknown) if weighed else (None, None, None)

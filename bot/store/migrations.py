@@ -50,6 +50,18 @@ def m006_rows_kept_aside(db: Database) -> None:
     db.executescript(schema.ASIDE)
 
 
+@steps()
+def m007_calibration(db: Database) -> None:
+    """Picks and decisions are kept with their raw; the maps from raw to score, with what they rest on."""
+    db.executescript(schema.CALIBRATION)
+
+
+@steps()
+def m008_learned(db: Database) -> None:
+    """Why a 👎 was given; which preferences that verdicts taught are undone or pinned."""
+    db.executescript(schema.LEARNED)
+
+
 def migrate(database: Database, steps: Migrations = steps) -> None:
     """Bring a database to this version's shape; a new file gets all of it.
 

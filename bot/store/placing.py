@@ -18,8 +18,8 @@ def place_listings(db: Database, listings: Iterable[Listing], known: Mapping[str
     `known` has the openings that changed listings are in already: they stay there, and may tie it to another one.
     """
     read_anew(db)
-    fresh = {listing.id: deciding.read_fingerprint(listing) for listing in listings}
-    keyed = {listing: deciding.keys(its) for listing, its in fresh.items()}
+    fresh = deciding.read_fingerprints(listings)
+    keyed = deciding.keys(fresh)
     merge, beside = _merge(db, fresh, keyed, known)
     _keep_fingerprints(db, fresh, keyed)
     _keep(db, merge, beside, {listing: at for listing in fresh if listing not in beside})
@@ -70,12 +70,12 @@ def read_anew(db: Database) -> None:
     for part in parts:
         adverts = db.execute("SELECT advert FROM adverts WHERE listing IN (SELECT value FROM json_each(?))", [part])
         listings = [decode_as(Listing, advert) for (advert,) in adverts]
-        fresh = {listing.id: deciding.read_fingerprint(listing) for listing in listings}
-        _keep_fingerprints(db, fresh, {listing: deciding.keys(its) for listing, its in fresh.items()})
+        fresh = deciding.read_fingerprints(listings)
+        _keep_fingerprints(db, fresh, deciding.keys(fresh))
     for part in parts:
         some = _known(db.execute(f"{_KNOWN} WHERE l.number IN (SELECT value FROM json_each(?))", [part]))  # noqa: S608 - our own words
         again = {listing: its.fingerprint for listing, its in some.items()}
-        keyed = {listing: deciding.keys(its) for listing, its in again.items()}
+        keyed = deciding.keys(again)
         merge, beside = _merge(db, again, keyed, {listing: its.opening for listing, its in some.items()})
         _keep(db, merge, beside, {})
 
@@ -149,7 +149,7 @@ def _keep_fingerprints(db: Database, fresh: Mapping[str, Fingerprint], keyed: Ma
     ).fetchall()
     db.conn.executemany(
         "DELETE FROM proposals WHERE key = ? AND fingerprint = ?",
-        [(key, number) for _, number, kept in old for key in deciding.keys(deciding.unpack(kept)).all()],
+        _numbered((number, kept) for _, number, kept in old),
     )
     _key_again(db, [listing for listing, *_ in old])
     db.conn.executemany(
@@ -187,8 +187,14 @@ def _key_again(db: Database, changed: Sequence[str]) -> None:
     ).fetchall()
     db.conn.executemany(
         "INSERT OR IGNORE INTO proposals (key, fingerprint) VALUES (?, ?)",
-        [(key, number) for number, kept in rows for key in deciding.keys(deciding.unpack(kept)).all()],
+        _numbered(rows),
     )
+
+
+def _numbered(kept: Iterable[tuple[int, bytes]]) -> list[tuple[int, int]]:
+    """Each key of fingerprints as they are kept, with the number of its fingerprint."""
+    keyed = deciding.keys({number: deciding.unpack(its) for number, its in kept})
+    return [(key, number) for number, its in keyed.items() for key in its.all()]
 
 
 def _keep(db: Database, merge: Merge, known: Mapping[str, Known], since: Mapping[str, int]) -> None:

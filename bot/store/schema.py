@@ -278,3 +278,49 @@ ALTER TABLE listings ADD COLUMN lacked_at INTEGER;     -- and the last one: it i
 ASIDE = """
 ALTER TABLE sources ADD COLUMN aside BLOB;             -- rows of its last answer that could not be read, with their reasons
 """
+
+CALIBRATION = """
+ALTER TABLE decisions ADD COLUMN raw REAL;         -- what the score was made of
+ALTER TABLE decisions ADD COLUMN weighed_by INTEGER;   -- the version of the table of signals
+ALTER TABLE decisions ADD COLUMN unknown INTEGER;  -- 1: a gate could not tell
+ALTER TABLE picks ADD COLUMN score REAL;           -- of its decision, which is not kept as long, as are these
+ALTER TABLE picks ADD COLUMN raw REAL;
+ALTER TABLE picks ADD COLUMN weighed_by INTEGER;
+ALTER TABLE picks ADD COLUMN unknown INTEGER;
+
+CREATE TABLE calibrations (        -- the maps from raw to score that were fitted to verdicts
+    workspace TEXT NOT NULL,
+    fitted_on TEXT NOT NULL,       -- ISO 8601: the day from which on it holds
+    version INTEGER NOT NULL,
+    weighed_by INTEGER NOT NULL,   -- the version of the table of signals whose raws it maps
+    slope REAL NOT NULL,
+    intercept REAL NOT NULL,
+    verdicts INTEGER NOT NULL,     -- so many it was fitted to
+    PRIMARY KEY (workspace, fitted_on),
+    UNIQUE (workspace, version)
+) WITHOUT ROWID;
+"""
+
+LEARNED = """
+CREATE TABLE reasons (             -- why a 👎 was given
+    workspace TEXT NOT NULL,
+    place TEXT NOT NULL,
+    ts TEXT NOT NULL,              -- of the message
+    person TEXT NOT NULL,
+    reason TEXT NOT NULL,
+    at REAL NOT NULL,              -- of the latest event, as in gestures: a 👎 after it has no reason yet
+    PRIMARY KEY (workspace, place, ts, person)
+) WITHOUT ROWID;
+
+CREATE TABLE marks (               -- what people decided of preferences that verdicts taught
+    workspace TEXT NOT NULL,
+    profile TEXT NOT NULL,         -- its id
+    kind TEXT NOT NULL,            -- of the trait
+    name TEXT NOT NULL,
+    state TEXT NOT NULL,           -- undone, pinned, or learned: neither any more
+    strength REAL NOT NULL,        -- how far the trait leant then
+    by TEXT NOT NULL,
+    at REAL NOT NULL,              -- of the latest event
+    PRIMARY KEY (workspace, profile, kind, name)
+) WITHOUT ROWID;
+"""

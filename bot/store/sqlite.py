@@ -1,17 +1,21 @@
 """The store in an SQLite file."""
 
 from .attempts import SourceStates
+from .calibrations import Calibrations
 from .courtesy import Courtesy
 from .days import Days
 from .following import Following
 from .harvests import Harvests
 from .ledger import Ledger
+from .marks import Marks
 from .people import Subscriptions
 from .singles import Singles
 from .verdicts import Verdicts
 
 
-class SqliteStore(Harvests, Days, Ledger, Subscriptions, Verdicts, SourceStates, Following, Courtesy, Singles):
+class SqliteStore(
+    Harvests, Days, Ledger, Subscriptions, Verdicts, Marks, Calibrations, SourceStates, Following, Courtesy, Singles
+):
     """`bot.interfaces.Store` in one file, for any number of threads and processes of one machine.
 
     The file must not lie on a network file system. `timeout`: seconds to wait for another writer before

@@ -5,23 +5,24 @@ from datetime import UTC, datetime
 
 from scoring.taste import Verdict
 
-from ..errors import StoreError
-from ..people import Said
+from ..people import Because, Said
+from .connections import event_time
 from .openings import Openings
 
-_NO_TIME = 1e11
-"""Seconds since 1970, in the year 5138: nothing that counts in other units passes for a time."""
-
 _STANDING = """
-    SELECT opening, person, gesture, at FROM (
-        SELECT coalesce(o.part_of, m.opening) AS opening, g.person, g.gesture, g.at, row_number() OVER (
+    SELECT opening, person, gesture, at, reason FROM (
+        SELECT coalesce(o.part_of, m.opening) AS opening, g.person, g.gesture, g.at,
+            CASE WHEN g.gesture = 'down' AND r.at >= g.at THEN r.reason END AS reason, row_number() OVER (
             PARTITION BY coalesce(o.part_of, m.opening), g.person ORDER BY g.at DESC, g.gesture DESC) AS latest
         FROM gestures g JOIN messages m USING (workspace, place, ts) JOIN days d USING (workspace, subscription, date)
             LEFT JOIN openings o ON o.id = m.opening
+            LEFT JOIN reasons r ON r.workspace = g.workspace AND r.place = g.place AND r.ts = g.ts AND r.person = g.person
         WHERE d.workspace = ? AND d.profile = ? AND NOT g.taken_back)
     WHERE latest = 1 ORDER BY at, person, opening"""
 """Up and down exclude each other, so the latest that stands is what a person means; one taken back gives way to what
 stood before it. All messages of an opening count together: said once more in another place, it is the same opening."""
+
+_OURS = "SELECT 1 FROM messages WHERE workspace = ? AND place = ? AND ts = ? AND opening IS NOT NULL"
 
 
 class Verdicts(Openings):
@@ -29,11 +30,9 @@ class Verdicts(Openings):
 
     def hear(self, said: Said) -> bool:
         """Keep a gesture where it is about a pick and newer, in event time, than what is known of it."""
-        if not 0 <= said.at < _NO_TIME:
-            raise StoreError(str(self._path), f"was given an event at {said.at} s, which is no time")
+        at = event_time(said.at, self._path)
         with self._writing() as db:
-            ours = "SELECT 1 FROM messages WHERE workspace = ? AND place = ? AND ts = ? AND opening IS NOT NULL"
-            if db.execute(ours, [said.workspace, said.place, said.ts]).fetchone() is None:
+            if db.execute(_OURS, [said.workspace, said.place, said.ts]).fetchone() is None:
                 return False
             db.execute(
                 """INSERT INTO gestures (workspace, place, ts, person, by, gesture, at, taken_back)
@@ -41,7 +40,21 @@ class Verdicts(Openings):
                    ON CONFLICT (workspace, place, ts, person, by, gesture) DO UPDATE SET
                        at = excluded.at, taken_back = excluded.taken_back
                    WHERE (excluded.at, excluded.taken_back) > (at, taken_back)""",
-                [said.workspace, said.place, said.ts, said.person, said.by, said.gesture, said.at, said.taken_back],
+                [said.workspace, said.place, said.ts, said.person, said.by, said.gesture, at, said.taken_back],
+            )
+            return True
+
+    def hear_reason(self, because: Because) -> bool:
+        """Keep a reason where it is about a pick and newer, in event time, than what is known of it."""
+        at = event_time(because.at, self._path)
+        with self._writing() as db:
+            if db.execute(_OURS, [because.workspace, because.place, because.ts]).fetchone() is None:
+                return False
+            db.execute(
+                """INSERT INTO reasons (workspace, place, ts, person, reason, at) VALUES (?, ?, ?, ?, ?, ?)
+                   ON CONFLICT (workspace, place, ts, person) DO UPDATE SET reason = excluded.reason, at = excluded.at
+                   WHERE (excluded.at, excluded.reason) > (at, reason)""",
+                [because.workspace, because.place, because.ts, because.person, because.reason, at],
             )
             return True
 
@@ -57,7 +70,8 @@ class Verdicts(Openings):
                 person=person,
                 up=gesture == "up",
                 at=datetime.fromtimestamp(at, UTC),
+                reason=reason,
             )
-            for opening, person, gesture, at in standing
+            for opening, person, gesture, at, reason in standing
             if opening in openings
         ]

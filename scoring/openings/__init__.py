@@ -8,6 +8,7 @@ from .fingerprint import VERSION as VERSION
 from .fingerprint import Fingerprint as Fingerprint
 from .fingerprint import hash_of as hash_of
 from .fingerprint import read_fingerprint as read_fingerprint
+from .fingerprint import read_fingerprints as read_fingerprints
 from .merging import Correction as Correction
 from .merging import Known as Known
 from .merging import Merge as Merge

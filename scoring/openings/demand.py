@@ -11,6 +11,7 @@ _LABELS = (
     b"key skill",
     b"core skill",
 )
+_LAST = b"skill"  # which all of them end in
 _NOT_MUST = (b"good to ", b"nice to ", b"good-to-", b"nice-to-", b"good to-", b"nice to-")
 _VALUE = re.compile(rb"\w*\W{0,3}[:-]\s*([^\n]{3,60})(?=\n|$)")
 _WORD = re.compile(r"[^\W_]+")
@@ -23,7 +24,10 @@ def read_demand(latin: bytes) -> str:
     'finance sap'
     """
     low = latin.lower()
-    if b"skill" not in low:
+    at = low.find(_LAST)
+    while at >= 0 and not low.endswith(_LABELS, 0, at + len(_LAST)):
+        at = low.find(_LAST, at + 1)
+    if at < 0:
         return ""
     for label in _LABELS:
         at = low.find(label)

@@ -139,8 +139,9 @@ def _separate(
 def _sharing(fingerprints: Sequence[Fingerprint], numbers: Iterable[int]) -> Iterator[list[int]]:
     """Listings that share a key, in the order given, for each key."""
     found: dict[str | int, list[int]] = defaultdict(list)
-    for at in numbers:
-        for proposal in proposals(fingerprints[at]):
+    some = list(numbers)
+    for at, proposed in zip(some, proposals(fingerprints[at] for at in some), strict=True):
+        for proposal in proposed:
             found[proposal].append(at)
         if identity := fingerprints[at].identity:
             found[identity].append(at)

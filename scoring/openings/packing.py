@@ -5,8 +5,8 @@ from array import array
 from collections.abc import Iterator
 
 from .fingerprint import Fingerprint
-from .text import TOOL_BITS, WORD_BITS
 from .title import Title
+from .words import TOOL_BITS, WORD_BITS
 
 _NUMBERS = struct.Struct("<QIIQQHH")
 _BETWEEN = "\x1f"  # no word, name or number holds it

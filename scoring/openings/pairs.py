@@ -1,6 +1,5 @@
 """Which of many listings have to be compared, so that the work grows with their number and not with its square."""
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Sequence
 from itertools import chain
 
@@ -22,11 +21,7 @@ def certain(fingerprints: Sequence[Fingerprint]) -> Iterator[tuple[int, int]]:
     everything = range(len(fingerprints))
     one_each = (
         _alike(everything, lambda at: fingerprints[at].identity or -1 - at),
-        *(
-            _alike(alike, lambda at: _by_text(fingerprints[at]))
-            for alike in _of_equal_words(fingerprints)
-            if len(alike) > 1
-        ),
+        *(_alike(alike, lambda at: _by_text(fingerprints[at])) for alike in _of_equal_words(fingerprints)),
     )
     for one, *others in chain.from_iterable(one_each):
         yield from ((one, other) for other in others)
@@ -41,31 +36,34 @@ def to_compare(fingerprints: Sequence[Fingerprint], fresh: frozenset[int]) -> It
 
     Of listings that comparing cannot tell from each other it is one, and of two no fresh ones none.
     """
-    found: dict[str, list[int]] = defaultdict(list)
+    first: dict[str, int] = {}
+    found: dict[str, list[int]] = {}
     new = set()
-    for alike in _equal(fingerprints):
-        one = alike[0]
-        if fresh.issuperset(alike):
+    different = _different(fingerprints)
+    for (one, others), keys in zip(different.items(), proposals(fingerprints[one] for one in different), strict=True):
+        if one in fresh and fresh.issuperset(others):
             new.add(one)
-        for key in proposals(fingerprints[one]):
-            found[key].append(one)
+        for key in keys:
+            if (other := first.setdefault(key, one)) != one:
+                found.setdefault(key, [other]).append(one)
     for listings in found.values():
-        if len(listings) > 1:
-            yield from _each_with_others(listings, new, fingerprints)
+        yield from _each_with_others(listings, new, fingerprints)
 
 
-def _equal(fingerprints: Sequence[Fingerprint]) -> Iterator[list[int]]:
-    """Listings with a text, those together that differ in nothing but their urls."""
-    for alike in _of_equal_words(fingerprints):
-        if len(alike) == 1:
-            yield alike
-        else:
-            yield from _alike(alike, lambda at: _all_but_urls(fingerprints[at]), least=1)
+def _different(fingerprints: Sequence[Fingerprint]) -> dict[int, list[int]]:
+    """Listings with a text, each with the others that differ from it in nothing but their urls."""
+    groups = (_alike(alike, lambda at: _all_but_urls(fingerprints[at])) for alike in _of_equal_words(fingerprints))
+    others = {one: rest for one, *rest in chain.from_iterable(groups)}
+    hidden = frozenset(chain.from_iterable(others.values()))
+    return {at: others.get(at, []) for at in _with_text(fingerprints) if at not in hidden}
 
 
 def _of_equal_words(fingerprints: Sequence[Fingerprint]) -> list[list[int]]:
-    numbers = (at for at, its in enumerate(fingerprints) if its.has_text)
-    return _alike(numbers, lambda at: fingerprints[at].words, least=1)
+    return _alike(_with_text(fingerprints), lambda at: fingerprints[at].words)
+
+
+def _with_text(fingerprints: Sequence[Fingerprint]) -> Iterator[int]:
+    return (at for at, its in enumerate(fingerprints) if its.has_text)
 
 
 def _by_text(its: Fingerprint) -> Hashable:
@@ -76,12 +74,17 @@ def _all_but_urls(its: Fingerprint) -> Hashable:
     return its._replace(identity=0, page=0, passages=its.passages.tobytes())  # type: ignore[arg-type]
 
 
-def _alike(numbers: Iterable[int], what: Callable[[int], Hashable], least: int = 2) -> list[list[int]]:
-    """Numbers of which `what` is the same together, where there are at least so many."""
-    found: dict[Hashable, list[int]] = defaultdict(list)
+def _alike(numbers: Iterable[int], what: Callable[[int], Hashable]) -> list[list[int]]:
+    """Numbers of which `what` is the same together, where there are several.
+
+    Most are alone, and get no list of their own: a million lists would keep the garbage collector busy.
+    """
+    first: dict[Hashable, int] = {}
+    found: dict[int, list[int]] = {}
     for at in numbers:
-        found[what(at)].append(at)
-    return [alike for alike in found.values() if len(alike) >= least]
+        if (one := first.setdefault(what(at), at)) != at:
+            found.setdefault(one, [one]).append(at)
+    return list(found.values())
 
 
 def _each_with_others(

@@ -4,20 +4,16 @@ Each is narrow enough by itself (an employer and a title, a title and a passage 
 million listings few share one; that they do proves nothing, the exact check decides.
 """
 
-from collections.abc import Container
-from itertools import pairwise
-from typing import NamedTuple
+from collections.abc import Container, Iterable, Iterator, Mapping
+from itertools import islice
+from typing import NamedTuple, TypeVar
 
 from .fingerprint import Fingerprint, hash_of
 from .packing import pack
-from .text import WORD_BITS
+from .words import WORD_BITS, pairs_of
 
 RARE = 2
-"""Passages of a text that are keys: those with the least hashes, which are the same ones in every copy of the text."""
-
-
-_ODD, _MIX = 0x85EBCA6B, 0x9E3779B1
-"""What they multiply is scattered evenly: the second is 2^32 over the golden ratio (Knuth, TAOCP 3, 6.4)."""
+"""Pairs of passages of a text that are keys: those with the least hashes, which are the same ones in every copy of the text."""
 
 
 class Keys(NamedTuple):
@@ -46,10 +42,18 @@ class Keys(NamedTuple):
         return self.all()
 
 
-def keys(listing: Fingerprint) -> Keys:
-    """The same as `proposals`, for a store."""
+Name = TypeVar("Name")
+
+
+def keys(listings: Mapping[Name, Fingerprint]) -> dict[Name, Keys]:
+    """The same as `proposals`, for a store, by the listings' ids or however it calls them."""
+    proposed = zip(listings.items(), proposals(listings.values()), strict=True)
+    return {listing: _keys(its, by) for (listing, its), by in proposed}
+
+
+def _keys(listing: Fingerprint, proposed: list[str]) -> Keys:
     identity = (listing.identity,) if listing.identity else ()
-    page, *others = proposals(listing)
+    page, *others = proposed
     by_text = tuple(hash_of(other) for other in others if other.startswith("text "))
     equal_text = b"".join(
         (
@@ -67,18 +71,26 @@ def keys(listing: Fingerprint) -> Keys:
     )
 
 
-def proposals(listing: Fingerprint) -> list[str]:
-    """What the listing is compared by: two that share none of these, and no job service's own id, are not compared."""
+def proposals(listings: Iterable[Fingerprint]) -> Iterator[list[str]]:
+    """What each listing is compared by: two that share none of these, and no job service's own id, are not compared."""
+    left = iter(listings)
+    while some := list(islice(left, AT_ONCE)):
+        for listing, pairs in zip(some, pairs_of([its.passages for its in some]), strict=True):
+            yield _proposals(listing, pairs)
+
+
+AT_ONCE = 200
+"""Listings whose passages are put in order together."""
+
+
+def _proposals(listing: Fingerprint, pairs: list[int]) -> list[str]:
     core = " ".join(listing.title.core)
     found = [f"page {listing.page} {core}", f"title {listing.stem} {core}"]
-    found += (f"requisition {listing.stem} {number}" for number in listing.requisitions)
+    found += (f"requisition {listing.stem} {number}" for number in sorted(listing.requisitions))
     if listing.demand:
         found.append(f"demand {listing.stem} {listing.demand}")
     if listing.has_text:
-        passages = listing.passages
-        mixed = sorted({(one * _ODD ^ two) * _MIX & 0xFFFFFFFF for one, two in pairwise(passages)})
-        rare = mixed[:RARE]
-        found += (f"text {core} {passage}" for passage in rare)
+        found += (f"text {core} {pair}" for pair in pairs[:RARE])
         # titles that differ are forgiven for nearly equal texts alone, so that their keys may be narrower
-        found += (f"of {listing.stem} {pair}" for pair in (mixed[:2], mixed[-2:]))
+        found += (f"of {listing.stem} {both}" for both in (pairs[:2], pairs[-2:]))
     return found

@@ -11,11 +11,7 @@ from zlib import crc32
 from .demand import read_demand
 from .numbers import read_numbers
 from .title import tool_words
-
-WORD_BITS = 4096
-"""An advert has 200 to 400 distinct words: a word that only one has is overlooked once in twelve times."""
-
-TOOL_BITS = 512
+from .words import WORD_BITS, bits, read_words
 
 
 class Text(NamedTuple):
@@ -29,35 +25,22 @@ class Text(NamedTuple):
     demand: str
 
 
-@lru_cache(maxsize=256)  # one text for several cities comes in one go
-def read_text(text: str) -> Text:
-    """What is compared of a text; robust to layout, punctuation and accents."""
-    latin = text.encode("latin-1", "replace")
-    hashes = list(map(crc32, _words(text, latin).split()))
-    words, passages = _words_and_passages(hashes)
+def read_texts(texts: Iterable[str]) -> dict[str, Text]:
+    """What is compared of each of some texts; robust to layout, punctuation and accents."""
+    latin = {text: text.encode("latin-1", "replace") for text in texts}
+    words = read_words([_words(text, its) for text, its in latin.items()], _tools())
+    return {text: _text(text, its, *read) for (text, its), read in zip(latin.items(), words, strict=True)}
+
+
+def _text(text: str, latin: bytes, words: int, tools: int, passages: "array[int]") -> Text:
     numbers, named = read_numbers(text, latin)
-    return Text(
-        words=words,
-        tools=_bits(_tools().intersection(hashes), TOOL_BITS),
-        numbers=numbers,
-        passages=passages,
-        requisitions=named,
-        demand=read_demand(latin),
-    )
+    return Text(words, tools, numbers, passages, requisitions=named, demand=read_demand(latin))
 
 
 @lru_cache(maxsize=16384)  # boards repeat their names and places, titles their words
 def bits_of(text: str) -> int:
     """The words of a short text, as they are in `Text.words`."""
-    return _bits(map(crc32, plain(text).split()), WORD_BITS)
-
-
-def _bits(hashes: Iterable[int], size: int) -> int:
-    flags = bytearray(b"0") * size
-    last = size - 1
-    for value in hashes:
-        flags[value & last] = 49  # "1"
-    return int(flags, 2)
+    return bits(map(crc32, plain(text).split()), WORD_BITS)
 
 
 @cache
@@ -100,27 +83,3 @@ def _words(text: str, latin: bytes) -> bytes:
     text = _MARKS.sub("", unicodedata.normalize("NFKD", text.lower()))
     text = _IDEOGRAPHS.sub(r" \1 ", _SIGNS.sub(" ", text.replace("\no ", "\n")))
     return text.encode("utf-8", "replace").translate(_ASCII)
-
-
-# ------------------------------------------------------------------ passages
-
-PASSAGE_ENDS = 0x70000  # one word in eight ends a passage
-
-
-def _words_and_passages(hashes: Iterable[int]) -> tuple[int, "array[int]"]:
-    """The words as bits, and each passage's hash in 16 of them, in one turn.
-
-    Its words themselves end a passage, so that an inserted line moves no other one.
-    """
-    flags = bytearray(b"0") * WORD_BITS
-    last = WORD_BITS - 1
-    passages = []
-    passage = 0
-    for value in hashes:
-        flags[value & last] = 49  # "1"
-        passage += value
-        if not value & PASSAGE_ENDS:
-            passages.append(passage & 0xFFFF)
-            passage = 0
-    passages.append(passage & 0xFFFF)
-    return int(flags, 2), array("H", passages)

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from ..gazetteer import gazetteer
 
 _BRACKETED = re.compile(r"[\[({]([^\[\](){}]{0,80})[\])}]")
+_NUMBER = re.compile(r"\d{3}|#")  # what a long one has; looking for this alone is quick
 _LONG_NUMBER = re.compile(r"\w*\d{3,}\w*|#\S+")
 _TOOLS_WITH_SIGNS = re.compile(r"(?<!\w)(c\+\+|c#|f#|\.net)(?!\w)")
 _IN_PLACES = re.compile(r"\bin ((?:[A-Z\u00c0-\u00de][\w.'-]*[ ,/]*)+)")
@@ -58,16 +59,17 @@ def read_title(title: str, location: str = "") -> Title:
     >>> read_title("[Online Assessment] Backend Developer II (Java) - Berlin", "Berlin, Germany")
     Title(core=('2', 'back', 'end', 'engineer'), tags=('java',), places=())
     """
-    plain = _LONG_NUMBER.sub(" ", _folded(title))
+    plain = _folded(title)
+    if _NUMBER.search(plain):
+        plain = _LONG_NUMBER.sub(" ", plain)
     here = frozenset(_WORD.findall(_folded(location)))
-    core = _kept(_BRACKETED.sub(" ", plain), here)
+    tags = _BRACKETED.findall(plain)
+    core = _kept(_BRACKETED.sub(" ", plain) if tags else plain, here)
     if not core:
         everything = _kept(plain, here) or tuple(sorted(set(_WORD.findall(plain) or title.lower().split())))
         return Title(everything, ())
     places = _kept(" ".join(_IN_PLACES.findall(title)).lower(), here) if " in " in title else ()
-    return Title(
-        core, tuple(word for word in _kept(" ".join(_BRACKETED.findall(plain)), here) if word not in core), places
-    )
+    return Title(core, tuple(word for word in _kept(" ".join(tags), here) if word not in core) if tags else (), places)
 
 
 def one_job(one: Title, two: Title) -> bool:

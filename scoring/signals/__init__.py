@@ -12,7 +12,10 @@ from . import learned, role, skills, subjects, terms
 from .advert import Advert, Match
 from .aims import Aims, aim
 
-__all__ = ["SIGNALS", "Advert", "Aims", "Match", "Signal", "aim", "weigh"]
+__all__ = ["SIGNALS", "VERSION", "Advert", "Aims", "Match", "Signal", "aim", "weigh"]
+
+
+VERSION = 1  # raised whenever the same openings may get other points than before
 
 
 class Signal(NamedTuple):

@@ -226,7 +226,7 @@ class Answers:
 
     def text(self, number=1):
         """All that the last of so many answers shows."""
-        return "\n".join(block["text"]["text"] for block in self.wait(number)[-1]["blocks"])
+        return "\n".join(block["text"]["text"] for block in self.wait(number)[-1]["blocks"] if "text" in block)
 
 
 @contextmanager

@@ -40,7 +40,7 @@ class Place:
         assert said["response_type"] == "ephemeral"
         for block in said["blocks"]:
             schema("KnownBlock").validate(block)
-            assert len(block["text"]["text"]) <= 3000
+            assert len(block.get("text", {"text": ""})["text"]) <= 3000
         return self.answers.text(self.typed)
 
     def trigger(self, person=None):

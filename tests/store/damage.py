@@ -7,10 +7,12 @@ from datetime import UTC, date, datetime, timedelta
 from bot.errors import SourceError
 from bot.following import Followed
 from bot.interfaces import DayKey, Decision, Harvest
-from bot.people import Said, Subscription
+from bot.people import Because, Mark, Said, Subscription
 from bot.posting import Claim, Message
 from bot.single import Detail
+from scoring.calibration import Answered, fit
 from scoring.facts import Facts
+from scoring.traits import Trait
 from tests.builders import a_listing, a_profile
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)
@@ -22,6 +24,11 @@ KNOWN = [
 LONG = " ".join(f"long{i}" for i in range(40_000))
 
 
+FITTED = fit([Answered(70.0, up=True)], on=date(2026, 11, 24))
+BECAUSE = Because(workspace="T1", place="C1", ts="2026-11-26.1", person="U1", reason="level", at=1.0)
+MARK = Mark(
+    workspace="T1", profile="reader", trait=Trait("skill", "Rust"), state="undone", strength=0.5, by="U1", at=1.0
+)
 FOLLOWED = Followed(workspace="T1", source="feed:list", kind="feed", url="https://list.example/", by="U1", at=NOW)
 
 
@@ -69,6 +76,9 @@ def begin(store):
     assert store.plan_day(HALF_SENT, b"{}", messages_of(HALF_SENT.key, *picks, sent=2), picks, [], NOW)
     assert store.plan_day(ALL_SENT, b"{}", messages_of(ALL_SENT.key, sent=1), {}, [], NOW)
     assert store.hear(a_gesture())
+    assert store.hear_reason(BECAUSE)
+    assert store.mark(MARK)
+    store.keep_calibration("T1", replace(FITTED, fitted_on=NOW.date()))
     assert store.follow(FOLLOWED)
     assert store.stop("T1", "feed:stopped", by="U1", now=NOW)
 
@@ -105,6 +115,9 @@ WRITES = {
     ),
     "save_profile": lambda store: store.save_profile("T1", {"id": "reader", "about": LONG}, by="U2", now=NOW),
     "hear": lambda store: store.hear(a_gesture(person=LONG)),
+    "hear_reason": lambda store: store.hear_reason(replace(BECAUSE, person=LONG)),
+    "mark": lambda store: store.mark(replace(MARK, trait=Trait("employer", LONG))),
+    "keep_calibration": lambda store: store.keep_calibration("T1", FITTED),
     "told_before": lambda store: store.told_before("T1", LONG, NOW),
     "follow": lambda store: store.follow(replace(FOLLOWED, source="feed:long", url=LONG)),
     "unfollow": lambda store: store.unfollow("T1", FOLLOWED.source),
@@ -120,7 +133,7 @@ WRITES = {
 }
 """Every write, with enough to write that a limit is met in the middle, but for the `SMALL`. A new one needs its row here."""
 
-SMALL = {"correct", "renew", "finish_day", "give_up_claim", "unfollow", "resume", "withhold"}
+SMALL = {"correct", "keep_calibration", "renew", "finish_day", "give_up_claim", "unfollow", "resume", "withhold"}
 """Writes that need no more room than what they change has already."""
 
 READS = {
@@ -142,6 +155,9 @@ READS = {
     "profile_row": lambda store: store.profile_row("T1", "reader"),
     "differences": lambda store: store.differences("T1"),
     "verdicts": lambda store: store.verdicts("T1", "reader"),
+    "marks": lambda store: store.marks("T1", "reader"),
+    "thumbs": lambda store: store.thumbs("T1", before=NOW),
+    "calibrations": lambda store: store.calibrations("T1"),
     "followed": lambda store: store.followed("T1"),
     "ever_followed": lambda store: store.ever_followed(),
     "stopped": lambda store: store.stopped("T1"),

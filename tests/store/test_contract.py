@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.days import Weighed
 from bot.errors import SourceError, StoreError
 from bot.interfaces import DayKey, Decision, Harvest, LeftOut, Remembered, Validators
 from bot.store.sqlite import SqliteStore
@@ -603,7 +604,8 @@ def test_facts_of_a_listing_nobody_knows_are_nothing(store):
 
 
 def decisions(*openings):
-    return [Decision(opening, "below the bar", 12.5, "12.5 of 40") for opening in openings]
+    weighed = Weighed(raw=51.25, table=3, unknown=True)
+    return [Decision(opening, "below the bar", 12.5, "12.5 of 40", weighed) for opening in openings]
 
 
 def test_a_day_is_taken_once(store):

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from bot.corrections import correct
 from bot.errors import JobpicksError
 from bot.store import open_store
-from scoring.openings import Correction, Merge, merge, read_fingerprint
+from scoring.openings import Correction, Merge, merge, read_fingerprints
 from tests.builders import NOW, a_harvest, a_listing, a_text
 
 DAY = timedelta(days=1)
@@ -151,7 +151,7 @@ def test_a_store_that_grows_day_by_day_has_the_openings_of_one_go(days, data):
         for opening, _ in store.live(NOW + 20 * DAY)[1]:
             assert opening.id in {one.id for one in opening.listings}
     at_once = merge(
-        {one.id: read_fingerprint(one) for one in everything},
+        read_fingerprints(everything),
         None,
         [Correction(one, two, same) for (one, two), same in said[: len(said) - len(left)]],
     ).opening
