@@ -46,8 +46,8 @@ def topics(text: str) -> Vector:
     """A text's topics, of length 1; all zero where it has no known word. A word said n times counts 1 + ln n."""
     known = _known()
     counted = Counter(at for word in tokens(text) if (at := known.row.get(word)) is not None)
-    at = sorted(counted)
-    found = np.array([1 + log(counted[each]) for each in at], np.float32) @ known.rows[at]
+    rows = sorted(counted)
+    found = np.array([1 + log(counted[row]) for row in rows], np.float32) @ known.rows[rows]
     size = float(np.sqrt(found @ found))
     return found / size if size else found
 

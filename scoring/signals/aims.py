@@ -250,7 +250,9 @@ def _wish(name: str, weight: float) -> Subject:
 
 def _known_wishes(phrase: str) -> list[Subject]:
     return [
-        _wish(name, 1.0) for name, row in _subjects()["wish"].items() if any(_says(phrase, said) for said in row["said"])
+        _wish(name, 1.0)
+        for name, row in _subjects()["wish"].items()
+        if any(_says(phrase, said) for said in row["said"])
     ]
 
 

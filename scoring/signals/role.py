@@ -44,7 +44,9 @@ def role(match: Match) -> tuple[float, str]:
     best = max(worth, key=lambda name: (worth[name] * (1 - SURE * (1 - named[name])), name))
     top = worth[best] * (1 - SURE * (1 - named[best]))
     mean = sum(worth[name] * sure for name, sure in named.items()) / sum(named.values())
-    value = max(BEST * top + (1 - BEST) * min(mean, top), strange, _word_for_word(advert, aims)) * (1 - OTHER * others_in_title(advert, aims))
+    value = max(BEST * top + (1 - BEST) * min(mean, top), strange, _word_for_word(advert, aims)) * (
+        1 - OTHER * others_in_title(advert, aims)
+    )
     return value, f"{_plain(best)} work"
 
 
