@@ -18,13 +18,14 @@ from .reposter import read_reposter
 from .rows import as_row
 from .skills import read_skills
 from .text import Advert
+from .themes import read_themes
 from .work_right import read_work_authorization
 from .workplace import read_workplace
 from .years import read_min_years
 
 __all__ = ["VERSION", "Fact", "Facts", "Pay", "Quote", "Start", "as_row", "read_facts"]
 
-VERSION = 10  # raised whenever the same listing may read differently than before
+VERSION = 11  # raised whenever the same listing may read differently than before
 LEAST_WORDS = 40  # a text of fewer words says too little for its silence to mean anything
 
 
@@ -76,4 +77,5 @@ def read_facts(listing: Listing) -> Facts:
         reposter=reposter,
         employer=employer,
         skills=read_skills(advert),
+        themes=read_themes(advert),
     )

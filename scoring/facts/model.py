@@ -95,3 +95,4 @@ class Facts:
     reposter: Fact[bool] | None = None  # an agency or a board stands where the employer should
     employer: Fact[str] | None = None  # the employer that a re-poster's text names
     skills: tuple[str, ...] = field(default=())  # tools and skills named, in their usual spelling
+    themes: tuple[str, ...] = field(default=())  # what employer and work are about (scoring/data/themes.tsv)

@@ -56,6 +56,7 @@ def as_row(listing_id: str, facts: Facts) -> dict[str, object]:
         "employer": _value(facts.employer),
         "employer_hidden": facts.reposter is not None and facts.employer is None,
         "skills": list(facts.skills),
+        "themes": list(facts.themes),
         "has_text": facts.has_text,
         "quotes": _quotes(facts),
     }
