@@ -39,34 +39,42 @@ def main() -> None:
     """Rank every pool of one half and print a line for each."""
     options = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     options.add_argument("--held-back", action="store_true", help="the half that nothing is tuned on")
-    people = _people(held_back=options.parse_args().held_back)
-    texts = _texts({one for person in people for one in _pool(person)})
+    people = people_of(held_back=options.parse_args().held_back)
+    texts = texts_of({one for person in people for one in pool_of(person)})
     print(f"{'':28}" + "".join(f"{name:>9}" for name in COLUMNS))
     rows = []
     for person in people:
-        rows.append(_measured(person, [texts[one] for one in _pool(person) if one in texts]))
+        rows.append(_measured(person, [texts[one] for one in pool_of(person) if one in texts]))
         print(_line(person.stem, rows[-1]))
     print(_line("mean", {name: mean(row[name] for row in rows) for name in COLUMNS}))
 
 
-def _people(*, held_back: bool) -> list[Path]:
+def people_of(*, held_back: bool) -> list[Path]:
     """People with an even number are held back."""
     return [path for path in sorted(JUDGED.glob("*.toml")) if int(path.stem[1:3]) % 2 != held_back]
 
 
-def _pool(person: Path) -> dict[str, str]:
+def pool_of(person: Path) -> dict[str, str]:
     """The ids of a person's pool, and the file of each."""
     rows = json.loads((JUDGED / f"{person.stem}.pool.json").read_text("utf-8"))
     return {row["id"]: row["file"] for row in rows}
 
 
-def _texts(wanted: set[str]) -> dict[str, bytes]:
-    """The listings of these ids, as lines of a listings file."""
+def texts_of(wanted: set[str]) -> dict[str, bytes]:
+    """The listings of these ids, as lines of a listings file.
+
+    Those of other years come without their dates: beside today's they would all be too old.
+    """
     found = {}
-    for path in (DATA / "listings.jsonl.gz", DATA / "duplicates" / "listings.jsonl.gz"):
-        with gzip.open(path) as lines:
-            found |= {row: line for line in lines if (row := _id(line)) in wanted}
+    with gzip.open(DATA / "listings.jsonl.gz") as lines:
+        found |= {row: line for line in lines if (row := _id(line)) in wanted}
+    with gzip.open(DATA / "duplicates" / "listings.jsonl.gz") as lines:
+        found |= {row: _undated(line) for line in lines if (row := _id(line)) in wanted}
     return found
+
+
+def _undated(line: bytes) -> bytes:
+    return json.dumps(json.loads(line) | {"posted_at": None}).encode() + b"\n"
 
 
 def _id(line: bytes) -> str:
@@ -74,12 +82,12 @@ def _id(line: bytes) -> str:
 
 
 def _measured(person: Path, lines: Sequence[bytes]) -> Mapping[str, float]:
-    labels = {row["id"]: row for row in _labels(person)}
+    labels = {row["id"]: row for row in labels_of(person)}
     with tempfile.NamedTemporaryFile(suffix=".jsonl") as pool:
         pool.write(b"".join(lines))
         pool.flush()
         rows = [row for row in rank_file(person, Path(pool.name)) if row["id"] in labels]
-    gains = [_gain(labels[str(row["id"])]) for row in rows]
+    gains = [gain_of(labels[str(row["id"])]) for row in rows]
     failed = {row["id"] for row in rows if row["eligible"] == "no"}
     blocked = [row["id"] for row in rows if labels[str(row["id"])]["eligible"] == "no"]
     good = [row["id"] for row, gain in zip(rows, gains, strict=True) if gain >= GOOD]
@@ -95,13 +103,13 @@ def _measured(person: Path, lines: Sequence[bytes]) -> Mapping[str, float]:
     }
 
 
-def _labels(person: Path) -> Iterator[dict[str, object]]:
+def labels_of(person: Path) -> Iterator[dict[str, object]]:
     for line in (JUDGED / f"{person.stem}.labels.jsonl").read_text("utf-8").splitlines():
         if line.strip():
             yield json.loads(line)
 
 
-def _gain(label: Mapping[str, object]) -> int:
+def gain_of(label: Mapping[str, object]) -> int:
     return 0 if label["eligible"] == "no" else int(str(label["fit"]))
 
 

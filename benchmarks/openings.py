@@ -2,7 +2,8 @@
 
     python benchmarks/openings.py [LISTINGS_FILE] [--without-peer]
 
-The file is JSON Lines (gzip allowed), by default listings.jsonl.gz of the recorded material (`JOBPICKS_DATA`). The peer
+The file is JSON Lines (gzip allowed), by default listings.jsonl.gz of the recorded material (`JOBPICKS_DATA`). Memory is
+that of the whole process, which holds all listings; each part but the first has a process of its own. The peer
 is datasketch's MinHash LSH over shingles of three words, with 64 permutations and a threshold of 0.8; `pip install
 jobpicks[bench]` brings it. Recall: the part of the pairs of listings with equal title and text that each finds.
 """
@@ -17,6 +18,7 @@ from collections import defaultdict
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from itertools import islice
+from multiprocessing import get_context
 from pathlib import Path
 
 from bot.files import listings_from
@@ -95,6 +97,15 @@ def equal_pairs(listings):
             last[text] = listing.id
 
 
+def apart(work, *arguments):
+    """Do it in a process of its own, so that its memory is not that of what ran before."""
+    process = get_context("fork").Process(target=work, args=arguments)
+    process.start()
+    process.join()
+    if process.exitcode:
+        sys.exit(process.exitcode)
+
+
 def through_the_store(old, new):
     def harvest(number, some, at):
         return Harvest(source=f"made:{number}", kind="made", display="Made", at=at, listings=tuple(some))
@@ -127,10 +138,10 @@ def main():
     step = max(1, len(listings) // A_DAY)
     new = listings[::step][:A_DAY]
     fresh = {one.id for one in new}
-    a_day_more([one for one in listings if one.id not in fresh], new)
-    through_the_store([one for one in listings if one.id not in fresh], new)
-
-    many_copies(max(listings, key=lambda one: len(one.description or "") < 6000 and len(one.description or "")))
+    old = [one for one in listings if one.id not in fresh]
+    apart(a_day_more, old, new)
+    apart(through_the_store, old, new)
+    apart(many_copies, max(listings, key=lambda one: len(one.description or "") < 6000 and len(one.description or "")))
 
     if "--without-peer" not in sys.argv:
         found, its = measured("datasketch", lambda: peer(listings))

@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 import click
 
 from . import __version__
+from .cli_profile import profile
+from .cli_report import report
 from .cli_sources import sources
 from .console import FILE, as_json, print_rows, say, settings_now, tells
 
@@ -225,6 +227,8 @@ def doctor(json_lines: bool) -> None:
         raise SystemExit(1)
 
 
+commands.add_command(report)
+commands.add_command(profile)
 commands.add_command(sources)
 
 

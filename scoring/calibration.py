@@ -39,8 +39,8 @@ class Calibration:
         return (log(score / (100 - score)) - self.intercept) / self.slope
 
 
-PRIOR = Calibration(slope=0.12, intercept=-8.04)
-"""The map while nobody has said anything: raw 67 is as good as a coin, and ten points more treble the odds.
+PRIOR = Calibration(slope=0.115, intercept=-8.0)
+"""The map while nobody has said anything: raw 70 is as good as a coin, and ten points more treble the odds.
 
 Fitted to people whose listings were judged by reading, where an opening they could have and that fits well counts as a
 👍; benchmarks/calibration.py fits it anew.
@@ -54,6 +54,10 @@ PSEUDO_VERDICTS = 20.0
 
 SLOPES = (0.03, 0.3)
 """No curve is flatter or steeper: a flat one would tell good picks from bad ones no more, a steep one would be a switch."""
+
+HIGHEST_MIDDLE = 82.0
+"""The raw that reads 50 is no higher. Whoever dislikes even what fits in every way would otherwise get nothing any more, and
+could never show that it has changed."""
 
 CLOSE, MOST_STEPS = 1e-9, 100
 """A fit is done when its next step would move no score by a millionth; thousands of contrary thumbs take it 25 steps."""
@@ -79,13 +83,8 @@ def fit(answered: Iterable[Answered], *, on: date | None = None, prior: Calibrat
     points = [_Point(one.raw, float(one.up), 1.0 if one.table == prior.table else OTHER_TABLE) for one in known]
     each = PSEUDO_VERDICTS / len(PSEUDO_SCORES)
     points += [_Point(prior.raw(score), score / 100, each) for score in PSEUDO_SCORES]
-    slope, intercept = _most_likely(points, prior.slope, prior.intercept)
-    if (
-        not SLOPES[0] <= slope <= SLOPES[1]
-    ):  # the likelihood has one peak: within the bounds it is highest at the nearer one
-        slope = min(max(slope, SLOPES[0]), SLOPES[1])
-        slope, intercept = _most_likely(points, slope, -slope * prior.raw(50), held=True)
-    return replace(prior, slope=slope, intercept=intercept, verdicts=len(known), fitted_on=on)
+    slope, middle = _within_bounds(points, prior.slope, prior.raw(50))
+    return replace(prior, slope=slope, intercept=-slope * middle, verdicts=len(known), fitted_on=on)
 
 
 class _Point(NamedTuple):
@@ -94,17 +93,30 @@ class _Point(NamedTuple):
     weight: float
 
 
+def _within_bounds(points: Sequence[_Point], slope: float, middle: float) -> tuple[float, float]:
+    """The most likely slope and middle that keep their bounds, from those given."""
+    best = _most_likely(points, slope, middle)
+    if SLOPES[0] <= best[0] <= SLOPES[1] and best[1] <= HIGHEST_MIDDLE:
+        return best
+    # The likelihood has one peak, and slope and intercept within the bounds make a convex field: so it is best on an edge.
+    edges = [(bound, min(_most_likely(points, bound, middle, turns=False)[1], HIGHEST_MIDDLE)) for bound in SLOPES]
+    steep, _ = _most_likely(points, slope, HIGHEST_MIDDLE, moves=False)
+    edges.append((min(max(steep, SLOPES[0]), SLOPES[1]), HIGHEST_MIDDLE))
+    return min(edges, key=lambda edge: (_loss(points, *edge), edge))
+
+
 def _most_likely(
-    points: Sequence[_Point], slope: float, intercept: float, *, held: bool = False
+    points: Sequence[_Point], slope: float, middle: float, *, turns: bool = True, moves: bool = True
 ) -> tuple[float, float]:
-    """Slope and intercept of the greatest likelihood, from those given; `held`: the slope stays as it is.
+    """The slope, and the raw in the middle of the curve, of the greatest likelihood.
+
+    From those given, of which one may be held: the slope unless it `turns`, the middle unless it `moves`.
 
     By Newton's method, each step shortened so far that it leads downhill from anywhere (Bach, "Self-concordant analysis
     for logistic regression", 2010; Sun and Tran-Dinh, "Generalized self-concordant functions", 2019). All sums are exact,
     so that no order shows.
     """
-    middle = fsum(point.raw * point.weight for point in points) / fsum(point.weight for point in points)
-    level = intercept + slope * middle  # at the middle the curve's height hardly depends on its slope
+    level = 0.0  # the curve's height at the first middle
     for _ in range(MOST_STEPS):
         found = [(raw - middle, _logistic(slope * (raw - middle) + level), up, weight) for raw, up, weight in points]
         by_level = fsum(weight * (rate - up) for _, rate, up, weight in found)
@@ -112,18 +124,24 @@ def _most_likely(
         bends = [(off, weight * rate * (1 - rate)) for off, rate, _, weight in found]
         height, across = fsum(bend for _, bend in bends), fsum(off * bend for off, bend in bends)
         width = fsum(off * off * bend for off, bend in bends)
-        if held:
-            steeper, higher = 0.0, -by_level / height
-        else:
+        if turns and moves:
             determinant = height * width - across * across
             steeper = (across * by_level - height * by_slope) / determinant
             higher = (across * by_slope - width * by_level) / determinant
+        else:
+            steeper, higher = -by_slope / width * turns, -by_level / height * moves
         far = max(abs(steeper * off + higher) for off, *_ in found)
         if far < CLOSE:
             break
         part = log1p(far) / far
         slope, level = slope + part * steeper, level + part * higher
-    return slope, level - slope * middle
+    return slope, middle - level / slope if slope else middle
+
+
+def _loss(points: Sequence[_Point], slope: float, middle: float) -> float:
+    """How unlikely the points are: the negative logarithm of their likelihood."""
+    leans = [(slope * (raw - middle), up, weight) for raw, up, weight in points]
+    return fsum(weight * (max(lean, 0.0) - up * lean + log1p(exp(-abs(lean)))) for lean, up, weight in leans)
 
 
 def _logistic(lean: float) -> float:

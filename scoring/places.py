@@ -30,6 +30,10 @@ VAGUE = frozenset(
     {"global", "globally", "everywhere", "international"}
 )  # worldwide in a location, nothing in a sentence
 PROSE_CODES = frozenset({"US", "USA", "UK", "EU", "UAE", "NYC", "SF", "EMEA", "APAC", "LATAM", "DACH", "EEA"})
+_THREE_PARTS = re.compile(
+    r"(?<![^;|/\n])\s*[^,;|/\n]{3,40}, (?P<middle>[A-Z\d]{1,3}), (?P<country>[A-Z]{2})(?=\s*(?:[;|/\n]|$))"
+)
+"""A town, a part of its country, the country: "Utrecht, UT, NL"."""
 _BREAK = re.compile(r"[;|/•·\n]|(?<!\w)(?:or|and|oder|und|ou|y|et|lub)(?!\w)|&|\+")
 
 
@@ -66,6 +70,7 @@ class _Chain:
 
     def __init__(self, name: _Named) -> None:
         self.start, self.end, self.entries, self.plain = name.start, name.end, name.entries, name.plain
+        self.alone = True  # one name, with nothing beside it
 
     def join(self, name: _Named) -> bool:
         """Whether the next name narrows, or is narrowed by, what is there; areas stand alone."""
@@ -78,7 +83,7 @@ class _Chain:
             return False
         self.entries = tuple(joined)
         self.end = name.end
-        self.plain = False
+        self.plain = self.alone = False
         return True
 
 
@@ -99,10 +104,13 @@ def _cached(text: str, prose: bool) -> tuple[FoundPlace, ...]:  # noqa: FBT001  
 
 def _read(text: str, *, prose: bool) -> tuple[FoundPlace, ...]:
     chains: list[_Chain] = []
-    for name in _names(text, prose=prose):
+    for name in _names(text, prose=True) if prose else _names_of_field(text):
         gap = text[chains[-1].end : name.start] if chains else ""
         if not chains or _BREAK.search(gap) or not chains[-1].join(name):
-            chains.append(_Chain(name))
+            chain = _Chain(name)
+            if chains and gap.strip() == "," and _is_elsewhere(chains[-1], name):
+                chain.start = chains.pop().start
+            chains.append(chain)
     decided = [None if chain.plain else _decide(chain.entries, frozenset()) for chain in chains]
     sure = frozenset(place.country for place in decided if place is not None and place.country)
     found: dict[Place, str] = {}
@@ -114,6 +122,36 @@ def _read(text: str, *, prose: bool) -> tuple[FoundPlace, ...]:
         if place is not None:
             found.setdefault(place, text[chain.start : chain.end])
     return tuple(FoundPlace(place, words) for place, words in found.items())
+
+
+def _names_of_field(text: str) -> Iterator[_Named]:
+    """The names of a location; in "Utrecht, UT, NL" the end is a country, and its parts are no other country's."""
+    known = gazetteer()
+    countries: dict[int, str] = {}
+    for match in _THREE_PARTS.finditer(text):
+        code = match["country"]
+        if code in known.countries:
+            countries[match.start("country")] = code
+            if match["middle"] not in known.regions.get(code, {}):
+                start, end = match.span("middle")
+                text = text[:start] + " " * (end - start) + text[end:]
+    for name in _names(text, prose=False):
+        code = countries.get(name.start, "")
+        entries = tuple(each for each in name.entries if each[:4] == (None, None, code, None))
+        yield name._replace(entries=entries) if entries else name
+
+
+def _is_elsewhere(town: _Chain, name: _Named) -> bool:
+    """Whether a town's name that we know from elsewhere alone stands before its region ("New Albany, Ohio").
+
+    "London, California" may be two places of a list; "London, KY" is a town in Kentucky.
+    """
+    if not town.alone or town.plain or not all(entry.city for entry in town.entries):
+        return False
+    region = None if any(entry.city for entry in name.entries) else _decide(name.entries, frozenset())
+    if region is None or region.region is None:
+        return False
+    return name.end - name.start == 2 or any(entry.country == region.country for entry in town.entries)
 
 
 @lru_cache(maxsize=1024)

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from .currencies import CURRENCIES
 from .employers import employer_key, employer_words
 from .facts.language import language_of
+from .facts.level import level_of_title
 from .facts.text import Advert
+from .families import families
 from .languages import NAMES, language_codes
 from .listing import Listing
 from .naming import read_location
@@ -20,9 +22,14 @@ _CLEARABLE = re.compile(
     r"|\bclearance\b[^.]{0,20}\b(?:possible|obtainable|before|in the past|earlier)",
     re.IGNORECASE,
 )
-_LEADS = re.compile(
-    r"\b(?:manager|lead|director|head|chief|vp|president|leiter(?:in)?|owner|supervisor)\b", re.IGNORECASE
+_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ein": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5}
+_NUMBER = rf"(?:\d{{1,2}}|{'|'.join(_NUMBERS)})"
+_OUT_OF_REACH = re.compile(
+    rf"\b(?:more than|over|above|beyond|mehr als|über)\s(?P<least>{_NUMBER})(?:\s(?:or|to|oder|bis)\s(?P<most>{_NUMBER}))?\s(?:years?|jahre?n?)\b"
+    r"[^.;!?]{0,60}\b(?:out of (?:my )?reach|too (?:much|many|senior)|beyond me|not for me|unrealistic|zu (?:viel|hoch)|außer reichweite|nicht in frage)",
+    re.IGNORECASE,
 )
+"""What a reader says of the years that jobs may ask for: "anything over three years is out of reach"."""
 APPRENTICE = re.compile(
     r"\b(?:apprentice\w*|apprenti\w*|ausbildung\w*|auszubildende\w*|azubi\w*|lehrling\w*|duales studium|aprendiz\w*|leerling\w*)\b",
     re.IGNORECASE,
@@ -35,7 +42,19 @@ _WORKPLACES = {
 _FORMS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(
         ("crypto", "cryptocurrency", "cryptocurrencies", "kryptowährungen"),
-        ("crypto", "cryptocurrency", "cryptocurrencies", "bitcoin", "stablecoin", "stablecoins", "defi", "web3"),
+        (
+            "crypto",
+            "cryptocurrency",
+            "cryptocurrencies",
+            "bitcoin",
+            "stablecoin",
+            "stablecoins",
+            "defi",
+            "web3",
+            "blockchain",
+            "ethereum",
+            "solana",
+        ),
     ),
     "gambling": ("gambling", "casino", "betting", "igaming", "sportsbook"),
     "betting": ("betting", "sportsbook", "gambling", "casino"),
@@ -115,13 +134,17 @@ class Wanted:
     languages: frozenset[str]  # codes
     student: bool
     apprentice: bool  # a role of the profile is an apprenticeship
-    leads: bool  # a role of the profile is called manager, lead or the like, whatever that means in its trade
+    leads: bool  # a role of the profile leads people: "Engineering Manager", not "Account Manager"
+    called_manager: bool  # a role is called manager, be it of people, accounts or products
+    families: frozenset[str]  # of the roles, as far as their titles tell
+    most_years: float | None  # what the free text calls the most that jobs may ask for
     clearance: str
     least_a_year: float
     avoided_employers: tuple[tuple[str, str], ...]  # its words, its key
     avoided_words: tuple[tuple[str, tuple[str, ...]], ...]  # as in the profile, and the forms to look for
     avoided_workplaces: frozenset[str]
     avoids_unpaid: bool
+    avoids_nights: bool
 
     def avoids_employer(self, name: str) -> bool:
         """Whether that is an employer to avoid, under any spelling or as the first words of a longer name."""
@@ -151,7 +174,10 @@ def prepare(profile: Profile) -> Wanted:
         languages=_spoken(profile),
         student="intern" in profile.levels or "internship" in profile.employment,
         apprentice=any(APPRENTICE.search(words) for words in (profile.title, *profile.roles)),
-        leads=any(_LEADS.search(role) for role in profile.roles),
+        leads=any(level_of_title(role) in ("manager", "executive") for role in profile.roles),
+        called_manager=any("manager" in role.lower() for role in profile.roles),
+        families=frozenset(name for role in profile.roles for name in families(role)),
+        most_years=_most_years(profile.about),
         clearance="obtainable"
         if profile.clearance == "none" and _CLEARABLE.search(profile.about)
         else profile.clearance,
@@ -166,6 +192,7 @@ def prepare(profile: Profile) -> Wanted:
         ),
         avoided_workplaces=frozenset(_WORKPLACES[word] for word in words if word in _WORKPLACES),
         avoids_unpaid="unpaid" in words,
+        avoids_nights=any("night shift" in _FORMS.get(word, (word,)) for word in words),
     )
 
 
@@ -178,9 +205,17 @@ def _places(profile: Profile) -> tuple[tuple[Place, ...], tuple[Place, ...], tup
             remote.append(place or Place(area="worldwide"))
         elif place is not None:
             sites.append(place)
-    homes = tuple(dict.fromkeys(_lived_in((*remote, *sites), profile.work_authorization)))
+    homes = tuple(dict.fromkeys(_lived_in((*remote, *sites))))
     around = tuple(place for place in remote if place.area and place.area not in _TOO_WIDE and place not in homes)
     return tuple(sites), homes, around
+
+
+def _most_years(about: str) -> float | None:
+    match = _OUT_OF_REACH.search(about)
+    if match is None:
+        return None
+    words = (match["most"] or match["least"]).lower()
+    return float(_NUMBERS.get(words) or words)
 
 
 def _currencies(homes: tuple[Place, ...]) -> frozenset[str]:
@@ -190,16 +225,12 @@ def _currencies(homes: tuple[Place, ...]) -> frozenset[str]:
     return frozenset(CURRENCIES.get(home.country or "", "USD") for home in homes)
 
 
-def _lived_in(places: tuple[Place, ...], authorization: tuple[str, ...] | None) -> tuple[Place, ...]:
+def _lived_in(places: tuple[Place, ...]) -> tuple[Place, ...]:
     """Where a reader lives who names a country and a larger part of the world.
 
-    "Remote, Brazil" and "Remote, Latin America" is somebody in Brazil. A part of the world that they may work in all
-    over ("EU") stays a home.
+    "Remote, Brazil" and "Remote, Latin America" is somebody in Brazil, also where they may work all over it.
     """
-    if not any(place.country for place in places):
-        return places
-    free = "EU" in (authorization or ())
-    return tuple(place for place in places if place.area is None or (free and place.area != "worldwide"))
+    return tuple(place for place in places if place.area is None) if any(place.country for place in places) else places
 
 
 def _spoken(profile: Profile) -> frozenset[str]:

@@ -66,7 +66,7 @@ def employers(digest):
 def test_a_full_day_looks_at_one_neighbouring_field_and_says_so(store):
     titles = ["Backend Engineer"] * 4 + ["Software Engineer"] * 2 + ["Full Stack Developer", "Nurse"]
     board = [advert(number, title=title) for number, title in enumerate(titles)]
-    digest = the_day(store, MONDAY, a_harvest(*board, at=MONDAY), rules=Rules(picks=5))
+    digest = the_day(store, MONDAY, a_harvest(*board, at=MONDAY), rules=Rules(picks=5, bar=20))
     *usual, explored = digest.picks
     assert (explored.title, explored.explores) == ("Full Stack Developer", "full-stack development")
     assert " outside your usual field: full-stack development; " in explored.reason

@@ -17,7 +17,7 @@ HOMES = {
     "httpx": {"bot/wire.py"},
     "jobspy": {"bot/jobspy_child.py"},
     "msgspec": {"bot/records.py"},
-    "numpy": {"scoring/openings/words.py"},
+    "numpy": {"scoring/openings/words.py", "scoring/topics.py"},
     "platformdirs": {"bot/settings.py"},
     "selectolax": {"scoring/clean.py"},
     "slack_bolt": {"bot/slack/"},
@@ -43,7 +43,18 @@ WORLD = {
 }
 """What of the standard library reaches out of a decision."""
 
-EDGES = {"cli", "closer", "cli_openings", "cli_sources", "wiring", "supply", "doctor", "measuring"}
+EDGES = {
+    "cli",
+    "closer",
+    "cli_openings",
+    "cli_profile",
+    "cli_report",
+    "cli_sources",
+    "wiring",
+    "supply",
+    "doctor",
+    "measuring",
+}
 """The modules of `bot` that put the others together; nothing else may import them."""
 
 EXECUTED = {"jobspy_child"}

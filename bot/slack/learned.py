@@ -7,10 +7,8 @@ preference and never whose thumbs it rests on.
 import json
 import re
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import UTC, datetime
 from math import ceil
 from typing import Any
-from zoneinfo import ZoneInfo
 
 from slack_bolt import Ack, App, Respond
 
@@ -18,9 +16,9 @@ from scoring.taste import Preference, State
 from scoring.traits import Trait
 
 from ..errors import JobpicksError, StoreError
-from ..learned import DONE, decide_on, taste_of
+from ..learned import DONE, Learned, decide_on, learned_of, taste_of
 from ..pages.words import day_of
-from ..people import Mark, Subscription
+from ..people import Subscription
 from .blocks import Block, Body, actions, button, lines, section
 from .messages import LONGEST_SUMMARY, notice, preference_marked
 from .neutral import mrkdwn, person
@@ -59,24 +57,23 @@ def register(app: App, workspace: Workspace) -> None:
 
 def learned(subscription: Subscription, workspace: Workspace, *, place: str, page: int = 1, note: str = "") -> Body:
     """The list, a page of it; `note` stands above."""
-    preferences = taste_of(subscription, workspace.store, workspace.now()).preferences
-    if not preferences:
+    every = learned_of(subscription, workspace.store, workspace.now())
+    if not every:
         return notice(*filter(None, (note, "Nothing was learned yet: a 👍 or 👎 on a pick teaches it.")))
-    pages = ceil(len(preferences) / ON_A_PAGE)
+    pages = ceil(len(every) / ON_A_PAGE)
     page = min(max(page, 1), pages)
-    shown = preferences[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
+    shown = every[(page - 1) * ON_A_PAGE : page * ON_A_PAGE]
     head = "*What 👍 and 👎 have taught* (only you see this), the strongest first."
     if not is_direct(place):
         head += " Everybody here shares it: what you undo or keep is told to the channel in one line."
-    marks = {mark.trait: mark for mark in workspace.store.marks(workspace.id, subscription.profile.id)}
-    said = [_line(one, marks.get(one.trait), subscription) for one in shown]
+    said = [_line(one) for one in shown]
     blocks = [section(lines(filter(None, (note, head))))]
-    for number, (preference, line) in enumerate(zip(shown, said, strict=True), start=1):
+    for number, (one, line) in enumerate(zip(shown, said, strict=True), start=1):
         blocks.append(section(line))
-        blocks += _buttons(preference, number, subscription, page)
+        blocks += _buttons(one.preference, number, subscription, page)
     if pages > 1:
         further = page % pages + 1
-        rest = f"Page {page} of {pages}, {len(preferences):,} in all."
+        rest = f"Page {page} of {pages}, {len(every):,} in all."
         blocks.append(section(f"{rest} `/jobpicks profile learned {further}` shows page {further}."))
     return {"text": lines(filter(None, (note, *said)), LONGEST_SUMMARY), "blocks": blocks}
 
@@ -93,12 +90,11 @@ def in_a_line(subscription: Subscription, workspace: Workspace) -> list[str]:
     return [f"*Learned from 👍 and 👎*: {'; '.join(said)}. To undo or keep one: `/jobpicks profile learned`"]
 
 
-def _line(preference: Preference, mark: Mark | None, subscription: Subscription) -> str:
-    said = f"{mrkdwn(preference.wish, 300)}: {mrkdwn(preference.evidence, 60)}"
-    if mark is None:
+def _line(one: Learned) -> str:
+    said = f"{mrkdwn(one.preference.wish, 300)}: {mrkdwn(one.preference.evidence, 60)}"
+    if one.mark is None or one.since is None:
         return said
-    on = datetime.fromtimestamp(mark.at, UTC).astimezone(ZoneInfo(subscription.schedule.timezone)).date()
-    return f"{said} · {DONE[mark.state]} by {person(mark.by)} on {day_of(on)}"
+    return f"{said} · {DONE[one.mark.state]} by {person(one.mark.by)} on {day_of(one.since.date())}"
 
 
 def _buttons(preference: Preference, number: int, subscription: Subscription, page: int) -> Iterable[Block]:

@@ -9,7 +9,7 @@ from .enrolment import read_enrolment
 from .job import read_no_job, read_unpaid, read_word_check
 from .language import language_of, read_languages
 from .level import read_level
-from .licence import read_licence
+from .licence import read_licence, read_trade_licences
 from .location import read_locations
 from .model import Fact, Facts, Pay, Quote, Start
 from .pay import read_pay
@@ -18,13 +18,14 @@ from .reposter import read_reposter
 from .rows import as_row
 from .skills import read_skills
 from .text import Advert
+from .themes import read_themes
 from .work_right import read_work_authorization
 from .workplace import read_workplace
 from .years import read_min_years
 
 __all__ = ["VERSION", "Fact", "Facts", "Pay", "Quote", "Start", "as_row", "read_facts"]
 
-VERSION = 10  # raised whenever the same listing may read differently than before
+VERSION = 12  # raised whenever the same listing may read differently than before
 LEAST_WORDS = 40  # a text of fewer words says too little for its silence to mean anything
 
 
@@ -37,7 +38,7 @@ def read_facts(listing: Listing) -> Facts:
     workplace, field = read_workplace(advert)
     places, remote_within = read_locations(advert, workplace)
     reposter, employer = read_reposter(advert)
-    citizenship, residents_too = read_citizenship(advert)
+    citizenship, residents_too, export_licence_too = read_citizenship(advert)
     languages, language_levels = read_languages(advert)
     licensed_in, compact_licence = read_licence(advert)
     unpaid, commission_only = read_unpaid(advert)
@@ -55,6 +56,7 @@ def read_facts(listing: Listing) -> Facts:
         application_limit=read_application_limit(advert),
         citizenship=citizenship,
         residents_too=residents_too,
+        export_licence_too=export_licence_too,
         clearance=read_clearance(advert),
         sponsorship=read_sponsorship(advert),
         work_authorization=read_work_authorization(advert),
@@ -68,6 +70,7 @@ def read_facts(listing: Listing) -> Facts:
         languages=languages,
         language_levels=language_levels,
         licensed_in=licensed_in,
+        trade_licences=read_trade_licences(advert),
         compact_licence=compact_licence,
         no_job=read_no_job(advert),
         unpaid=unpaid,
@@ -76,4 +79,5 @@ def read_facts(listing: Listing) -> Facts:
         reposter=reposter,
         employer=employer,
         skills=read_skills(advert),
+        themes=read_themes(advert),
     )

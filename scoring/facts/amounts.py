@@ -2,6 +2,7 @@
 
 import re
 
+from ..currencies import PER_DOLLAR
 from ..vocabulary import Period
 
 
@@ -14,25 +15,7 @@ def guess(top: float, currency: str) -> Period | None:
 
 _MOST: dict[Period, float] = {"hour": 1_500, "day": 8_000, "week": 25_000, "month": 100_000, "year": 3_000_000}
 _LEAST: dict[Period, float] = {"hour": 3, "day": 30, "week": 100, "month": 200, "year": 6_000}
-_CHEAP = {
-    "INR": 80,
-    "JPY": 150,
-    "KRW": 1300,
-    "PHP": 50,
-    "IDR": 16_000,
-    "HUF": 350,
-    "CZK": 22,
-    "SEK": 10,
-    "NOK": 10,
-    "DKK": 7,
-    "PLN": 4,
-    "MXN": 18,
-    "ZAR": 18,
-    "BRL": 5,
-    "PKR": 280,
-    "NGN": 1500,
-    "THB": 33,
-}
+_CHEAP = {currency: rate for currency, rate in PER_DOLLAR.items() if rate >= 4}
 """How many of a currency make a dollar, where it is many."""
 
 

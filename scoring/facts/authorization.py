@@ -85,6 +85,10 @@ _ITEM = re.compile(r"^\W*(?:an? |be an? )?(?:u\.?s\.?|united states|american) (?
 _RESIDENT = re.compile(
     r"\b(?:u\.?\s?s\.?|united states|american) persons?\b|permanent residen|green card|refugee|asylee|protected (?:individual|person)|lawfully admitted|unbefristete\w* aufenthalt"
 )
+_EXPORT_LICENCE = re.compile(
+    r"\beligible to (?:obtain|receive|be granted)[^.\n]{0,50}\bauthori[sz]ations?\b|\b(?:obtain|obtaining|secure|qualify for|eligible for)\b[^.\n]{0,40}\b(?:export (?:control )?(?:licen[sc]e|authori[sz]ation)|deemed export)"
+)
+"""Foreigners may be hired once the authorities allow it."""
 NEAR = 150  # characters around a citizenship that tell whether it is asked for
 REACH = 250  # characters around a demand in which its list of who else will do goes on
 
@@ -106,7 +110,7 @@ _CLEARANCE_CUES = Cues(
 )
 _NOT_CLEARANCE = compiled(
     r"customs clearance|medical clearance|background clearance|height clearance|clearance sale|sales clearance|occupational health clearance|clearance of (?:goods|customs|payments)|working with children|child (?:abuse )?clearance|police clearance|regulatory clearance|fda|510|no (?:security )?clearance|clearance (?:is )?not (?:required|necessary)|not require (?:a )?(?:security )?clearance|export clearance|does not require|clearances? (?:and|or) (?:customs|shipping)|fingerprint"
-    r"|high(?:er)?[- ]level clearances? (?:and|or|for|of)|clearance of |clearance (?:and|or) access\b|clearance (?:items|rack|event|store|stock|pricing|merchandise)|(?:tax|debt|road|ground|credit|rights|music|content|title|site|line|drain|snow|stock) clearance"
+    r"|(?:accounts?|customers?|clients?|users|agencies),? (?:who|that|which|with|requiring|holding) (?:\w+ ){0,3}(?:security )?clearances?|high(?:er)?[- ]level clearances? (?:and|or|for|of)|clearance of |clearance (?:and|or) access\b|clearance (?:items|rack|event|store|stock|pricing|merchandise)|(?:tax|debt|road|ground|credit|rights|music|content|title|site|line|drain|snow|stock) clearance"
 )
 _NO_CLEARANCE = re.compile(  # a form's field
     r"clearance(?: level| required| requirements?| type| status| needed)*[\s*_:–-]{0,8}(?:none\b|not (?:required|applicable|needed)|n/?a\b|no\b(?! later)|nil\b|unclassified)"
@@ -153,8 +157,8 @@ def read_sponsorship(advert: Advert) -> Fact[Sponsorship] | None:
     return offered
 
 
-def read_citizenship(advert: Advert) -> tuple[Fact[tuple[str, ...]] | None, bool]:
-    """(the countries whose citizens, nationals or permanent residents alone are considered, whether the last ones are)."""
+def read_citizenship(advert: Advert) -> tuple[Fact[tuple[str, ...]] | None, bool, bool]:
+    """(countries whose citizens alone are considered, whether their permanent residents are, whether an export licence does)."""
     low_text = advert.low
     for begin, end, _ in advert.sentences_with(_CITIZEN_CUES):
         low = low_text[begin:end]
@@ -172,8 +176,9 @@ def read_citizenship(advert: Advert) -> tuple[Fact[tuple[str, ...]] | None, bool
             continue
         if countries := _countries(low):
             residents = _RESIDENT.search(low_text, max(0, begin - REACH), end + REACH) is not None
-            return Fact(countries, advert.quote(begin + match.start(), begin + match.end())), residents
-    return None, False
+            licence = _EXPORT_LICENCE.search(low_text, begin, end + REACH) is not None
+            return Fact(countries, advert.quote(begin + match.start(), begin + match.end())), residents, licence
+    return None, False, False
 
 
 def _countries(low: str) -> tuple[str, ...]:

@@ -80,6 +80,9 @@ _WITHOUT_PHD = re.compile(
 _OR_EXPERIENCE = compiled(
     r"or (?:an? )?(?:(?:equivalent|comparable)(?! (?:area|field|discipline|subject|degree|major|program|stud(?:y|ies)|education|universit|course|bachelor|master|diploma|technical (?:field|degree|discipline)))|similar (?:\w+ ){0,2}experience|relevant (?!field|disc|area|subj)(?:\w+ ){0,3}experience|related (?!field|disc|area|subj)(?:\w+ ){0,2}experience|similar (?:\w+ ){0,2}experience|commensurate|demonstrated|proven|practical|work|professional|industry|extensive|significant|substantial|\d+\+? years)\b|equivalent (?:combination|practical|work|professional|experience|industry|military|training|years)|\bequivalent\b(?! (?:area|field|discipline|subject|degree|major|program|stud(?:y|ies)|education|universit|course|bachelor|master|diploma|technical (?:field|degree|discipline)))|in lieu|in place of|substitut|or experience|and/or experience|oder (?:\w+ )?(?:entsprechende|mehrjährige|relevante|einschlägige) (?:praxis|berufs)?erfahrung|ou (?:équivalent|equivalente)|o (?:experiencia )?equivalente|vergleichbare (?:qualifikation|ausbildung)|self[- ]taught|lub (?:równoważne|pokrewne)|or bootcamp"
 )
+_EXPERIENCE_OR = re.compile(
+    r"\b(?:experience|erfahrung|years)\b[^.;\n]{0,160}(?:,|\))? (?:or|oder|and/or) (?:an? |eine? )?(?:\w+ ){0,2}$"
+)
 _SPLIT_WISH = compiled(  # "Bachelor's required, Master's preferred": the wish is for the higher one only
     r"(?:required|must have|minimum)[^.]*|;|,\s*(?:master|m\.?s|ph|advanced|mba)[^,;]{0,60}(?:prefer|plus|desir)|\(?(?:master|advanced|graduate|m\.?s|ph\.?d|mba)[^,;]{0,50}(?:prefer|plus|desir|advantag)"
 )
@@ -100,7 +103,10 @@ def read_degree(advert: Advert, language: str | None) -> tuple[Fact[Degree] | No
         rank = min(found)
         if best is None or rank < best[0]:
             best = (rank, begin + found[rank])
-            instead = rank > 0 and _OR_EXPERIENCE.search(low, found[rank]) is not None
+            instead = rank > 0 and (
+                _OR_EXPERIENCE.search(low, found[rank]) is not None
+                or _EXPERIENCE_OR.search(low, 0, found[rank]) is not None
+            )
     if best is not None:
         instead = instead or (best[0] == 3 and any(advert.find(_WITHOUT_PHD, _PHD_CUES)))
         return Fact(DEGREES[best[0]], advert.quote(best[1], best[1] + 1)), instead

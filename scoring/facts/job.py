@@ -11,7 +11,7 @@ _NO_JOB: tuple[tuple[str, re.Pattern[str], re.Pattern[str], Cues], ...] = (
     (
         "talent pool",
         compiled(
-            r"\btalent (?:pool|community|network|pipeline|bank)\b|\bgeneral (?:application|interest|submission|consideration|inquiry|expression)\b|\bfuture (?:opportunit|opening|role|consideration)\w*|\bspontaneous application|\bspeculative application|\bopen application|\binitiativbewerbung|\bcandidatur[ae] (?:spontan|espont)\w*|\bopen sollicitatie|\bexpression of interest|\bevergreen\b|\bdon'?t see (?:your|the|a) (?:dream )?(?:role|job|position)|\bjoin our (?:talent|network)|\bbanco de talentos|\bcandidature spontanée|\bgeneral talent\b|\bkeep in touch\b|\bstay in touch\b|\bapplication for future"
+            r"\btalent (?:pool|community|network|pipeline|bank)\b|\bgeneral (?:application|interest|submission|consideration|inquiry|expression)\b|\bfuture (?:opportunit|opening|role|consideration)\w*|\bspontaneous application|\bspeculative application|\bopen application|\binitiativbewerbung|\bcandidatur[ae] (?:spontan|espont)\w*|\bopen sollicitatie|\bexpression of interest|\bevergreen\b|\bdon'?t see (?:your|the|a) (?:dream )?(?:role|job|position)|\bjoin our (?:talent|network)|\bbanco de talentos|\bcandidature spontanée|\b(?:un|an)solicited application|\binitiative application|\bexpress your interest|\bdon'?t see an? (?:fit|match|suitable|open)|\bdidn'?t find an?\b|\bno (?:current |suitable )?open (?:roles|positions)|\bgeneral (?:applicants?|opportunit\w+|external posting)\b|\bfuture (?:\w+ )?(?:opportunit\w+|needs?\b|hiring|vacanc\w+)|^open (?:positions?|roles?)\b|\bany open position|\b(?:resume|cv) inbox|\b(?:share|submit|drop|upload|send) (?:us )?your (?:resume|cv)\b|\bscholarship application|\bapplication (?:form|template)\b|\bbolsa de talentos|\bbase de datos de (?:talento|candidatos)|\bvivier\b|\bcadastro reserva|\bsollicita (?:vrij|open)|\bgeneral talent\b|\bkeep in touch\b|\bstay in touch\b|\bapplication for future"
         ),
         compiled(
             r"(?:this|the following) (?:posting|job posting|is|application|listing|role|requisition|advert\w*)[^.\n]{0,60}(?:talent (?:pool|community|network|pipeline)|not (?:for )?(?:an? )?(?:\w+ )?(?:active|current|specific|open)|future (?:opening|opportunit|role|need|hiring)|evergreen requisition)|not (?:currently |actively )(?:hiring|recruiting) for this|no (?:current|active|immediate) (?:opening|vacanc|position)s?[^.\n]{0,30}(?:but|however|this)|we (?:don't|do not) (?:currently )?have (?:an? )?(?:specific |open )?(?:role|opening|position)[^.\n]{0,60}(?:but|however|now)|you are applying to (?:our|a) talent"
@@ -39,6 +39,26 @@ _NO_JOB: tuple[tuple[str, re.Pattern[str], re.Pattern[str], Cues], ...] = (
             r"\bi(?:'m| am) (?:currently )?(?:actively )?(?:seeking|looking for|searching for) (?:an? |any )?(?:new |full-time |part-time |remote )?(?:job|work|employment|position|opportunity|opportunities)\b"
         ),
         Cues("i am ", "i'm "),
+    ),
+    (
+        "business of one's own",
+        compiled(
+            r"\bfranchise[- ]?(?:partner|nehmer|owner|opportunit|inhaber|unternehmer)\w*|\bfranquiciad\w+|\bfranqueado|\bbusiness opportunity\b|\bbe your own boss\b|\bowner[- ]operator opportunity"
+        ),
+        compiled(
+            r"\b(?:your|deinen?|ihren?|tu|votre) (?:own |eigene[nrs]? |propi[oa] |propre )?(?:franchise|franquicia)\b|\bfranchise[- ](?:fee|gebühr|system als|opportunity)|\b(?:initial|minimum|capital) (?:investment|contribution) (?:of|is|required)\b[^.\n]{0,40}\d|\b(?:start|eigen)kapital (?:von|ab|in höhe)"
+        ),
+        Cues("franchise", "franquicia", "investment", "contribution", "kapital"),
+    ),
+    (
+        "study that pays participants",
+        compiled(
+            r"\bpaid (?:research |online |user )?(?:study|studies|survey|interview|focus group)s?\b|\b(?:study|research|survey|focus group|clinical trial) participants?\b(?! (?:recruit|coordinator|manager|support|specialist))|\bpaid participants?\b"
+        ),
+        compiled(
+            r"\b(?:this is )?(?:not an?|no) (?:employment|job) (?:opportunity |offer )?but an? (?:\w+ )?(?:study|survey)|\b(?:one[- ]time|paid) (?:research )?(?:study|interview|session)[^.\n]{0,60}\b(?:not (?:a )?(?:job|employment)|participants? (?:will )?(?:receive|earn|are paid))"
+        ),
+        Cues("study", "survey", "participant"),
     ),
     (
         "legal notice",

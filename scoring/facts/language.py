@@ -3,7 +3,7 @@
 import re
 
 from .cues import Cues
-from .model import Fact
+from .model import Fact, Quote
 from .patterns import compiled
 from .text import Advert
 
@@ -122,15 +122,22 @@ _NAME = "|".join(sorted(_NAMES, key=len, reverse=True))
 _AND = rf"(?:\s*(?:,|and|und|&|et|y|e|/|\+|as well as|sowie)\s*(?:in )?(?:{_NAME})\b)*"
 _REQUIRED = compiled(
     rf"(?:fluent|fluency|native|proficien\w*|business[- ]level|professional(?:ly)?|excellent|strong|very good|good|perfect|conversational|bilingual|working knowledge|command|verhandlungssicher\w*|fließend\w*|flüssig\w*|sehr gute|gute[sr]?|sicheres|einwandfreies|beheers\w*|fluidez|dominio|ausgezeichnete|muttersprach\w*|courant|maîtrise|bilingue|fluido|fluente|nivel (?:alto|nativo|avanzado)|dominio|vloeiend\w*|uitstekende|goede|biegła|bardzo dobra|znajomość|speaks?|spoken|speaker\w*|written|mother tongue)(?:\s+(?:in|of|level|both|the|written|and|spoken|verbal|oral|en|de|del|du|do|speaking|skills|language|proficiency|knowledge|fluency|beherrschung|kenntnisse|schriftliches|mündliches|taal|langue|la|profesional|comprobado|der|in der|deutschen|und|with|communication|speaker|level of|working|communicator|języka|idioma|beherrscht|,|/)){{0,7}}\s+(?P<after>(?:{_NAME})\b{_AND})"
-    rf"|\b(?P<before>(?:{_NAME})\b{_AND})(?:[ -](?:language|sprach\w*|skills?|proficiency|is|kenntnisse|level|communication|in wort und schrift|on|at|auf|mindestens|min\.?|a|niveau|minimum|ability|and|verbal|native|\(|-|:|–|,|at least)){{0,5}}\W{{0,3}}(?:c1|c2|b2|b1|fluen\w*|native|required|mandatory|must|is a must|proficien\w*|fließend|verhandlungssicher|sehr gut|skills (?:are )?required|speak(?:er|ing)|courant|muttersprach\w*|essential|is essential)"
+    rf"|\b(?P<before>(?:{_NAME})\b{_AND})(?:[ -](?:language|sprach\w*|skills?|proficiency|is|kenntnisse|level|communication|in wort und schrift|on|at|auf|mindestens|min\.?|a|niveau|minimum|ability|and|verbal|native|\(|-|:|–|,|at least)){{0,5}}\W{{0,3}}(?:c1|c2|b2|b1|fluen\w*|native|required|mandatory|must|is a must|proficien\w*|fließend|verhandlungssicher|sehr gut|skills (?:are )?required|speak(?:er|ing)|courant|muttersprach\w*|nativ[oa]|avanzad[oa]|avançado|fluid[oa]|fluente|imprescindible|indispensable|indispensável|obligatori[oa]|obrigatório|obligatoire|exigé|requis|madrelingua|essential|is essential)"
     rf"|\b(?P<noun>deutschkenntnisse|englischkenntnisse|französischkenntnisse)\b"
 )
 _WISH = compiled(
     r"speaking jobs|prefer|\bplus\b|nice to have|bonus|advantag|von vorteil|wünschenswert|idealerweise|desir|ideally|un plus|atout|valorable|helpful|an asset|optional|beneficial|useful|\bhelps?\b(?! (?:us|our|you|them|cust|client|people))|is (?:enough|fine|ok|okay|sufficient)|suffices?|reicht|\bnot (?:required|necessary|needed|mandatory|a must)|\bno [a-z]+ (?:is )?(?:required|needed)|hilfreich|wünschens|willing(?:ness)? to learn|\bou | other language|any other"
 )
 
-_EITHER = re.compile(rf"\W{{0,2}}(?:or|oder|ou|lub) (?:in |auf )?(?:\w+ )?(?:{_NAME})\b")
-_EITHER_BEFORE = re.compile(rf"\b(?:{_NAME}) (?:or|oder|ou|lub) (?:\w+ )?$")
+_IN_TITLE = compiled(
+    rf"\b(?P<speaking>(?:{_NAME}))(?: ?(?:and|&|/|,) ?(?:{_NAME}))?[- ]?(?:speak(?:ing|ers?)\b|sprachig\w*|native\b|kenntnisse)"
+    rf"|(?:\bw/ ?|\bwith |\bmit |\bfluent (?:in )?|\bnative |\bbilingual (?:in )?|\bspeaks? |\(\s?)(?P<with>(?:{_NAME}))\b(?! (?:language )?(?:market|region|customers?|clients?|team|literature|studies|food|cuisine|kitchen|restaurant))"
+)
+"""A title says who is looked for: "Support Agent (German speaking)", "Account Executive w/ Dutch"."""
+_EITHER_BEFORE = re.compile(rf"\b(?:{_NAME}),? (?:or|oder|ou|lub) (?:\w+ )?$")
+_ONE_OF = re.compile(
+    rf"\W{{0,2}}(?:(?:{_NAME})\W{{1,2}}){{0,4}}(?:,\s*)?(?:or|oder|ou|lub) (?:in |auf )?(?:\w+ )?(?:{_NAME})\b"
+)
 """One of several languages will do: none of them is asked for by itself."""
 _OF_BEFORE = re.compile(
     r"^.*\b(?:is|are|ist|sind|wäre|would be) (?:an? |ein )?(?:\w+ )?(?:plus|bonus|advantage|asset|von vorteil|wünschenswert)\b(?!,? (?:to have|is|are|if))"
@@ -195,7 +202,7 @@ def _by_script(sample: str) -> str | None:
 
 def read_languages(advert: Advert) -> tuple[tuple[Fact[str], ...], tuple[tuple[str, str], ...]]:
     """(the languages required of the worker, not those merely welcome, each once; the level of those that name one)."""
-    found: dict[str, Fact[str]] = {}
+    found = _of_title(advert)
     levels: dict[str, str] = {}
     for match in advert.find(_REQUIRED, _CUES):
         begin, end = advert.sentence(match.start(), match.end())
@@ -203,7 +210,7 @@ def read_languages(advert: Advert) -> tuple[tuple[Fact[str], ...], tuple[tuple[s
         tail = advert.low[match.start() : min(end, match.end() + 60)]
         if _WISH.search(_OF_BEFORE.sub(" ", head)) or _WISH.search(tail) or advert.wished(match.start()):
             continue
-        if _EITHER.match(advert.low, match.end(), end) or _EITHER_BEFORE.search(advert.low, begin, match.start()):
+        if _ONE_OF.match(advert.low, match.end(), end) or _EITHER_BEFORE.search(advert.low, begin, match.start()):
             continue
         if _LIKED.match(advert.low, match.end(), end):
             continue
@@ -216,6 +223,16 @@ def read_languages(advert: Advert) -> tuple[tuple[Fact[str], ...], tuple[tuple[s
                 levels[_NAMES[name]] = level
             found.setdefault(_NAMES[name], Fact(_NAMES[name], advert.quote(match.start(), match.end())))
     return tuple(found.values()), tuple(levels.items())
+
+
+def _of_title(advert: Advert) -> dict[str, Fact[str]]:
+    found: dict[str, Fact[str]] = {}
+    for match in _IN_TITLE.finditer(advert.title_low):
+        if not _WISH.search(advert.title_low, match.end()):
+            words = advert.title[match.start() : match.end()]
+            for name in re.findall(_NAME, match.group()):
+                found.setdefault(_NAMES[name], Fact(_NAMES[name], Quote("title", words)))
+    return found
 
 
 def _level(low: str) -> str | None:

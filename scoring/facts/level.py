@@ -7,16 +7,16 @@ from ..vocabulary import Level
 from .cues import Cues
 from .model import Fact, Quote
 from .patterns import compiled
-from .text import Advert
+from .text import LONGEST_TITLE, Advert, lower
 
 THOROUGH = 3  # years from which an "associate" is no beginner
 SEASONED = 8  # years from which a post of the second rank is a senior one
 VETERAN = 12  # years from which a senior post is one for staff engineers and their like
 ROLE_MANAGERS = (  # "manager" says here what the work is, not whom it leads
-    r"product|project|program|programme|account|accounts|customer success|client success|success|community|social media"
+    r"product|project|program|programme|account|accounts|customer success|client success|success|happiness|community|social media"
     r"|marketing|content|campaign|case|category|brand|partner|partnerships?|partner development|relationship|relations|event|events|growth|territory"
     r"|release|portfolio|talent|change|office|engagement|client|customer|key account|channel|crm|seo|ppc|lifecycle|pricing"
-    r"|delivery|vendor|procurement|contract|contracts|care|nurse care|patient|clinical trials?|study|membership|donor|volunteer|property|supply|demand|inventory|collections|catalog|newsletter|publications|editorial|copy|fundraising|lettings|programmatic|revenue|revenue operations|marketing operations|sales operations|business operations|people operations|product operations|growth operations|trade|studio|curriculum|accreditation|regulatory affairs|affairs|outreach|engagements|advocacy|expansion|enablement|acquisition|user acquisition|retention|loyalty|insights|conversion|video|audience|creator|implementation|onboarding|area sales|sales|business development|development"
+    r"|delivery|vendor|procurement|contract|contracts|care|nurse care|patient|clinical trials?|study|membership|donor|volunteer|property|supply|demand|inventory|collections|catalog|newsletter|publications|editorial|copy|fundraising|lettings|programmatic|revenue|revenue operations|marketing operations|sales operations|business operations|people operations|product operations|growth operations|legal operations|partner operations|ads? operations|creative operations|design operations|community operations|content operations|event operations|talent operations|trade|studio|curriculum|accreditation|regulatory affairs|affairs|outreach|engagements|advocacy|expansion|enablement|acquisition|user acquisition|retention|loyalty|insights|conversion|video|audience|creator|implementation|onboarding|area sales|sales|business development|development"
     r"|technical|solutions?|alliance|alliances|proposal|bid|grants?|policy|compliance|risk|knowledge|incident|asset|investment"
     r"|affiliate|influencer|media|creative|design program|localization|communications|pr|public relations|recruiting|recruitment|hr|people|workplace|marketplace|merchandising|performance marketing|demand generation|paid|digital|e-?commerce|site reliability|support|service delivery|fund|credit|export|import|data"
 )
@@ -45,7 +45,7 @@ _RULES: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (
         "manager",
         compiled(
-            r"\b(?:sr\.?|senior|group) manager\b|\bgroup product manager\b|\bmanager of\b|\b(?:senior |sr\.? )?(?<!art )(?<!creative )director\b|\bdirecteur|\bdirectrice\b|\bdirektor\w*|\bdiretor\w*|\bdirectora\b|\b(?:engineering|development|software|team|people|store|shop|restaurant|warehouse|nurse|general|plant|shift|production|finance|accounting|branch|operations|regional|district|area|lab|practice|department|hotel|kitchen|fleet|facilities?|maintenance|quality|construction|site|data science|research|design|ux|machine learning|ml|infrastructure|platform|security|qa|it|analytics|tax|audit) manager\b"
+            r"\b(?:sr\.?|senior|group) manager\b|\bgroup product manager\b|\bmanager of\b|\b(?:senior |sr\.? )?(?<!art )(?<!creative )(?<!account )(?<!sales )director\b|\bdirecteur|\bdirectrice\b|\bdirektor\w*|\bdiretor\w*|\bdirectora\b|\b(?:engineering|development|software|team|people|store|shop|restaurant|warehouse|nurse|general|plant|shift|production|finance|accounting|branch|operations|regional|district|area|lab|practice|department|hotel|kitchen|fleet|facilities?|maintenance|quality|construction|site|data science|research|design|ux|machine learning|ml|infrastructure|platform|security|qa|it|analytics|tax|audit) manager\b"
             r"|^manager\b|\bmanager,|\bsupervisor\w*|\bteam ?lead(?:er)?\b|\bteamleit\w+|\b(?!projekt|bau)\w*leiter(?:in)?\b|\babteilungsleit\w+|\bleitung\b|\bforeman\b|\bchef d'équipe\b|\bkierowni\w+|\bgerente\b|\bcoordinador general\b|\bpeople lead\b"
         ),
     ),
@@ -59,7 +59,7 @@ _RULES: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (
         "senior",
         compiled(
-            r"\b(?:senior|sr|snr|sen\.?|(?:art|creative) director|projektleiter(?:in)?|lead|leading|experienced|expert|seasoned|sênior|sénior|líder t[ée]cnic\w+|tech lead|starszy|starsza|erfahrene\w*|leitende\w*|confirmé\w*|expérimenté\w*)\b|\b(?:iv|v)\b(?!\.)|\bl5\b|\bic[45]\b|\bsde[- ]?(?:3|iii)\b|\bcharge nurse\b|\b(?:associate|assistant|assoc\.?|deputy) general counsel\b|(?<!landscape )(?<!project )\barchitect\b(?! (?:intern|i\b))|\b(?:associate|assistant) vice president\b|\bavp\b|高级|资深|シニア|시니어"
+            r"\b(?:senior|sr|snr|sen\.?|(?:art|creative|account|sales) director|projektleiter(?:in)?|lead|leading|experienced|expert|seasoned|sênior|sénior|líder t[ée]cnic\w+|tech lead|starszy|starsza|erfahrene\w*|leitende\w*|confirmé\w*|expérimenté\w*)\b|\b(?:iv|v)\b(?!\.)|\bl5\b|\bic[45]\b|\bsde[- ]?(?:3|iii)\b|\bcharge nurse\b|\b(?:associate|assistant|assoc\.?|deputy) general counsel\b|(?<!landscape )(?<!project )\barchitect\b(?! (?:intern|i\b))|\b(?:associate|assistant) vice president\b|\bavp\b|高级|资深|シニア|시니어"
         ),
     ),
     (
@@ -146,6 +146,12 @@ def read_level(advert: Advert, min_years: Fact[float] | None) -> Fact[Level] | N
             level = "senior"
         return Fact(level, Quote("title", advert.title[start:end]))
     return _by_number(advert, years) or _by_years(min_years) or _by_text(advert)
+
+
+def level_of_title(title: str) -> Level | None:
+    """The level that a title's words tell; `None` where it is plain."""
+    found = _from_title(lower(title[:LONGEST_TITLE]))
+    return found and found[0]
 
 
 def _by_number(advert: Advert, years: float | None) -> Fact[Level] | None:

@@ -1,21 +1,17 @@
-"""Where the work is done, and where a remote worker has to live."""
+"""Where the work is done: by the location field, where title and text narrow it, else by title and text."""
 
 import re
-from collections.abc import Iterator
 
-from ..places import WORLDWIDE, FoundPlace, Place, read_places
+from ..places import Place, country_name, read_places, within
 from ..vocabulary import Workplace
 from .cues import Cues
 from .model import Fact, Quote
 from .patterns import compiled
+from .residence import LONGEST_ROW, OF_OTHERS, in_a_row, lived_in
 from .text import Advert
 
 _BASED = compiled(
     r"(?:(?:this|the) (?:role|position|job|internship|opportunity|vacancy)[^.\n]{0,40}?\b(?:based|located|onsite|on-site|in[- ]person|in[- ]office)\b(?: (?:in|at|out of|from))? |\b(?:job |work |office |primary )?locations?\s*[*_]*\s*:\s*[*_]*\s*|(?:arbeitsort|standort|einsatzort|dienstort|lugar de trabajo|ubicación|local de trabalho|lieu|miejsce pracy|standplaats)\s*:?\s*|\bbased (?:in|out of) (?:our )?|\b(?:in|at|from) our |\bjob in |\boffices? in |\brole in |\bteam in |\b(?:in|at|from|out of) the (?=(?:[\w.-]+ ){1,3}(?:office|hq|headquarters|studio|lab|campus)\b)|\bhiring (?:for )?[^.\n]{2,50}? in )"
-)
-_LIVE = compiled(
-    r"(?:must|need to|have to|required to|should|only|able to|applicants?|candidates?|open to|anyone|people|eligible)[^.\n]{0,60}?\b(?:be (?:located|based|residing|living|physically)|live|reside|located|based|residing|resident|authori[sz]ed to work|work authori[sz]ation|right to work|eligible to work|legally (?:work|authori[sz]ed))\b[^.\n]{0,20}?\b(?:in|within|from)\b"
-    r"|\bremote(?:ly)?(?: work| role| position|, but)?[^.\n]{0,30}?\b(?:within|in|from|across|anywhere in|throughout|inside)\b|\bwork from anywhere (?:in|within)\b|\banywhere (?:in|within)\b|\bremote\W{1,3}(?=[A-Za-z])|\bopen to (?:candidates|applicants)[^.\n]{0,30}?\b(?:in|from|based in|within)\b|wohnsitz in|\b(?:first|dedicated) [^.\n]{0,40}?\b(?:seat|hire|role) in (?=(?:the )?\w)|based in(?= (?:the )?(?:u\.?s|united states|uk|eu|europe|canada|latam|germany|india|australia))"
 )
 _BASED_CUES = Cues(
     "locat",
@@ -41,129 +37,106 @@ _BASED_CUES = Cues(
     "in-person",
     "in person",
 )
-_LIVE_CUES = Cues(
-    "remote",
-    "locat",
-    "resid",
-    "reside",
-    "live in",
-    "living",
-    "authorized",
-    "authorised",
-    "authorization",
-    "authorisation",
-    "eligible",
-    "right to work",
-    "legally",
-    "anywhere",
-    "based in",
-    "candidates in",
-    "applicants in",
-    "wohnsitz",
-    "physically",
-    "seat in",
-    "hire in",
+_ASSIGNED = compiled(  # says of a job in a country where in it
+    r"\b(?:this|the) (?:role|position|job|internship|opportunity|vacancy) (?:is|will be|requires)[^.\n]{0,25}?\b(?:based|located|on-?site|in[- ]person|in[- ]office)\b (?:in|at|out of|from) |\b(?:job |work |office |primary )?locations?\s*[*_]*\s*:\s*[*_]*\s*"
+    r"|\b(?:arbeitsort|einsatzort|dienstort|lugar de trabajo|local de trabalho|lieu de travail|miejsce pracy|standplaats)\s*:\s*|\bmust (?:be )?(?:based|located|live|reside) (?:in|within|near) (?:the )?"
 )
-_BASED_ROLE = re.compile(
-    r"\b(?:[Tt]his is|[Ll]ooking for|[Ss]eeking|[Hh]iring|[Oo]pen (?:to|for)|[Oo]nly)\b[^.\n]{0,40}?\b((?:[A-Z][\w.]+ ){0,2}[A-Z][\w.]+)[- ]based (?:\w+ )?(?:role|position|job|opportunity|contract|vacancy|candidates?|applicants?|hires?)\b"
+_MOVE = compiled(
+    r"\b(?:requires?|required|must|need to|have to)\b[^.\n]{0,40}?\brelocat\w* to (?:our )?(?:offices? in )?(?:the )?|\brelocation to (?=[^.\n]{2,40} (?:is |will be )?(?:required|necessary|mandatory))"
 )
-_BASED_ROLE_CUES = Cues(
-    "based role",
-    "based position",
-    "based job",
-    "based opp",
-    "based con",
-    "based vac",
-    "based cand",
-    "based appl",
-    "based hire",
+_MOVE_CUES = Cues("relocat")
+_OFFICE = compiled(
+    r"\b(?:team|company|headquarters|hq|office|studio|lab|clinic|practice|kitchen|we are|we're|are),? (?:is )?(?:located|based) (?:in|at) |\bheadquarter(?:ed|s) (?:is |are )?(?:in|at) "
 )
-_PART_OF_WORLD = re.compile(
-    r"\b(?:only|exclusively)\b[^.\n]{0,25}?\b(?:candidates|applicants|professionals|talent|people|residents|developers|engineers)\b[^.\n]{0,25}?\b(?:from|in|of|within|across)\b |\b(?:candidates|applicants|professionals|talent|people|residents)\b[^.\n]{0,25}?\b(?:from|in|of|within|across) (?=[^.\n]{3,25}\bonly\b)"
-    r"|(?<=\n)\W*(?:job )?location\W{1,6}(?=\w)|^\W*location\W{1,6}(?=\w)"
-)
-_PART_OF_WORLD_CUES = Cues("only", "exclusively", "location:", "location*")
-_ANYWHERE = re.compile(
-    r"\bregardless of (?:where (?:they|you)|(?:your|their) location)\b|\bfrom anywhere (?:in the world|on (?:the planet|earth))\b|(?<!-)\b(?:work\w*|remote\w*|live|living|based|located|reside|residing|hir\w+|candidates|applicants|talent|people)\b(?![^.\n]{0,40}\b(?:use|allowance|stipend|travel)\b)[^.\n]{0,40}\banywhere in the world\b|\b(?:we|and) (?:hire|recruit) (?:people |talent )?(?:globally|worldwide)\b|\bvon überall auf der welt|\bcualquier (?:lugar|parte) del mundo|\bqualquer lugar do mundo"
-)
-_ANYWHERE_CUES = Cues(
-    "regardless of", "anywhere in the", "anywhere on", "globally", "worldwide", "auf der welt", "del mundo", "do mundo"
-)
-LONGEST_ROW = 600  # characters of a list of places
-_BETWEEN = re.compile(r"[\s,;/|*•·&:-]*(?:(?:and|or|und|oder|y|e|et|the|DC)[\s,]*)*[\s,;/|*•·&-]*")
-_AREA_IN_TITLE = re.compile(
-    r"\bremote\W{1,4}(?:in |within )?(?:the )?(?P<after>[A-Z][\w ]{1,20})|\b(?P<before>[A-Z]\w+(?: [A-Z]\w+)?) (?:region|Region|remote|Remote|based|only|Only)\b"
-)
-_IN_TITLE = re.compile(
-    r"\b(?:must |only )?(?:resid\w+|live|(?:be )?(?:based|located)) in (?:the )?|\bonly in (?:the )?", re.IGNORECASE
-)
-_MUST = re.compile(
-    r"\b(?:must|need(?:s|ed)? to|have to|has to|required|only|resid\w+|living|authori[sz]\w+|right to work|eligible|permit|legally|wohnsitz)\b",
+_OFFICE_CUES = Cues("located", "based in", "based at", "headquarter")
+_AT_AN_OFFICE = re.compile(
+    r"(?:head ?quarters?|hq|(?:head|main|home|our|any of our) ?offices?|offices?|on-?site|in[- ]office|hybrid|[\W\d])+",
     re.IGNORECASE,
 )
-_COMPANY = compiled(
-    r"headquarter|\bhq\b|our (?:investors|customers|offices)|founded|offices in|teams? (?:across|in|based)|colleagues|employees (?:across|in|based)|we prefer|preferabl|preference|join us|visit|once a|at least once|off-?sites|travel|we have|we're based|we are based|company based"
+"""A location that names no place, though there is one."""
+_OF_A_TOWN = re.compile(  # "in unserem Berliner Büro"
+    r"\b(?:unser\w*|im|am|vom|der|die)\s(?:\w+en\s)?(?P<town>[A-ZÄÖÜ]\w{2,14})er\s(?:Büro|Office|Standort|Headquarter|HQ|Zentrale|Niederlassung|Hauptsitz|Studio|Kanzlei|Filiale|Innenstadt)"
 )
-_OTHERS = re.compile(
-    r"\b(?:ceo|founders?|managers?|leadership|management|team|headquarters|customers?|clients?|offices?|colleagues),? (?:\w+ ){0,2}(?:is|are) (?:\w+ )?(?:based|located)\b"
+_OF_A_TOWN_CUES = Cues(
+    "er büro", "er office", "er standort", "er zentrale", "er niederlassung", "er hauptsitz", "er headq"
 )
-"""Sentences that say where others are, not the worker."""
-_ZONES = (
-    ("EMEA", re.compile(r"\b(?:CET|CEST|EET|EEST|WET)\b")),
-    ("Americas", re.compile(r"\b(?:EST|EDT|PST|PDT|Eastern Time|Pacific Time)\b")),
-    ("APAC", re.compile(r"\b(?:AEST|AEDT|SGT|JST)\b")),
+_LABEL = re.compile(
+    r"(?:(?<=[.!?:;)*] )|(?<=[a-z] )|(?<=\n)|(?<=\*\*)|\A)(?:Job |Work |Office )?Location(?::\s*| )(?:On-?site in )?(?=[A-Z])"
 )
-_REMOTE = re.compile(r"\bremot[eo]|\banywhere\b|\bhome ?office\b|\bworldwide\b|\bglobal\b")
+"""A label without a line of its own, as it is left where line breaks were lost."""
+_LABEL_CUES = Cues("location")
+_SITES = compiled(
+    r"\b(?:one of|following|either of|any of|folgenden?|einem unserer|an den|unsere[nr]?) (?:\w+ ){0,3}(?:locations?|offices|standorte\w*|sites|hubs)\b[^.\n]{0,50}?[:(]\s*|\b(?:available|open|based|besetzen) (?:\w+ ){0,2}(?:in|at) (?:multiple|several|mehreren|all) (?:\w+ )?(?:locations|standorten|offices)\W{1,3}"
+)
+_SITES_CUES = Cues("locations", "offices", "standort", "sites", "hubs")
+_IDEAL = re.compile(r"\bideal\w*|\bprefer\w*")
+_ELSEWHERE_TOO = re.compile(r"\bremot|\banywhere\b|\bhome\b|\bor\b")
+_OWN_COUNTRY = (("£", "GB"), ("cad", "CA"), ("aud", "AU"), ("nzd", "NZ"))
+"""Signs of pay that tell a country."""
+NEAR = 25
+"""Characters after the words that announce a place."""
 
 
 def read_locations(
     advert: Advert, workplace: Fact[Workplace] | None
 ) -> tuple[tuple[Fact[Place], ...], tuple[Fact[Place], ...]]:
     """(places where the work is done or must be lived, where a remote worker has to live)."""
+    remote = workplace is not None and workplace.value == "remote"
+    places = _of_field(advert, remote=remote)
+    if not places:
+        places = _of_title(advert) or _of_text(advert) or _labelled(advert)
+        if not places and (workplace is None or not remote):
+            places = _of_office(advert, present=workplace is not None)
+        places = _told(advert, places or _of_text(advert, liked=True)) or places
+    return places, lived_in(advert, workplace, places)
+
+
+def _of_field(advert: Advert, *, remote: bool) -> tuple[Fact[Place], ...]:
     location = advert.listing.location or ""
     places = tuple(Fact(found.place, Quote("location", found.words)) for found in read_places(location))
-    if not places:
-        places = _of_title(advert) or _of_text(advert)
-    remote = workplace is not None and workplace.value == "remote"
-    within = _field_within(location, places) if places and places[0].quote.field == "location" else ()
-    if remote and (demanded := _title_within(advert)):
-        return places, demanded
-    if advert.text and (remote or not places):
-        said = _text_within(advert)
-        within = _confirmed(within, said) if within else said
-    if advert.text and (remote or workplace is None) and places:
-        within = tuple(dict.fromkeys((*within, *_parts_of_the_world(advert))))
-    if not within and not places:
-        within = _zone_within(advert)
-    if remote and not within and all(fact.value.city for fact in places):
-        within = _from_anywhere(advert)
-    if remote and not within:
-        within = tuple(fact for fact in places if fact.value.area is not None or fact.value.city is None)
-    return places, within
+    if places and (moved := _after(advert, _MOVE, _MOVE_CUES)):
+        return moved
+    if places and all(fact.value.city is None and fact.value.region is None for fact in places):
+        return _narrower(advert, places, remote=remote) or places
+    return _with_more_sites(advert, places)
 
 
-def _field_within(location: str, places: tuple[Fact[Place], ...]) -> tuple[Fact[Place], ...]:
-    """The places that stand beside the word remote in the location field ("Remote - US", "US, CA, Remote")."""
-    found: list[Fact[Place]] = []
-    for part in re.split(r"[;\n]", location):
-        if _REMOTE.search(part.lower()):
-            found += [fact for fact in places if fact.quote.words in part and fact.value.area != "worldwide"]
-    return tuple(dict.fromkeys(found))
+def _with_more_sites(advert: Advert, places: tuple[Fact[Place], ...]) -> tuple[Fact[Place], ...]:
+    """One place of the field with the others that the text lists beside it ("in one of these locations: Bonn, Ulm")."""
+    if len(places) == 1 and places[0].value.city:
+        for match in advert.find(_SITES, _SITES_CUES):
+            row = in_a_row(advert.text[match.end() : match.end() + LONGEST_ROW])
+            named = [item.place for item in row]
+            if len(row) > 1 and places[0].value in named:
+                return tuple(Fact(place, advert.quote(match.start(), match.end())) for place in named)
+    return places
 
 
-def _confirmed(within: tuple[Fact[Place], ...], said: tuple[Fact[Place], ...]) -> tuple[Fact[Place], ...]:
-    """The places of the field, with the text's words where it says that one must live there or in that country."""
-    proofs = {fact.value.country: fact.quote for fact in said if fact.value.country and _MUST.search(fact.quote.words)}
-    return tuple(Fact(fact.value, proofs.get(fact.value.country or "", fact.quote)) for fact in within)
+def _narrower(advert: Advert, wide: tuple[Fact[Place], ...], *, remote: bool) -> tuple[Fact[Place], ...]:
+    """The places inside those countries that title or text name: sources often say no more than the country."""
+    said = _of_title(advert)
+    if not said and not remote:
+        said = _after(advert, _ASSIGNED, _BASED_CUES) or _labelled(advert)
+    outer = [fact.value for fact in wide]
+    return tuple(fact for fact in said if fact.value not in outer and any(within(fact.value, each) for each in outer))
 
 
-def _zone_within(advert: Advert) -> tuple[Fact[Place], ...]:
-    """The part of the world that a time zone in the location stands for ("Time zone: CET")."""
-    location = advert.listing.location or ""
-    for area, pattern in _ZONES:
-        if match := pattern.search(location):
-            return (Fact(Place(area=area), Quote("location", match.group())),)
-    return ()
+def _told(advert: Advert, places: tuple[Fact[Place], ...]) -> tuple[Fact[Place], ...]:
+    """The place of a location that several places share ("Georgia"), where the rest of the advert tells its country."""
+    location = (advert.listing.location or "").strip(" ,;/|-")
+    if not location:
+        return ()
+    country = places[0].value.country if places else _by_pay(advert)
+    if country is None:
+        return ()
+    found = read_places(f"{location}, {country_name(country)}")
+    exact = [each.place for each in found if each.place.country == country and (each.place.city or each.place.region)]
+    return tuple(Fact(place, Quote("location", location)) for place in exact)
+
+
+def _by_pay(advert: Advert) -> str | None:
+    text = f"{advert.low} {(advert.listing.salary or '').lower()}"
+    return next((country for sign, country in _OWN_COUNTRY if sign in text), None)
 
 
 def _of_title(advert: Advert) -> tuple[Fact[Place], ...]:
@@ -178,79 +151,63 @@ def _of_title(advert: Advert) -> tuple[Fact[Place], ...]:
     )
 
 
-def _of_text(advert: Advert) -> tuple[Fact[Place], ...]:
+def _of_text(advert: Advert, *, liked: bool = False) -> tuple[Fact[Place], ...]:
+    """The place that the text gives the work; with `liked` also one where people would be liked to live."""
     for match in advert.find(_BASED, _BASED_CUES):
         begin, end = advert.sentence(match.start(), match.end())
         words = advert.text[match.end() : min(end, match.end() + 80)]
         found = read_places(words, prose=True)
-        if found and words.find(found[0].words) <= 25 and not _OTHERS.search(advert.low, begin, end):
+        if len(found) > 1 and match.group().startswith("office"):
+            continue  # where an employer has offices
+        if not liked and _IDEAL.search(advert.low, begin, match.end()):
+            continue
+        if found and words.find(found[0].words) <= NEAR and not OF_OTHERS.search(advert.low, begin, end):
             return tuple(
                 Fact(item.place, Quote("description", item.words)) for item in found if item.place.area is None
             )
+    for at in advert.spots(_OF_A_TOWN_CUES):
+        town = _OF_A_TOWN.search(advert.text, max(0, at - 40), at + 20)
+        if town and (place := _town(town["town"])):
+            return (Fact(place, advert.quote(town.start(), town.end())),)
     return ()
 
 
-def _title_within(advert: Advert) -> tuple[Fact[Place], ...]:
-    """Where the title says that one must live ("Remote - must reside in IL, IN or WI", "Writer (EMEA region)")."""
-    match = _IN_TITLE.search(advert.title)
-    if match is not None:
-        return tuple(
-            Fact(found.place, Quote("title", found.words)) for found in read_places(advert.title[match.end() :])
-        )
-    if (advert.listing.location or "").strip().lower() not in ("", "remote"):
+def _town(stem: str) -> Place | None:
+    """The town whose people German calls so: "Berlin-er", "Münchn-er", "Brem-er"."""
+    for name in (stem, f"{stem}en", f"{stem[:-1]}en"):
+        if found := read_places(name):
+            return found[0].place
+    return None
+
+
+def _labelled(advert: Advert) -> tuple[Fact[Place], ...]:
+    for at in advert.spots(_LABEL_CUES):
+        if match := _LABEL.search(advert.text, max(0, at - 8), at + 24):
+            words = advert.text[match.end() : match.end() + 40]
+            found = read_places(words, prose=True)
+            if found and words.startswith(found[0].words):
+                return (Fact(found[0].place, Quote("description", found[0].words)),)
+    return ()
+
+
+def _of_office(advert: Advert, *, present: bool) -> tuple[Fact[Place], ...]:
+    """Where the employer is, for work at an office that no field names."""
+    location = (advert.listing.location or "").strip()
+    if not (_AT_AN_OFFICE.fullmatch(location) if location else present):
         return ()
-    match = _AREA_IN_TITLE.search(advert.title)
-    found = read_places(match["after"] or match["before"], prose=True) if match else ()
-    return tuple(Fact(item.place, Quote("title", item.words)) for item in found)
+    return _after(advert, _OFFICE, _OFFICE_CUES)
 
 
-def _parts_of_the_world(advert: Advert) -> tuple[Fact[Place], ...]:
-    """Parts of the world that the text takes people from, where the field names a place in it ("only candidates from EMEA")."""
-    for match in advert.find(_PART_OF_WORLD, _PART_OF_WORLD_CUES):
+def _after(advert: Advert, pattern: re.Pattern[str], cues: Cues) -> tuple[Fact[Place], ...]:
+    """The places that the text names right after such words, where it names no other way."""
+    for match in advert.find(pattern, cues):
         _, end = advert.sentence(match.start(), match.end())
-        words = advert.text[match.end() : min(end, match.end() + 50)]
-        found = [item for item in read_places(words, prose=True) if item.place.area not in (None, WORLDWIDE)]
-        if found and words.find(found[0].words) <= 25:
-            return tuple(Fact(item.place, advert.quote(match.start(), match.end() + 1)) for item in found)
-    return ()
-
-
-def _from_anywhere(advert: Advert) -> tuple[Fact[Place], ...]:
-    """The whole world, where the text of a remote job says so."""
-    match = next(advert.find(_ANYWHERE, _ANYWHERE_CUES), None)
-    return () if match is None else (Fact(Place(area=WORLDWIDE), advert.quote(match.start(), match.end())),)
-
-
-def _text_within(advert: Advert) -> tuple[Fact[Place], ...]:
-    for match in _roles_based(advert):
-        if found := read_places(match[1], prose=True):
-            return tuple(Fact(item.place, advert.quote(match.start(), match.end())) for item in found)
-    for match in advert.find(_LIVE, _LIVE_CUES):
-        begin, end = advert.sentence(match.start(), match.end())
-        if _COMPANY.search(advert.low, begin, end) or _OTHERS.search(advert.low, begin, end):
-            continue
-        words = advert.text[match.end() : min(end, match.end() + 80)]
+        words = advert.text[match.end() : min(end, match.end() + 60)]
         found = read_places(words, prose=True)
-        if found and words.find(found[0].words) <= 30:
-            found = _in_a_row(advert.text[match.end() : match.end() + LONGEST_ROW]) or found
-            return tuple(Fact(item.place, advert.quote(match.start(), match.end())) for item in found)
+        if found and words.find(found[0].words) <= NEAR and not _ELSEWHERE_TOO.search(words.lower()):
+            return tuple(
+                Fact(item.place, advert.quote(match.start(), match.end() + 1))
+                for item in found
+                if item.place.area is None
+            )
     return ()
-
-
-def _in_a_row(text: str) -> tuple[FoundPlace, ...]:
-    """The places of a list ("Arizona; Florida; Texas"), up to where something else is said."""
-    row: list[FoundPlace] = []
-    at = 0
-    for item in read_places(text, prose=True):
-        start = text.find(item.words, at)
-        if start < 0 or (row and not _BETWEEN.fullmatch(text[at:start])):
-            break
-        row.append(item)
-        at = start + len(item.words)
-    return tuple(row)
-
-
-def _roles_based(advert: Advert) -> Iterator[re.Match[str]]:
-    """Where the text names the place of the role before it ("a Norway-based role")."""
-    for at in advert.spots(_BASED_ROLE_CUES):
-        yield from _BASED_ROLE.finditer(advert.text, max(0, at - 80), at + 30)

@@ -70,6 +70,7 @@ class Facts:
     application_limit: Fact[int] | None = None  # to how many openings of the employer one may apply
     citizenship: Fact[tuple[str, ...]] | None = None  # country codes whose citizens (or permanent residents) only
     residents_too: bool = False  # permanent residents and the like ("US persons") do as well as citizens
+    export_licence_too: bool = False  # and whoever the employer can get an export licence for
     clearance: Fact[Clearance] | None = None
     sponsorship: Fact[Sponsorship] | None = None
     work_authorization: Fact[tuple[str, ...]] | None = (
@@ -88,6 +89,7 @@ class Facts:
     ] = ()  # of those, where a level is named: "A1" to "C2", "native", "fluent"
     no_job: Fact[str] | None = None  # talent pools and the like; the value says what it is
     licensed_in: tuple[Fact[Place], ...] = ()  # in one of these states or countries a licence of the trade must be held
+    trade_licences: tuple[Fact[tuple[str, ...]], ...] = ()  # each must be held, in one of the trades it names
     compact_licence: bool = False  # a licence of several states (nurses' compact) does as well
     unpaid: Fact[bool] | None = None  # or by commission alone
     commission_only: Fact[bool] | None = None
@@ -95,3 +97,4 @@ class Facts:
     reposter: Fact[bool] | None = None  # an agency or a board stands where the employer should
     employer: Fact[str] | None = None  # the employer that a re-poster's text names
     skills: tuple[str, ...] = field(default=())  # tools and skills named, in their usual spelling
+    themes: tuple[str, ...] = field(default=())  # what employer and work are about (scoring/data/themes.tsv)

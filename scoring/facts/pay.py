@@ -21,6 +21,9 @@ _RANGE = re.compile(
     r"(?:\s?[\[(][^\])\n\d]{3,90}[\])])?"  # "$100,000 [least in the region] to $120,000"
     rf"(?:\s?(?:-|~|to|and|und|bis|a|until|y|e|do|through)\s?(?P<second>{_CURRENCY})?\s?(?P<high>{_AMOUNT})(?P<highscale>{_SCALE})?)?\s?(?P<after>{_CURRENCY})?"
 )
+_FROM = re.compile(
+    r"\b(?:from|starting at|starts at|at least|minimum(?: of)?|ab|mindestens|à partir de|dès|desde|a partir de|vanaf|od)\s?$"
+)
 _UP_TO = re.compile(r"up ?to|bis zu|até|hasta|jusqu")
 _DOLLARS = frozenset(("CAD", "AUD", "NZD", "SGD", "HKD", "MXN"))
 _ALIKE = frozenset(("EUR", "GBP", "CHF", "CAD", "AUD", "NZD", "SGD"))
@@ -84,7 +87,7 @@ _PERIODS: tuple[tuple[Period, re.Pattern[str]], ...] = (
     (
         "year",
         compiled(
-            r"per (?:year|annum)|a year|annual|annually|yearly|/ ?(?:year|yr|annum)\b|p\.?a\.?\b|pro jahr|jährlich|jahres|brutto/jahr|anual|par an|/ ?an\b|\blpa\b|ctc|salary|per jaar|rocznie|im jahr"
+            r"per (?:year|annum)|a year|annual|annually|yearly|/ ?(?:year|yr|annum)\b|p\.?a\.?\b|pro jahr|jährlich|jahres|brutto/jahr|anual|par an|/ ?an\b|\blpa\b|ctc|per jaar|rocznie|im jahr"
         ),
     ),
 )
@@ -98,6 +101,10 @@ _WORK = compiled(
 _NOT_PAY = compiled(
     r"raised|funding|series [a-f]\b|seed|valuation|revenue|\barr\b|\bgmv\b|\baum\b|assets|investors?|invest(?:ed|ment)|backed|market (?:cap|size)|billion|million|sign(?:ing|[- ]on)|bonus of|referral|401|stipend (?:for|of \$?\d+ (?:for|per (?:month|year) for))|reimburs|allowance|tuition|relocation|gift|credit|donat|discount|deductible|quota|deal|contract value|budgets?\b(?! range)|spend|portfolio|loan|transactions?|savings|customers|grants?\b|home office|wellness|learning|education|equipment|development|lifestyle|coworking|phone|internet|gym|per meal|lunch|commuter|\bhsa\b|insurance|coverage|up to \$?\d+[km]? in (?:equity|bonus)|match(?:ing)?\b|equity (?:of|worth|grant)|contribution|retention|zuschuss|zuschüsse|prämie|gutschein|sachbezug|jobticket|weiterbildung|werben|budget|rabatt|umsatz"
 )
+_BY_PIECE = re.compile(
+    r"\W{0,3}(?:\w+ )?(?:\(~?[^)]{2,20}\) )?(?:per|pro|por|je|for each|for every) (?:\w+ ){0,2}(?:sales?|deals?|leads?|signed|appointments?|hires?|referrals?|tasks?|videos?|articles?|words?|surveys?|verkauf|abschluss|venta|visits?|assessments?|evaluations?)\b"
+)
+"""Pay for a piece of work tells nothing of a year."""
 _BONUS = re.compile(r"bonus|equity|commission|stock|rsu")
 _CALLED_PAY = compiled(
     r"\b(?:salary|retainer|wages?|pays?|paid|earn\w*|gehalt|vergütung|lohn|salario|salário|sueldo|salaire|rémunération|wynagrodzeni\w+|ctc|compensation|rate)\b"
@@ -201,7 +208,7 @@ def _of_all(advert: Advert, ranges: list[tuple[Fact[Pay], re.Match[str]]]) -> Fa
 
 def _is_whole(advert: Advert, match: re.Match[str], pay: Pay) -> bool:
     """Whether one amount is what the work pays: a small one only where it is called so, not beside a benefit."""
-    if (pay.yearly()[1] or 0) >= as_little(WHOLE, pay.currency):
+    if (pay.yearly()[1] or pay.yearly()[0] or 0) >= as_little(WHOLE, pay.currency):
         return True
     begin, end = advert.sentence(match.start(), match.end())
     near = advert.low[max(begin, match.start() - 50) : min(end, match.end() + 40)]
@@ -229,7 +236,9 @@ def _of_field(salary: str, dollar: str, bare: str) -> Fact[Pay] | None:
         ):
             continue  # a class of a pay scale, "EG 11"
         currency = code or bare
-        if pay := _pay(match, currency=currency, period=period, lone="up to" in low[: match.start()]):
+        if pay := _pay(
+            match, currency=currency, period=period, lone="most" if "up to" in low[: match.start()] else None
+        ):
             return Fact(pay, Quote("salary", salary[match.start() : match.end()].strip() or salary))
     return None
 
@@ -246,13 +255,13 @@ def _stated(advert: Advert, match: re.Match[str], dollar: str) -> Fact[Pay] | No
     head = low[max(begin, match.start() - 90) : match.start()]
     previous = low[max(0, begin - 70) : begin] if begin >= match.start() - 40 else ""
     tail = low[match.end() : min(end, match.end() + 50)]
-    if _NOT_PAY.search(head[-60:]) or _NOT_PAY.search(tail[:35]) or tail.startswith("%"):
+    if _BY_PIECE.match(tail) or _NOT_PAY.search(head[-60:]) or _NOT_PAY.search(tail[:35]) or tail.startswith("%"):
         return None
     cue = _CUE if match["high"] else _WORK
     if not (indian or cue.search(head) or cue.search(tail) or cue.search(previous)):
         return None
     near = _period(match.group() + tail[:30]) or _period(head[-60:])
-    lone = _UP_TO.search(head[-12:]) is not None
+    lone = "most" if _UP_TO.search(head[-12:]) else "least" if _FROM.search(head[-24:]) else None
     pay = None
     for period in (near,) if near else (_period(previous), None):  # the sentence before may speak of another amount
         pay = pay or _pay(match, currency=code or "INR", period=period, lone=lone)
@@ -298,7 +307,8 @@ def _period(low: str) -> Period | None:
     return None if first is None else first[1]
 
 
-def _pay(match: re.Match[str], *, currency: str, period: Period | None, lone: bool) -> Pay | None:
+def _pay(match: re.Match[str], *, currency: str, period: Period | None, lone: str | None) -> Pay | None:
+    """The pay that a match tells; `lone` is "most" or "least" where one amount is the top or the bottom of it."""
     scale = match["highscale"] or match["lowscale"]
     least = amount(match["low"], match["lowscale"] or (scale if match["high"] else None))
     most = None if match["high"] is None else amount(match["high"], match["highscale"] or None)
@@ -314,6 +324,8 @@ def _pay(match: re.Match[str], *, currency: str, period: Period | None, lone: bo
         period = guess(top, currency)
     if period is None or not plausible(top, period, currency):
         return None
-    if most is None and lone:
+    if most is None and lone == "most":
         return Pay(None, least, currency, period)
+    if most is None and lone == "least":
+        return Pay(least, None, currency, period)
     return Pay(least, most if most is not None else least, currency, period)

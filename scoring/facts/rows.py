@@ -41,6 +41,7 @@ def as_row(listing_id: str, facts: Facts) -> dict[str, object]:
         "work_authorization": None if facts.work_authorization is None else list(facts.work_authorization.value),
         "citizenship": list(_value(facts.citizenship) or ()),
         "residents_too": facts.residents_too,
+        "export_licence_too": facts.export_licence_too,
         "clearance": _value(facts.clearance),
         "degree_or_experience": facts.degree_or_experience,
         "enrolment": facts.enrolment is not None,
@@ -48,6 +49,7 @@ def as_row(listing_id: str, facts: Facts) -> dict[str, object]:
         "languages": _values(facts.languages),
         "language_levels": dict(facts.language_levels),
         "licensed_in": [words(fact.value) for fact in facts.licensed_in],
+        "trade_licences": [" or ".join(fact.value) for fact in facts.trade_licences],
         "compact_licence": facts.compact_licence,
         "no_job": _value(facts.no_job),
         "unpaid": facts.unpaid is not None,
@@ -56,6 +58,7 @@ def as_row(listing_id: str, facts: Facts) -> dict[str, object]:
         "employer": _value(facts.employer),
         "employer_hidden": facts.reposter is not None and facts.employer is None,
         "skills": list(facts.skills),
+        "themes": list(facts.themes),
         "has_text": facts.has_text,
         "quotes": _quotes(facts),
     }

@@ -5,11 +5,10 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from .cues import Cues, spots_of_cues
-from .text import Advert, lower
+from .cues import Cues
+from .text import Advert, alone, lower
 
 SHORT = 3  # letters of a name that is not worth a cue: "C" and "Go" stand in every second word
-_BOUNDS = frozenset('()[]{},;:!?"|*\n\r\t/\\& ')
 _BEFORE = re.compile(r"[\w+#.&-]")
 _AFTER = re.compile(  # the last ones are of "Go the extra mile"
     r"[\w+#&'’‑–-]|\.[\w]| (?:the|to|above|beyond|through|live|further|on|out|for|ahead|back|home|deep|into|after|from|wherever|where|about|in)\b"
@@ -58,7 +57,7 @@ def read_skills(advert: Advert) -> tuple[str, ...]:
     known = _skills()
     found: set[str] = set()
     for text, low, spots in (
-        (advert.title, advert.title_low, spots_of_cues(advert.title_low)),
+        (advert.title, advert.title_low, advert.title_cues()),
         (advert.text, advert.low, advert.cues()),
     ):
         found.update(_named(known, low, spots))
@@ -73,16 +72,9 @@ def _named(known: _Skills, low: str, spots: dict[int, list[int]]) -> list[str]:
     found = []
     for number in spots.keys() & known.cues.numbers:
         name, letters = known.names[number]
-        if any(_alone(low, at, at + letters) for at in spots[number]):
+        if any(alone(low, at, at + letters) for at in spots[number]):
             found.append(name)
     return found
-
-
-def _alone(low: str, start: int, end: int) -> bool:
-    if start and low[start - 1] not in _BOUNDS:
-        return False
-    after = low[end : end + 2]
-    return not after or after[0] in _BOUNDS or (after[0] == "." and not after[1:].isalnum())
 
 
 def _written(known: _Skills, text: str, spots: dict[int, list[int]]) -> list[str]:

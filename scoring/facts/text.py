@@ -50,6 +50,7 @@ _ABBREVIATIONS = frozenset(
 )
 _MARKS = b'.()[]{},;:!?"|*\n\r\t/\\&'
 _SPACES = bytes.maketrans(_MARKS, b" " * len(_MARKS))
+_BOUNDS = frozenset('()[]{},;:!?"|*\n\r\t/\\& ')
 
 _WISHES = Cues(
     "prefer",
@@ -123,20 +124,27 @@ class Advert:
         self.low = lower(self.text)
         self._glued = self.low.count("\n") * 600 < len(self.low)
         self._known: dict[int, tuple[int, int]] = {}
-        self._cues: dict[int, list[int]] = {}
-        self._cues_known = 0
+        self._cues: dict[str, tuple[int, dict[int, list[int]]]] = {}  # of a text, with how many cues were known
 
     @cached_property
     def words(self) -> list[bytes]:
         """The words of the title and of the first `SAMPLE` letters in their order, in UTF-8, hyphens inside kept."""
-        raw = f"{self.title_low} {self.low[:SAMPLE]}".encode("utf-8", "replace")
-        return raw.translate(_SPACES).split()
+        return split(f"{self.title_low} {self.low[:SAMPLE]}")
 
     def cues(self) -> dict[int, list[int]]:
         """Where each cue stands in the text, by its number."""
-        if self._cues_known != how_many():
-            self._cues_known, self._cues = how_many(), spots_of_cues(self.low)
-        return self._cues
+        return self._spots_in(self.low)
+
+    def title_cues(self) -> dict[int, list[int]]:
+        """Where each cue stands in the title, by its number."""
+        return self._spots_in(self.title_low)
+
+    def _spots_in(self, low: str) -> dict[int, list[int]]:
+        known, spots = self._cues.get(low, (0, {}))
+        if known != how_many():
+            spots = spots_of_cues(low)
+            self._cues[low] = how_many(), spots
+        return spots
 
     def spots(self, cues: Cues) -> list[int]:
         """Where the cues stand, in order, each at most `MOST_SPOTS` times."""
@@ -247,6 +255,19 @@ class Advert:
         if not self.cues().keys().isdisjoint(cues.numbers):
             for begin, end, _ in self.sentences_with(cues):
                 yield from pattern.finditer(self.low, begin, min(end + 1, len(self.low)))
+
+
+def split(low: str) -> list[bytes]:
+    """The words of a text in lower case, in UTF-8, hyphens inside kept."""
+    return low.encode("utf-8", "replace").translate(_SPACES).split()
+
+
+def alone(low: str, start: int, end: int) -> bool:
+    """Whether what stands there is no part of a longer word."""
+    if start and low[start - 1] not in _BOUNDS:
+        return False
+    after = low[end : end + 2]
+    return not after or after[0] in _BOUNDS or (after[0] == "." and not after[1:].isalnum())
 
 
 def lower(text: str) -> str:

@@ -12,7 +12,7 @@ _DAYS = r"(?:\d|one|two|three|four|five|twice|zwei|drei|vier)"
 _HYBRID = compiled(
     r"#li-hybrid|[|(]\s*hybrid\b|\bhybrid\W{1,3}\d|"
     + from_words(
-        rf"\bremote[- ]?(?:option|anteil|tage)\b|\bhome-?office[- ]?(?:option|möglich|anteil|tage|regelung)\w*|\bteilweise (?:remote|im home)|\bmobiles arbeiten\b|\bmöglichkeit (?:zum|auf|zu|für) (?:\w+ )?(?:home-?office|mobile\w*|remote)|\bhybrid(?:e[rsn]?)?[ -](?:role|position|work(?!flow|load|shop)\w*|model|schedule|setup|set-up|arrangement|environment|way|office|policy|format|internship|opportunity|approach|basis|job|mode|team(?! of)|company|from|in\b|at\b|/|\(|-|remote|flex\w*|arbeits\w*|modell\w*|home)|\b(?:is|are|be|mode|model|type|location|arrangement|workplace|setup|style|policy|environment|schedule|remote|setting)\W{{0,4}}(?:an? |fully |currently |a flexible )?hybrid\b|\bhybrid\W*(?:\n|$|\()|\bhybrides arbeiten|\bhybridmodell|\bmodelo híbrido|\bmodalidad híbrida|\bpraca hybrydowa"
+        rf"\bremote[- ]?(?:option|anteil|tage)\b|\bhome-?office[- ]?(?:option|möglich|anteil|tage|regelung)\w*|\bteilweise (?:remote|im home)|\bmobiles arbeiten\b|\bmöglichkeit (?:zum|auf|zu|für) (?:\w+ )?(?:home-?office|mobile\w*|remote)|\bhybrid(?:e[rsn]?)?[ -](?:role|position|work(?!flow|load|shop)\w*|model|schedule|setup|set-up|arrangement|environment|way|office|policy|format|internship|opportunity|approach|basis|job|mode|team(?! of)|company|from|in\b|at\b|/|\(|-|remote|flex\w*|arbeits\w*|modell\w*|home)|\b(?:is|are|be|mode|model|type|location|arrangement|workplace|setup|style|policy|environment|schedule|remote|setting)\W{{0,4}}(?:an? |fully |currently |a flexible )?hybrid\b|\bhybrid\W*(?:\n|$|\()|\bhybrides arbeiten|\bhybridmodell|\bremote[- ]days?\b|\bin (?:the |our )?(?:\w+ )?office (?:for |at least )?{_DAYS}(?:\s?(?:-|to|or)\s?{_DAYS})? days?\b|\bh[íi]brid[oa]\b(?! de | entre )|\bpraca hybrydowa"
         rf"|\b{_DAYS}(?:\s?(?:-|to|or|\+)\s?{_DAYS})?\+? (?:\w+ )?days? (?:a|per|each|/|every)? ?(?:week )?(?:\w+ ){{0,3}}?(?:in (?:the |our |an? )?(?:\w+ ){{0,3}}?office|in[- ]office|on[- ]?site|in[- ]person|at (?:the|our) office|from (?:the|our) (?:\w+ )?(?:office|hq)|work(?:ing)? from (?:the )?office|wfo)|(?:in (?:the |our )?(?:\w+ ){{0,2}}?office|in[- ]office|on[- ]?site|in[- ]person|work from (?:the )?office)\W{{1,3}}(?:\w+ ){{0,4}}?(?:at least |minimum (?:of )?|for |on )?{_DAYS}(?:\s?(?:-|to|or|\+)\s?{_DAYS})?\+? (?:\w+ )?(?:days?|x|times) (?:a|per|each|/|every)? ?week|(?:office|onsite|on-site|in-person|hq|in person)[^.\n]{{0,60}}?\b{_DAYS}(?:\s?(?:-|to|or)\s?{_DAYS})? ?(?:days?|x|times)?[ /](?:a |per |each |every )?week|\b{_DAYS}\+? (?:days?|x)[ /](?:per |a )?week[^.\n]{{0,60}}?(?:office|onsite|on-site|in[- ]person|\bhq\b)"
         rf"|\b{_DAYS}(?:\s?(?:-|to)\s?{_DAYS})? (?:tage?n?|dage) (?:\w+ ){{0,3}}(?:homeoffice|home-office|büro|remote|mobil)|\b(?:arbeit\w*|zusammenarbeit|möglichkeit|kannst|wahlweise)\b[^.\n-]{{0,60}}?\bvor ort\b[^.\n]{{0,60}}?\boder\b[^.\n]{{0,30}}?(?:home|remote)|\b(?:arbeit\w*|zusammenarbeit|möglichkeit|kannst|wahlweise)\b[^.\n-]{{0,60}}?\b(?:remote|home ?office)\b[^.\n]{{0,40}}?\boder\b[^.\n]{{0,30}}?\bvor ort\b|at least half of their (?:work )?time in|mix of (?:remote|home|office|in-office)|combination of (?:remote|in-office|office|working)|anchor days"
     )
@@ -87,8 +87,10 @@ _TITLE_REMOTE = re.compile(
 _FIELD_HYBRID = compiled(r"\bhybrid\w*|\bhíbrido\b")
 _FIELD_ONSITE = compiled(r"\bon-?site\b|\bin[- ]office\b|\bin[- ]person\b|\bwfo\b|\bpresencial\b")
 _CHOICE = compiled(
-    r"(?:on-?site|in[- ]office|office),? (?:hybrid,? )?(?:or|and|/|to|oder) (?:fully )?remote|remote,? (?:or |and |/ ?)?(?:hybrid|on-?site|in[- ]office)(?:,? (?:or|and) (?:on-?site|in[- ]office|hybrid))?|hybrid (?:or|/) ?(?:fully )?remote|remote(?:ly)?,? (?:or|and) (?:in[- ]person|from (?:the|our|one)|on-?site|in[- ]office|hybrid)|open to (?:fully )?remote|remote (?:is )?(?:an option|possible|considered)"
+    r"(?:on-?site|in[- ]office|office),? (?:hybrid,? )?(?:or|and|/|to|oder) (?:fully )?remote|remote,? (?:or |and |/ ?)?(?:hybrid|on-?site|in[- ]office)(?:,? (?:or|and) (?:on-?site|in[- ]office|hybrid))?|hybrid (?:or|/) ?(?:fully )?remote|remote(?:ly)?,? (?:or|and) (?:in[- ]person|from (?:the|our|one)|on-?site|in[- ]office|hybrid)|open to (?:fully )?remote|(?:deutschland|bundes|österreich|schweiz|europa)weit\W{1,3}(?:\w+ )?remote|remote\W{1,3}(?:deutschland|bundes|österreich|europa)weit|(?:hauptsächlich|überwiegend|vorwiegend|größtenteils) (?:remote|im home ?office|von zu ?hause)|(?:remote|home office) (?:work )?(?:is )?possible|remote (?:is )?(?:an option|possible|considered)"
 )
+_OR_REMOTE = re.compile(r"(?:^|\n)[^\w\n]*(?:[\w.'-]+,? ){1,3}(?:\([\w ]{1,20}\) )?or remote[^\w\n]*(?:\n|$)")
+"""A line that gives a place or remote work: what else is said of the office is said of those at that place."""
 _MIXED = re.compile(
     r"hybrid (?:role|position)\W{0,2}(?:spanning|between|combin(?:ing|es)|blend(?:s|ing)|bridg(?:es|ing)|that|across|but|of)|\w+ \+ \w+ hybrid|hybrid (?:of|between) |hybrid role\W{1,3}but"
 )
@@ -157,6 +159,8 @@ def _field(advert: Advert) -> Fact[Workplace] | None:
 def _said(advert: Advert) -> Fact[Workplace] | None:
     """What the text says of this job, the clearest first: a choice, days in the office, else what comes first."""
     first: Fact[Workplace] | None = None
+    if "or remote" in advert.low and (match := _OR_REMOTE.search(advert.low)):
+        return Fact("remote", Quote("description", advert.text[match.start() : match.end()].strip()))
     for begin, end, _ in advert.sentences_with(_CUES):
         sentence = advert.low[begin:end]
         if "remote" in sentence and (match := _CHOICE.search(sentence)):

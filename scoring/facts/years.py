@@ -100,7 +100,7 @@ _NOT_ASKED = compiled(
     r"|\b(?:next|past|last|first|coming|recent|previous|within|every|per|each|final|previous|letzten|nächsten|kommenden|seit|since|vor) (?:\w+ )?(?:\d{1,2}|"
     + "|".join(WORDS)
     + r")\+? (?:to \w+ )?(?:years?|months?|jahre\w?|monate\w?)"
-    r"|combined|collective|founded|anniversary|sabbatical|vesting|over the (?:course|years)|parental|leave|vacation|holiday|urlaub|401|tenure|tuition|warranty|degree (?:program|course)|year\w* (?:\w+ )?contract|contract (?:of|for|duration|length|period|term)|guarantee|probation|program (?:is|lasts)|runway|payback"
+    r"|years? of (?:\w+ ){0,3}(?:classes|coursework|courses|studies|stud(?:y|ium)|school(?:ing)?|college|university|full[- ]time education)\b|combined|collective|founded|anniversary|sabbatical|vesting|over the (?:course|years)|parental|leave|vacation|holiday|urlaub|401|tenure|tuition|warranty|degree (?:program|course)|year\w* (?:\w+ )?contract|contract (?:of|for|duration|length|period|term)|guarantee|probation|program (?:is|lasts)|runway|payback"
 )
 _COMPANY = compiled(
     r"\b(?:we(?:'ve| have| bring| are|'re)(?! (?:looking|seeking|hiring|searching))|our|company|firm|clients?|founders?|team (?:has|with|brings)|has been|have been|wir (?:sind|haben|blicken)|unser\w*|nous|nuestr\w+|nossa|for (?:over|more than|nearly|almost|the)|with (?:over|more than|nearly|almost)|über|seit)\b[^.\n]{0,45}$"
@@ -112,7 +112,7 @@ _WISH = compiled(
     r"prefer|(?:is a|a|big|huge|strong|definite) plus\b|\bplus\W*$|nice to have|ideal(?!ly you(?:'ll)? have)|desir|bonus|advantag|von vorteil|wünschenswert|idealerweise|optional|a big plus|would be|mile widzian|deseable|desejável"
 )
 _INSTEAD = re.compile(
-    r"(?:degree|bachelor|master|diploma|b\.?s|education|studium)[^.\n]{0,70}\b(?:or|oder) (?:an? |at least |minimum (?:of )?|a minimum of )?$"
+    r"\b(?:in (?:lieu|place) of|instead of|without) (?:an? |the )?(?:\w+ )?(?:degree|diploma|formal education|bachelor\W?s?)\b[^.\n]{0,20}$|(?:degree|bachelor|master|diploma|b\.?s|education|studium)[^.\n]{0,70}\b(?:or|oder) (?:an? |at least |minimum (?:of )?|a minimum of )?$"
 )
 _AT_MOST = re.compile(
     r"\b(?:maximum|max\.?|up to|less than|fewer than|under|no more than|not more than|at most|jusqu'à|höchstens|maximal|bis zu|weniger als|hasta|como máximo|até|no máximo|maximaal|tot)\s(?:of |de )?$"

@@ -2,11 +2,10 @@
 
 import re
 from functools import lru_cache
-from importlib.resources import files
-from typing import NamedTuple
 
 from ..facts.licence import COMPACT
 from ..places import Place, read_places, within
+from ..trades import Trade, trades
 from ..words import places_of
 from .place import in_words
 from .ruling import NOT_ASKED, Case, Found, doubts, fails, passes
@@ -17,20 +16,9 @@ _FILLER = re.compile(
     r"\W+(?:i{1,3}|iv|v|\d+|prn|per diem|remote|virtual|full[- ]?time|part[- ]?time|telehealth|nights?|days|evenings?|m|w|d|f|x|in|r|innen|positions?|jobs?|needed|wanted)$"
 )
 _IN_FRONT = re.compile(r"\s(?:in|for|at|with|of|im|für|à|en|de|em|w)\s.*$")
+_COMMON = frozenset(("bar", "law", "medical", "m.d."))
+"""Names of licences that profiles say of other things."""
 _DENIED = re.compile(r"\b(?:not|no|never|kein\w*|nicht|pas|non|nie)\b[^.;]{0,25}$")
-
-
-class _Trade(NamedTuple):
-    name: str
-    titles: tuple[str, ...]
-    also: tuple[str, ...]  # holders of these licences may work in it
-
-
-@lru_cache(maxsize=1)
-def _trades() -> tuple[_Trade, ...]:
-    text = files("scoring").joinpath("data/licensed_trades.tsv").read_text("utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if line and not line.startswith("#")]
-    return tuple(_Trade(row[0], tuple(row[1].split("|")), tuple(row[2].split("|")) if row[2:] else ()) for row in rows)
 
 
 def licence(case: Case) -> Found:
@@ -38,8 +26,11 @@ def licence(case: Case) -> Found:
     if not case.wanted.profile.roles:
         return NOT_ASKED
     asked = trades_of(case.opening.listing.title)
-    if asked and not any(_holds(case, trade) for trade in asked):
+    if asked and not any(_holds(case, trade.name) for trade in asked):
         return fails(f"is a job for a {asked[0].name}")
+    for fact in case.facts.trade_licences:
+        if not any(_holds(case, name) for name in fact.value):
+            return fails(f"asks for the licence of a {' or '.join(fact.value)}", fact)
     return _in_state(case)
 
 
@@ -65,12 +56,12 @@ def _named(about: str) -> tuple[Place, ...]:
 
 
 @lru_cache(maxsize=65536)
-def trades_of(title: str) -> tuple[_Trade, ...]:
+def trades_of(title: str) -> tuple[Trade, ...]:
     """The licensed trades a title names as what one would be, not those it only deals with ("Nurse Recruiter")."""
     ends = [_bare(part) for part in _PARTS.split(title.lower()[:300])]
     return tuple(
         trade
-        for trade in _trades()
+        for trade in trades()
         if any(end == name or end.endswith(f" {name}") for end in ends for name in trade.titles)
     )
 
@@ -82,8 +73,8 @@ def _bare(part: str) -> str:
     return part
 
 
-def _holds(case: Case, trade: _Trade) -> bool:
-    return trade.name in _held(case.wanted.profile.title, case.wanted.profile.roles, case.wanted.profile.about)
+def _holds(case: Case, trade: str) -> bool:
+    return trade in _held(case.wanted.profile.title, case.wanted.profile.roles, case.wanted.profile.about)
 
 
 @lru_cache(maxsize=256)
@@ -92,7 +83,11 @@ def _held(title: str, roles: tuple[str, ...], about: str) -> frozenset[str]:
     low = ". ".join((title, *roles, about)).lower()
     own = {
         trade.name
-        for trade in _trades()
-        if any(not _DENIED.search(low, 0, at) for name in trade.titles for at in places_of(low, name))
+        for trade in trades()
+        if any(not _DENIED.search(low, 0, at) for name in _ways_to_say(trade) for at in places_of(low, name))
     }
-    return frozenset(own | {trade.name for trade in _trades() if own & set(trade.also)})
+    return frozenset(own | {trade.name for trade in trades() if own & set(trade.also)})
+
+
+def _ways_to_say(trade: Trade) -> tuple[str, ...]:
+    return (*trade.titles, *(name for name in trade.licences if len(name) > 2 and name not in _COMMON))

@@ -78,6 +78,8 @@ def citizenship(case: Case) -> Found:
     mine = _of_one_of(profile.citizenship, asked.value)
     if mine:
         return passes(said, asked)
+    if case.facts.export_licence_too:
+        return doubts(f"{said}, or an export licence", asked)
     if residents:
         none = profile.needs_sponsorship or _of_one_of(profile.work_authorization, asked.value) is False
         return fails(said, asked) if none else doubts(said, asked)

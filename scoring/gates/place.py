@@ -24,6 +24,9 @@ _PRESENCE = re.compile(
     r"\bdays?\b|hybrid (?:role|position|work|model|schedule)|on-?site|in[- ](?:the )?office|in[- ]person"
 )
 _REMOTE_WORD = re.compile(r"\bremot|\bhome ?office\b|\banywhere\b", re.IGNORECASE)
+_REMOTE_IN = re.compile(r"\bremote\b[^|]*\b(\w[\w ]+)\b[^|]* \| \1$", re.IGNORECASE)
+"""A title that says remote and then the place behind the bar: "SRE (Remote - Chile) | Chile"."""
+_OR_REMOTE = re.compile(r"\bor remote\b", re.IGNORECASE)
 _ALONE = frozenset(("remote", "fully remote", "home office", "homeoffice", "anywhere", "work from home", "remoto"))
 ALL_OVER = 8
 """Who hires in so many cities may well let people work from anywhere between them."""
@@ -57,15 +60,16 @@ def place(case: Case) -> Found:
 def _unread(case: Case) -> Found:
     """No place, or one that nobody knows: how the advert is written may still tell that it is in other countries."""
     location = (case.opening.listing.location or "").strip(" ,;")
+    pay = case.facts.pay
+    paid_elsewhere = pay is not None and pay.value.currency in _OF_ONE_COUNTRY - case.wanted.currencies
     if not any(letter.isalpha() for letter in location) or _NO_NAME.fullmatch(location.lower()):
-        return _BLANK
+        return fails(f"does not say where, and pays in {pay.value.currency}", pay) if pay and paid_elsewhere else _BLANK
     said = f"is in “{location[:60]}”"
     mine = {place_.country for place_ in case.wanted.homes}
     german = case.facts.language == "de" or _GENDERS.search(case.opening.listing.title)
     if german and None not in mine and not mine & _GERMAN_SPEAKING:
         return fails(f"{said}, advertised as in Germany, Austria or Switzerland")
-    pay = case.facts.pay
-    if pay is not None and pay.value.currency in _OF_ONE_COUNTRY - case.wanted.currencies:
+    if pay is not None and paid_elsewhere:
         return fails(f"{said}, and pays in {pay.value.currency}", pay)
     return doubts(f"{said}, a place we do not know")
 
@@ -111,10 +115,18 @@ def _remote(case: Case) -> Found:  # noqa: PLR0911  # a gate is a list of cases
 
 
 def _around(case: Case, regions: Sequence[Fact[Place]]) -> Fact[Place] | None:
-    """A place of a location field without the word remote, in a part of the world the profile names around its home."""
-    if _REMOTE_WORD.search(case.opening.listing.location or ""):
+    """A place of a location field without the word remote, in a part of the world the profile names around its home.
+
+    Two countries and more are a list of where one may live.
+    """
+    listing = case.opening.listing
+    if _REMOTE_WORD.search(listing.location or "") or sum(fact.value.city is None for fact in regions) > 1:
         return None
-    named = (fact for fact in regions if fact.quote.field == "location")
+    named = (
+        fact
+        for fact in regions
+        if fact.quote.field == "location" and not _REMOTE_IN.search(f"{listing.title} | {fact.quote.words}")
+    )
     return next((fact for fact in named if any(within(fact.value, area) for area in case.wanted.around)), None)
 
 
@@ -128,7 +140,7 @@ def _names_an_office(case: Case, regions: Sequence[Fact[Place]]) -> bool:
         return False
     beside = any(
         part.strip().lower() in _ALONE for part in re.split(r"[;|/]", case.opening.listing.location or "")
-    )  # remote is one of the places
+    ) or (case.facts.workplace is not None and _OR_REMOTE.search(case.facts.workplace.quote.words) is not None)
     fields = ["location"] if case.facts.remote_within else ["location", "description"][not beside :]
     return all(fact.value.city is not None and fact.quote.field in fields for fact in regions)
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..currencies import PER_DOLLAR
 from ..facts import Fact, Pay, Quote
 from ..facts.text import Advert
 from ..words import places_of, times
@@ -11,8 +12,8 @@ from .ruling import NOT_ASKED, Case, Found, doubts, fails, passes, unless_short
 
 START = 1000
 """Characters in which an advert says what the employer and the work are. One mention further down may be an aside."""
-PLAIN, ASIDE = 2, 1
-"""What one mention weighs: said of the employer or the work; said of others, or as one thing among several."""
+ASKED, PLAIN, ASIDE = 3, 2, 1
+"""What one mention weighs: asked of the worker; said of the employer or the work; of others, or as one thing among several."""
 MANY = 2
 """More mentions in passing than these are about the job after all."""
 LISTED = 3
@@ -24,16 +25,33 @@ _ASIDE = re.compile(
 """Sentences in which other companies' trades are named."""
 
 _NEGATED = re.compile(
-    r"\b(?:not|no|never|without|rather than|instead of|free of|n't|kein\w*|nicht|ohne|statt|sans|pas de|sin|sem|não|zonder|geen|bez|nie)\b[^.;:\n]{0,45}$"
+    r"(?:\b(?:not|no|never|without|rather than|instead of|free of|kein\w*|nicht|ohne|statt|sans|pas de|sin|sem|não|zonder|geen|bez|nie)\b|n't\b)[^.;:\n]{0,45}$"
 )
 _OF_US = re.compile(
     r"\b(?:is|are|as) (?:an?|the|at the|building|one of)\b|\bwe(?:'re| are| build| make| run| operate)\b|\b(?:role|position)\b"
 )
 """Sentences that say what the employer or the job is, whatever else they name."""
+_OF_THE_WORK = re.compile(
+    r"\byou(?:'ll| will|'re expected| are expected)\b|\bexpected to\b|\bmust\b|\brequire[sd]\b|\bflexible to work\b|\bwilling(?:ness)? to work\b|\b(?:shifts?|timings?|schedule|working hours|arbeitszeit\w*|schicht\w*|turno|horario)\s*:|\brotat\w+"
+)
+"""Sentences that say what one would have to do: one of them is enough."""
+_NIGHT_HOURS = re.compile(
+    r"\b(?:(?:8|9|10|11)(?::\d\d)?\s?p\.?m?\b\.?|12(?::00)?\s?a\.?m?\b\.?|midnight|(?:2[0-3]|00):\d\d(?: uhr)?)\s?(?:-|to|until|till|bis)\s?(?:[4-9](?::\d\d)?\s?a\.?m?\b|0?[4-9]:\d\d)"
+)
+"""Hours of work that are a night shift without being called so."""
 _GOES_ON = re.compile(r"(?:,|\band|\bor|\bund|\boder|/|&|\by|\be|\bet)\s*(?:[\w-]+ ){0,2}$")
 _COMMA = re.compile(r",|\band\b|\bor\b|\bund\b|\boder\b|/|\by\b|\be\b|\bet\b")
 _LOOSE = frozenset(("betting", "casino", "missile", "defense", "defence"))
 """Forms that are said of other things too ("a betting mind", "casino games of the past")."""
+
+
+RATES_MOVE = 1.25
+"""How many times pay in another currency may be worth more than we think."""
+_NAMES_MONEY = re.compile(r"[^\W\d_]{2}|[$€£¥₹₩₪₱]")
+"""Bare numbers of a source may be of any currency."""
+PART = 0.6
+"""Of what sellers earn, about this part and more is certain; the rest comes by results."""
+_BY_RESULTS = re.compile(r"\b(?:ote|on[- ]target|commissions?|provision|variable|variabel|bonus)\b", re.IGNORECASE)
 
 
 class _Mention(NamedTuple):
@@ -87,6 +105,8 @@ def avoided_words(case: Case) -> Found:
 def _in_text(case: Case) -> Found:
     advert = Advert(case.opening.listing)
     mentions = [mention for word, forms in case.wanted.avoided_words for mention in _mentions(advert, word, forms)]
+    if case.wanted.avoids_nights and (match := _NIGHT_HOURS.search(advert.low)):
+        mentions.append(_Mention("night shift", match.start(), match.end(), ASKED, advert.sentence(match.start())[0]))
     if not mentions:
         return unless_short(case, _FINE)
     said = [mention for mention in mentions if mention.weight]
@@ -95,7 +115,7 @@ def _in_text(case: Case) -> Found:
     worst = max(said, key=lambda mention: (mention.weight, -mention.at))
     quote = advert.quote(worst.at, worst.end)
     sentences = len({mention.sentence for mention in said})
-    if (worst.weight == PLAIN and (sentences > 1 or worst.at < START)) or sentences > MANY:
+    if worst.weight == ASKED or (worst.weight == PLAIN and (sentences > 1 or worst.at < START)) or sentences > MANY:
         return Found("fail", f"mentions “{worst.word}”", quote)
     return Found("unknown", f"mentions “{worst.word}” in passing", quote)
 
@@ -111,7 +131,7 @@ def _mentions(advert: Advert, word: str, forms: tuple[str, ...]) -> Iterator[_Me
                 weight = ASIDE
             else:
                 aside = _ASIDE.search(advert.low, begin, end) and not _OF_US.search(advert.low, begin, end)
-                weight = ASIDE if aside else PLAIN
+                weight = ASIDE if aside else ASKED if _OF_THE_WORK.search(advert.low, begin, end) else PLAIN
             yield _Mention(word, at, at + len(form), weight, begin)
 
 
@@ -131,7 +151,7 @@ def unpaid(case: Case) -> Found:
 
 
 def pay(case: Case) -> Found:
-    """Fails when the top of the stated range is below the minimum. Another currency is not compared."""
+    """Fails when the top of the stated range is below the minimum, in another currency far below it."""
     least, stated = case.wanted.profile.salary_min, case.facts.pay
     if least is None:
         return NOT_ASKED
@@ -142,12 +162,27 @@ def pay(case: Case) -> Found:
             else _NO_PAY
         )
     said = _range(stated)
-    if stated.value.currency != least.currency:
-        return doubts(said, stated)
     low, high = stated.value.yearly()
+    if stated.value.currency != least.currency:
+        worth = _worth(high, stated.value.currency, least.currency) if _NAMES_MONEY.search(stated.quote.words) else None
+        far_below = worth is not None and worth * RATES_MOVE < case.wanted.least_a_year
+        return fails(said, stated) if far_below else doubts(said, stated)
     if high is None:
         return passes(said, stated) if low is not None and low >= case.wanted.least_a_year else doubts(said, stated)
-    return fails(said, stated) if high < case.wanted.least_a_year else passes(said, stated)
+    if high >= case.wanted.least_a_year:
+        return passes(said, stated)
+    return (
+        doubts(f"{said}, and more by results", stated)
+        if _BY_RESULTS.search(stated.quote.words)
+        else fails(said, stated)
+    )
+
+
+def _worth(amount: float | None, currency: str, other: str) -> float | None:
+    """About how much it is in the other currency."""
+    if amount is None or not {currency, other} <= PER_DOLLAR.keys():
+        return None
+    return amount / PER_DOLLAR[currency] * PER_DOLLAR[other]
 
 
 def _range(stated: Fact[Pay]) -> str:

@@ -1,6 +1,7 @@
 """Gates about the kind of work: level, years, employment."""
 
 from ..facts import Fact
+from ..families import families, nearness
 from ..vocabulary import LEVEL_STEP, Employment
 from ..wanted import APPRENTICE
 from .ruling import NOT_ASKED, Case, Found, doubts, fails, passes, unless_short
@@ -9,6 +10,8 @@ TWO_STEPS = 2
 """Two steps of level and more are out of reach, or beneath."""
 TOO_MANY_YEARS = 2.5
 """Asked for more than there are by this many years: out of reach. Half a year is how such numbers are rounded."""
+A_BEGINNER = 2
+"""Fewer years than these are too few to change the profession with."""
 
 _NO_LEVEL = passes("states no level")
 _NO_YEARS = passes("asks for no number of years")
@@ -24,7 +27,10 @@ _NAMES: dict[Employment, str] = {
 
 
 def level(case: Case) -> Found:
-    """Fails two steps away from every wanted level; interns, and people who manage, are ladders of their own."""
+    """Fails two steps away from every wanted level; interns, and people who manage, are ladders of their own.
+
+    A title with no more than the word manager may be one of the many trades called so, for who is called so too.
+    """
     levels, found = case.wanted.profile.levels, case.facts.level
     if not levels:
         return NOT_ASKED
@@ -33,23 +39,37 @@ def level(case: Case) -> Found:
     said = f"is {'an' if found.value[0] in 'aeiou' else 'a'} {found.value}-level job"
     steps = min(abs(LEVEL_STEP[found.value] - LEVEL_STEP[wanted]) for wanted in levels)
     if found.value in ("manager", "executive") and not case.wanted.leads and not {"manager", "executive"} & set(levels):
-        return fails(said, found)
+        plain = case.wanted.called_manager and found.quote.words.lower() == "manager"
+        return doubts(said, found) if plain else fails(said, found)
     intern = (found.value == "intern") != ("intern" in levels) and (found.value == "intern" or levels == ("intern",))
     return fails(said, found) if steps >= TWO_STEPS or intern else passes(said, found)
 
 
 def years(case: Case) -> Found:
-    """Fails far beyond the years there are; unknown in between, since many adverts ask for more than they need."""
+    """Fails far beyond the years there are; unknown in between, since many adverts ask for more than they need.
+
+    What the profile itself calls out of reach is. A beginner has no years of another profession.
+    """
     held, asked = case.wanted.profile.years_experience, case.facts.min_years
     if held is None:
         return NOT_ASKED
     if asked is None:
         return unless_short(case, _NO_YEARS)
     said = f"asks for {asked.value:g} year{'' if asked.value == 1 else 's'} of experience"
-    beyond = asked.value - held
+    most = case.wanted.most_years
+    if most is not None and asked.value > most:
+        return fails(said, asked)
+    strange = held < A_BEGINNER and _is_another_profession(case)
+    beyond = asked.value - (0 if strange else held)
     if beyond >= TOO_MANY_YEARS:
         return fails(said, asked)
     return doubts(said, asked) if beyond > 1 else passes(said, asked)
+
+
+def _is_another_profession(case: Case) -> bool:
+    """Whether the title is of families of work that have nothing in common with those of the roles."""
+    named, wanted = families(case.opening.listing.title), case.wanted.families
+    return bool(named and wanted) and not any(nearness(one, other) for one in named for other in wanted)
 
 
 def employment(case: Case) -> Found:  # noqa: PLR0911  # a gate is a list of cases

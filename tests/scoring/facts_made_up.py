@@ -30,7 +30,7 @@ def some_facts(**said):
     values = {"has_text": True}
     for key, value in said.items():
         if key in PLAIN or key in ("reposter", "employer"):
-            values[key] = fact(value)
+            values[key] = fact(*value) if key == "level" and isinstance(value, tuple) else fact(value)
         elif key in ("places", "remote_within", "licensed_in"):
             values[key] = tuple(fact(read_place(place), "location", place) for place in value)
         elif key in ("employment", "languages"):

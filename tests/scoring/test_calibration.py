@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from scoring.calibration import PRIOR, PSEUDO_VERDICTS, SLOPES, Answered, Calibration, fit
+from scoring.calibration import HIGHEST_MIDDLE, PRIOR, PSEUDO_VERDICTS, SLOPES, Answered, Calibration, fit
 
 RAWS = st.floats(0, 100)
 THUMBS = st.builds(Answered, RAWS, st.booleans(), st.sampled_from([PRIOR.table, PRIOR.table - 1]))
@@ -47,7 +47,7 @@ def test_an_unknown_raw_has_an_unknown_score():
 # ------------------------------------------------------------------ fitting
 
 
-@given(st.builds(Calibration, slope=st.floats(*SLOPES), intercept=st.floats(-20, 0)))
+@given(st.builds(Calibration, slope=st.floats(*SLOPES), intercept=st.floats(-2, 0)))
 def test_without_verdicts_it_is_the_prior(prior):
     assert the_same(fit([], prior=prior), prior)
 
@@ -67,9 +67,10 @@ def test_a_verdict_taken_back_leaves_the_map_that_was_before_to_the_bit(answered
 
 
 @given(SEVERAL)
-def test_the_slope_keeps_its_bounds_and_every_verdict_is_counted(answered):
+def test_slope_and_middle_keep_their_bounds_and_every_verdict_is_counted(answered):
     found = fit(answered)
     assert SLOPES[0] <= found.slope <= SLOPES[1]
+    assert found.raw(50) <= HIGHEST_MIDDLE + 1e-9
     assert found.verdicts == len(answered)
 
 
@@ -78,6 +79,7 @@ def test_it_expects_as_many_thumbs_up_as_there_were_with_those_of_the_prior(answ
     """The score equation of a logistic model with an intercept: what is expected adds up to what was seen."""
     answered = [thumb._replace(table=PRIOR.table) for thumb in answered]
     found = fit(answered)
+    assume(found.raw(50) < HIGHEST_MIDDLE - 0.1)
     spread = [PRIOR.raw(score) for score in (10, 30, 50, 70, 90)]
     expected = sum(found.score(one.raw) for one in answered) + sum(map(found.score, spread)) * PSEUDO_VERDICTS / 5
     seen = 100 * sum(one.up for one in answered) + PSEUDO_VERDICTS * 50
@@ -97,6 +99,10 @@ def test_the_same_thumb_for_everything_still_gives_a_map(raws, up):
     found = fit([Answered(float(raw), up) for raw in raws])
     assert (found.score(80) > PRIOR.score(80)) is up
     assert 0 < found.score(50) < found.score(90) < 100
+
+
+def test_whoever_dislikes_everything_still_gets_what_fits_in_every_way():
+    assert fit([Answered(float(raw), up=False) for raw in range(60, 95)] * 100).score(85) > 50
 
 
 def test_one_verdict_moves_little():

@@ -1,11 +1,13 @@
 """Laws of the day's choice."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from scoring.calibration import SLOPES, Calibration
 from scoring.choose import More, Rules, choose
 from scoring.employers import employer_key
 from scoring.explore import Usual
@@ -131,6 +133,18 @@ def test_every_opening_has_exactly_one_end_and_the_counts_add_up(day):
     assert ends["posted"] == counts.posted == len(choice.picks)
     assert {gate: ends[gate] for gate in counts.failed} == dict(counts.failed)
     assert all(words for _, words in choice.ends.values())
+
+
+@settings(deadline=None)
+@given(days(), st.builds(Calibration, slope=st.floats(*SLOPES), intercept=st.floats(-20, 0)))
+def test_a_map_decides_what_is_above_the_bar_and_never_the_order(day, calibration):
+    ranking, its_rules, shown = day
+    mapped = [replace(ranked, score=calibration.score(ranked.raw)) for ranked in ranking]
+    one, other = (choose(some, replace(its_rules, bar=0), listings=9, shown=shown) for some in (ranking, mapped))
+    assert [pick.opening.id for pick in one.picks] == [pick.opening.id for pick in other.picks]
+    assert one.ends == other.ends
+    picks = choose(mapped, its_rules, listings=9, shown=shown).picks
+    assert all(calibration.score(pick.raw) >= its_rules.bar for pick in picks)
 
 
 @settings(deadline=None)

@@ -15,9 +15,24 @@ def test_somebody_who_names_a_country_and_a_continent_lives_in_the_country():
     assert wanted.sites == ()
 
 
-def test_a_continent_that_one_may_work_in_stays_a_home():
+def test_somebody_who_may_work_all_over_a_continent_lives_in_one_country_of_it_all_the_same():
     wanted = prepare(a_profile(locations=["Berlin, DE", "Remote, Europe"], work_authorization=["EU"]))
-    assert Place(area="Europe") in wanted.homes
+    assert wanted.homes == (Place(region="BE", country="DE"),)
+    assert wanted.around == (Place(area="Europe"),)
+
+
+@pytest.mark.parametrize(
+    ("roles", "leads"),
+    [
+        (["Engineering Manager"], True),
+        (["Account Manager", "Customer Success Manager"], False),
+        (["Lead Developer"], False),
+        (["Head of Design"], True),
+        (["Nurse", "Teamleiter Lager"], True),
+    ],
+)
+def test_who_leads_people_is_told_by_the_roles(roles, leads):
+    assert prepare(a_profile(roles=roles)).leads is leads
 
 
 def test_a_place_to_go_to_work_is_a_place_to_live_too():

@@ -115,7 +115,7 @@ def test_why_tells_what_became_of_an_opening(link, place, store):
     store.keep_day(key, b"{}", {}, [Decision(opening, "below the bar", 31.5, "Pay <!channel> too low")], NOW)
     said = place.type(f"why {link}")
     assert "Backend Engineer" in said
-    assert "below the bar (score 31.5)" in said
+    assert "below the bar (score 31)" in said
     assert "Pay &lt;!channel&gt; too low" in said
 
 

@@ -9,7 +9,7 @@ import pytest
 from bot.calibrating import Thumb, calibration_on
 from bot.days import DayKey, Decision, Weighed
 from bot.errors import StoreError
-from bot.people import Said, Subscription
+from bot.people import Because, Said, Subscription
 from bot.posting import Message
 from scoring.calibration import PRIOR, Answered, fit
 from tests.builders import a_profile
@@ -111,6 +111,18 @@ def test_what_was_said_later_is_not_known_before(store):
     say(store, at=NOW.timestamp())
     assert heard(store, before=NOW) == []
     assert heard(store, before=NOW + timedelta(seconds=1)) == [(25, "U1", True)]
+
+
+def test_a_thumb_down_for_what_is_gone_is_no_dislike(store):
+    post(store, a_job(1), a_job(2))
+    say(store, "up", at=1.0)
+    say(store, "down", at=2.0)
+    say(store, "down", at=3.0, ts="25.2")
+    for ts, reason in (("25.1", "closed"), ("25.2", "pay")):
+        store.hear_reason(Because(workspace="T1", place="C1", ts=ts, person="U1", reason=reason, at=4.0))
+    assert [thumb.at.timestamp() for thumb in store.thumbs("T1", before=NOW)] == [3.0]
+    say(store, "up", at=5.0)
+    assert heard(store) == [(25, "U1", False), (25, "U1", True)]
 
 
 def test_a_workspace_hears_its_own_alone(store):

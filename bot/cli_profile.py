@@ -1,0 +1,84 @@
+"""The `profile` commands: what verdicts have taught of a profile's taste, and what a person may decide about it."""
+
+from typing import TYPE_CHECKING
+
+import click
+
+from .console import as_json, print_rows, settings_now, tells
+
+if TYPE_CHECKING:
+    from scoring.taste import State
+
+BY = "command line"
+"""Who did it, in the store."""
+
+whose = click.option("--profile", help="The profile (TOML file) or subscription; the sample's by default.")
+
+
+@click.group()
+def profile() -> None:
+    """What 👍 and 👎 have taught of a profile's taste."""
+
+
+@profile.command()
+@whose
+@as_json
+@tells
+def learned(profile: str | None, json_lines: bool) -> None:
+    """Each inferred preference with its evidence, the strongest first, and whether it was undone or is kept."""
+    from datetime import UTC, datetime
+
+    from .learned import learned_of
+    from .wiring import opened_store, weighed_by
+
+    settings = settings_now()
+    with opened_store(settings) as store:
+        found = learned_of(weighed_by(settings, profile, store), store, datetime.now(UTC))
+    if json_lines:
+        print_rows(one.row() for one in found)
+    else:
+        for one in found:
+            click.echo(f"{one.preference.words}{f' · {one.decided}' if one.decided else ''}  [{one.key}]")
+        if not found:
+            click.echo("Nothing was learned yet: a 👍 or 👎 on a pick in Slack teaches it.")
+
+
+@profile.command()
+@click.argument("preference")
+@whose
+@tells
+def undo(preference: str, profile: str | None) -> None:
+    """Do without a PREFERENCE (as `learned` names it in brackets) until `relearn`."""
+    _decide("undone", preference, profile)
+
+
+@profile.command()
+@click.argument("preference")
+@whose
+@tells
+def keep(preference: str, profile: str | None) -> None:
+    """Keep a PREFERENCE as it is now, neither fading nor changing, until `relearn` or `undo`."""
+    _decide("pinned", preference, profile)
+
+
+@profile.command()
+@click.argument("preference")
+@whose
+@tells
+def relearn(preference: str, profile: str | None) -> None:
+    """Let verdicts decide again on a PREFERENCE that was undone or kept."""
+    _decide("learned", preference, profile)
+
+
+def _decide(state: "State", key: str, profile: str | None) -> None:
+    from time import time
+
+    from .learned import DONE, decide_on, trait_of
+    from .wiring import opened_store, weighed_by
+
+    settings = settings_now()
+    trait = trait_of(key)
+    with opened_store(settings) as store:
+        subscription = weighed_by(settings, profile, store)
+        found, news = decide_on(trait, state, subscription, store, by=BY, at=time())
+    click.echo(f"{DONE[state].capitalize()}{'' if news else ' already'}: {found.wish}")

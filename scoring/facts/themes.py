@@ -1,0 +1,39 @@
+"""The themes an advert touches: what employer and work are about, and how people work there (scoring/data/themes.tsv)."""
+
+from functools import cache
+from importlib.resources import files
+from typing import NamedTuple
+
+from .cues import Cues
+from .text import Advert, alone, split
+
+
+class _Themes(NamedTuple):
+    words: dict[bytes, str]  # a single word, in UTF-8 -> its theme
+    phrases: dict[int, tuple[str, int]]  # number of a cue of several words -> its theme, and its letters
+    cues: Cues
+
+
+@cache
+def _themes() -> _Themes:
+    spelled: dict[str, str] = {}
+    for line in files("scoring").joinpath("data", "themes.tsv").read_text(encoding="utf-8").splitlines():
+        if line and not line.startswith("#"):
+            name, _, others = line.partition("\t")
+            spelled |= dict.fromkeys((name.lower(), *filter(None, others.split("|"))), name)
+    # Short words stand inside many others; as words of a set they cost nothing, as cues they would.
+    words = {raw: name for word, name in spelled.items() if split(word) == [raw := word.encode()]}
+    phrases = {word: name for word, name in spelled.items() if word.encode() not in words}
+    return _Themes(words, {Cues(each).number: (name, len(each)) for each, name in phrases.items()}, Cues(*phrases))
+
+
+def read_themes(advert: Advert) -> tuple[str, ...]:
+    """Each theme once, sorted by name."""
+    known = _themes()
+    found = {known.words[word] for word in known.words.keys() & split(f"{advert.title_low} {advert.low}")}
+    for low, spots in ((advert.title_low, advert.title_cues()), (advert.low, advert.cues())):
+        for number in spots.keys() & known.cues.numbers:
+            name, letters = known.phrases[number]
+            if any(alone(low, at, at + letters) for at in spots[number]):
+                found.add(name)
+    return tuple(sorted(found))
