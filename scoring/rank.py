@@ -8,6 +8,7 @@ from typing import NamedTuple
 from .calibration import PRIOR, Calibration
 from .facts import Facts
 from .gates import Eligible, Ruling, eligible, judge
+from .judge.opinion import Opinion
 from .nearest import nearest_first
 from .openings import Opening
 from .profile import Profile
@@ -37,6 +38,7 @@ class Ranked:
     shares: tuple[Share, ...]  # add up to `raw`
     raw: float  # 0 to 100; what is ordered by
     score: float  # 0 to 100: how likely this reader gives it a 👍; rises with `raw`
+    opinion: Opinion | None = None  # a language model's, where one was asked
 
 
 def rank(

@@ -6,6 +6,7 @@ from datetime import datetime
 from itertools import islice
 
 from ..facts import Facts
+from ..judge.opinion import Grounded, Opinion
 from ..listing import Listing
 from ..profile import Profile
 from ..rank import Ranked
@@ -24,16 +25,17 @@ class Reasons:
     """The words of a pick. Each claim rests on a quote of the advert, a public line of the profile, or verdicts."""
 
     reason: str  # one or two "for", one sentence
-    watch_out: str | None  # one "against"; None only when nothing was found
+    watch_out: str | None  # one "against", and a model's suspicion where it has one; None only when nothing was found
     unsaid: tuple[str, ...]  # what the advert does not say, of a fixed list ("pay", "sponsorship", "degree" ...)
     listing: Listing = field(repr=False)
     text: Sequence[Passage] = field(repr=False)  # the advert's passages
+    told: tuple[str, ...] = ()  # sentences of the advert that a model found to tell the work best
     claims: tuple[Claim, ...] = ()  # what `reason` and `watch_out` say, each with its support
 
     @property
     def summary(self) -> str:
         """Two sentences on what the job does, taken from the advert; put together when asked for, since few are."""
-        return summarize(self.listing, text=self.text)
+        return " ".join(map(wording.sentence, self.told)) if self.told else summarize(self.listing, text=self.text)
 
 
 def explain(ranked: Ranked, profile: Profile, *, now: datetime | None = None, field: str | None = None) -> Reasons:
@@ -48,20 +50,35 @@ def explain(ranked: Ranked, profile: Profile, *, now: datetime | None = None, fi
     text = passages(listing.description or "")
     liked, disliked = _verdicts(ranked)
     points = in_favour.points(in_favour.Case(listing, facts, public, text))
-    fors = (*islice(points, MOST - len(liked)), *liked)
+    advice = ranked.opinion or Opinion(marks={})
+    fors = (*islice((*map(_claim, advice.claims), *points), MOST - len(liked)), *liked)
     doubt = next(against.doubts(against.Case(listing, facts, public, text, ranked.rulings, now, disliked)), None)
+    doubts = (*((doubt,) if doubt else ()), *map(_suspicion, advice.suspicions[:1]))
     band = wording.band(ranked.score)
     outside = (_outside(listing, public, field),) if field else ()
     said = "; ".join(claim.words for claim in (*outside, *fors))
     reason = f"{band}{' ' if outside else ': '}{said}." if said else wording.NO_POINT.format(band=band)
     return Reasons(
         reason=reason,
-        watch_out=wording.sentence(doubt.words) if doubt else None,
+        watch_out=" ".join(wording.sentence(one.words) for one in doubts) or None,
         unsaid=unsaid(listing, facts),
         listing=listing,
         text=text,
-        claims=(*outside, *fors, *((doubt,) if doubt else ())),
+        told=advice.summary,
+        claims=(*outside, *fors, *doubts),
     )
+
+
+def _claim(said: Grounded) -> Claim:
+    """What a model says for it; the words of the advert stand behind, those of the profile its reader knows."""
+    if said.source == "profile":
+        return Claim(said.text, (Support("profile", said.quote),))
+    return Claim(wording.QUOTED.format(text=said.text, quote=said.quote), (Support("description", said.quote),))
+
+
+def _suspicion(said: Grounded) -> Claim:
+    words = wording.SUSPICION.format(text=said.text, quote=said.quote)
+    return Claim(words, (Support("description", said.quote),))
 
 
 def _outside(listing: Listing, profile: Profile, name: str) -> Claim:

@@ -26,6 +26,9 @@ LEVEL = "{level} level, one you named"
 PLACE = "in {place}, a place you named"
 REMOTE = "remote work, which you want"
 
+QUOTED = "{text} (“{quote}”)"  # in a model's words
+SUSPICION = "the model suspects: {text} (“{quote}”)"
+
 SUSPECT = "check who is behind it before you apply: “{quote}”"
 UNCLEAR = "unclear: {words}"
 YEARS = "asks for {asked} years of experience; the profile says {has}"
