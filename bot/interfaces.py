@@ -17,6 +17,7 @@ from .errors import Refused as Refused  # noqa: PLC0414 - sources take everythin
 from .errors import SourceError
 from .following import Following
 from .health import SourceState as SourceState  # noqa: PLC0414 - likewise
+from .judge.kept import Opinions
 from .people import People
 from .posting import Ledger
 from .single import Singles
@@ -209,7 +210,7 @@ class Remembered:
         return Remembered(*(mine + its for mine, its in zip(astuple(self), astuple(other), strict=True)))
 
 
-class Store(Ledger, People, Calibrations, Following, Courtesy, Singles, Protocol):
+class Store(Ledger, People, Calibrations, Following, Courtesy, Singles, Opinions, Protocol):
     """The product's memory: what was gathered and decided, with the ledger that posting rests on and what people said.
 
     Usable from any thread; every write may be repeated with the same effect, and is whole or not there at all. Raises

@@ -18,6 +18,7 @@ HOMES = {
     "jobspy": {"bot/jobspy_child.py"},
     "msgspec": {"bot/records.py"},
     "numpy": {"scoring/openings/words.py", "scoring/topics.py"},
+    "openai": {"bot/judge/endpoint.py"},
     "platformdirs": {"bot/settings.py"},
     "selectolax": {"scoring/clean.py"},
     "slack_bolt": {"bot/slack/"},
@@ -132,7 +133,7 @@ def test_a_planted_violation_of_each_kind_is_found(tmp_path, monkeypatch):
 def test_importing_the_command_line_loads_nothing_heavy():
     import subprocess
 
-    heavy = {"httpx", "msgspec", "sqlite_utils", "selectolax", "feedparser", "ftfy", "dotenv", "scoring.rank"}
+    heavy = {"httpx", "msgspec", "sqlite_utils", "selectolax", "feedparser", "ftfy", "dotenv", "openai", "scoring.rank"}
     ask = f"import sys, bot.cli; print(sorted(set(sys.modules) & {heavy!r}))"
     done = subprocess.run([sys.executable, "-c", ask], capture_output=True, text=True, check=True, cwd=ROOT)
     assert done.stdout.strip() == "[]"

@@ -62,6 +62,12 @@ def m008_learned(db: Database) -> None:
     db.executescript(schema.LEARNED)
 
 
+@steps()
+def m009_judge(db: Database) -> None:
+    """Opinions of a language model, and what asking for them cost."""
+    db.executescript(schema.JUDGE)
+
+
 def migrate(database: Database, steps: Migrations = steps) -> None:
     """Bring a database to this version's shape; a new file gets all of it.
 

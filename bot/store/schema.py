@@ -324,3 +324,32 @@ CREATE TABLE marks (               -- what people decided of preferences that ve
     PRIMARY KEY (workspace, profile, kind, name)
 ) WITHOUT ROWID;
 """
+
+JUDGE = """
+CREATE TABLE opinions (            -- of a language model, on openings
+    workspace TEXT NOT NULL,
+    key TEXT NOT NULL,             -- of model, prompt, reader and text
+    at INTEGER NOT NULL,
+    opinion BLOB NOT NULL,         -- the whole Opinion as JSON
+    PRIMARY KEY (workspace, key)
+) WITHOUT ROWID;
+CREATE INDEX opinions_at ON opinions (at);
+
+CREATE TABLE model_requests (      -- made, or about to be
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    workspace TEXT NOT NULL,
+    subscription TEXT NOT NULL,
+    date TEXT NOT NULL,            -- ISO 8601: of the digest
+    at INTEGER NOT NULL,
+    model TEXT NOT NULL,
+    openings INTEGER NOT NULL,
+    dollars REAL NOT NULL,         -- estimated, and once it is settled what it cost
+    outcome TEXT,                  -- NULL: not settled
+    input INTEGER NOT NULL DEFAULT 0,   -- tokens
+    cached INTEGER NOT NULL DEFAULT 0,  -- of these
+    output INTEGER NOT NULL DEFAULT 0,
+    said INTEGER NOT NULL DEFAULT 0,    -- claims
+    dropped INTEGER NOT NULL DEFAULT 0  -- of these
+);
+CREATE INDEX model_requests_of_workspace ON model_requests (workspace, at);
+"""

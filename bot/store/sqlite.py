@@ -8,13 +8,25 @@ from .following import Following
 from .harvests import Harvests
 from .ledger import Ledger
 from .marks import Marks
+from .opinions import Opinions
 from .people import Subscriptions
 from .singles import Singles
 from .verdicts import Verdicts
 
 
 class SqliteStore(
-    Harvests, Days, Ledger, Subscriptions, Verdicts, Marks, Calibrations, SourceStates, Following, Courtesy, Singles
+    Harvests,
+    Days,
+    Ledger,
+    Subscriptions,
+    Verdicts,
+    Marks,
+    Calibrations,
+    SourceStates,
+    Following,
+    Courtesy,
+    Singles,
+    Opinions,
 ):
     """`bot.interfaces.Store` in one file, for any number of threads and processes of one machine.
 

@@ -7,11 +7,14 @@ from datetime import UTC, date, datetime, timedelta
 from bot.errors import SourceError
 from bot.following import Followed
 from bot.interfaces import DayKey, Decision, Harvest
+from bot.judge.kept import Asking, Settled
+from bot.judge.outcomes import Usage
 from bot.people import Because, Mark, Said, Subscription
 from bot.posting import Claim, Message
 from bot.single import Detail
 from scoring.calibration import Answered, fit
 from scoring.facts import Facts
+from scoring.judge.opinion import Grounded, Opinion
 from scoring.traits import Trait
 from tests.builders import a_listing, a_profile
 
@@ -30,6 +33,12 @@ MARK = Mark(
     workspace="T1", profile="reader", trait=Trait("skill", "Rust"), state="undone", strength=0.5, by="U1", at=1.0
 )
 FOLLOWED = Followed(workspace="T1", source="feed:list", kind="feed", url="https://list.example/", by="U1", at=NOW)
+
+ASKING = Asking(
+    workspace="T1", subscription="default", day=NOW.date(), model="m", openings=1, dollars=0.01, at=NOW
+)  # fmt: skip
+SETTLED = Settled(outcome="answered", usage=Usage(900, 600, 100), dollars=0.002, said=2, dropped=1)
+OPINION = Opinion(marks={"work": 7}, claims=(Grounded("fits", "write Python", "advert"),))
 
 
 def a_harvest(*listings, days=0, **said):
@@ -81,6 +90,8 @@ def begin(store):
     store.keep_calibration("T1", replace(FITTED, fitted_on=NOW.date()))
     assert store.follow(FOLLOWED)
     assert store.stop("T1", "feed:stopped", by="U1", now=NOW)
+    assert store.reserve(ASKING, cap=1.0) == 1
+    store.settle(1, SETTLED, {"k": OPINION}, NOW)
 
 
 WRITES = {
@@ -130,6 +141,8 @@ WRITES = {
     ),
     "close_gone": lambda store: store.close_gone({KNOWN[0].id: LONG}, NOW),
     "withhold": lambda store: store.withhold([KNOWN[0].id], NOW),
+    "reserve": lambda store: store.reserve(replace(ASKING, subscription=LONG), cap=1.0),
+    "settle": lambda store: store.settle(1, SETTLED, {"long": replace(OPINION, summary=(LONG,))}, NOW),
 }
 """Every write, with enough to write that a limit is met in the middle, but for the `SMALL`. A new one needs its row here."""
 
@@ -167,6 +180,8 @@ READS = {
     "detailed": lambda store: store.detailed(NOW),
     "shown_by": lambda store: store.shown_by([KNOWN[0].id]),
     "last_digest": lambda store: store.last_digest("T1", "C1"),
+    "opinions": lambda store: store.opinions("T1", ["k"]),
+    "requests": lambda store: store.requests("T1", since=NOW),
 }
 """Every question."""
 

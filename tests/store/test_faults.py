@@ -14,6 +14,7 @@ from bot.calibrating import Calibrations
 from bot.errors import StoreDamaged, StoreError, StoreFull, StoreLocked
 from bot.following import Following
 from bot.interfaces import Courtesy, Store
+from bot.judge.kept import Opinions
 from bot.people import People
 from bot.posting import Ledger
 from bot.single import Singles
@@ -41,7 +42,7 @@ def an_error_for_people(error, path):
 
 
 def test_every_method_is_tested_here():
-    parts = (Store, Ledger, People, Calibrations, Following, Courtesy, Singles)
+    parts = (Store, Ledger, People, Calibrations, Following, Courtesy, Singles, Opinions)
     promised = {name for part in parts for name in vars(part) if not name.startswith("_")} - {"close"}
     assert {name.partition(":")[0] for name in WRITES} | READS.keys() == promised
 

@@ -1,0 +1,138 @@
+"""One request to an OpenAI-compatible endpoint, through its own library; whatever goes wrong is a value."""
+
+import re
+from email.utils import parsedate_to_datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+import openai
+
+from scoring.judge.question import Question, schema
+
+from .outcomes import Failed, Failure, Replied, Usage
+
+OPENAI = "https://api.openai.com/v1"
+"""Named here, so that no variable but ours decides where profiles go."""
+
+LONGEST_WAIT = 3600.0
+"""No `Retry-After` is believed beyond this, in seconds."""
+
+
+class Endpoint:
+    """Where a model is asked. Usable from any thread. `steady`: whether it takes a temperature, which is 0 then."""
+
+    def __init__(
+        self, *, model: str, key: str, base_url: str | None = None, proxy: str | None = None, steady: bool = True
+    ) -> None:
+        self.model = model
+        self._hosted = base_url is None
+        self._steady = steady
+        here = is_loopback(base_url)
+        client = openai.DefaultHttpxClient(proxy=None if here else proxy, trust_env=not here)
+        self._client = openai.OpenAI(api_key=key, base_url=base_url or OPENAI, max_retries=0, http_client=client)
+
+    def body(self, question: Question) -> dict[str, object]:
+        """The request exactly as it goes out."""
+        # The endpoint's own name for the limit, of which compatible ones mostly know the older one.
+        limit = "max_completion_tokens" if self._hosted else "max_tokens"
+        form = {"type": "json_schema", "json_schema": {"name": "opinions", "strict": True, "schema": schema()}}
+        steady = {"temperature": 0} if self._steady else {}
+        return {
+            "model": self.model,
+            "messages": question.messages(),
+            "response_format": form,
+            limit: question.most_output,
+            **steady,
+        }
+
+    def ask(self, question: Question, *, timeout: float) -> Replied | Failed:
+        """Ask once. Raises nothing that an endpoint can bring about; retries are up to whoever asks."""
+        body: Any = self.body(question)
+        try:
+            reply = self._client.chat.completions.create(**body, timeout=timeout)
+        except openai.APITimeoutError:
+            return Failed("timeout", f"no answer within {timeout:.0f} s")
+        except openai.APIConnectionError as trouble:
+            return Failed("unreachable", type(trouble.__cause__ or trouble).__name__)
+        except openai.APIStatusError as refusal:
+            return _refusal(refusal)
+        except (openai.OpenAIError, ValueError, RecursionError) as trouble:
+            return Failed("not JSON", type(trouble).__name__)
+        except Exception as trouble:  # noqa: BLE001 - the library trusts what it is sent; no answer may end a day
+            return Failed("unreachable" if _of_network(trouble) else "wrong schema", type(trouble).__name__)
+        return _reply(reply)
+
+    def close(self) -> None:
+        """Let go of its connections."""
+        self._client.close()
+
+
+def is_loopback(base_url: str | None) -> bool:
+    """Whether a model runs on this machine: then it is free."""
+    host = urlsplit(base_url or "").hostname or ""
+    return host in {"localhost", "::1"} or re.fullmatch(r"127(?:\.\d{1,3}){3}", host) is not None
+
+
+def _of_network(trouble: Exception) -> bool:
+    return isinstance(trouble, OSError) or type(trouble).__module__.startswith(("httpx", "httpcore"))
+
+
+def _refusal(refusal: openai.APIStatusError) -> Failed:
+    status = refusal.status_code
+    words = f"status {status}" + (f", {refusal.code[:60]}" if refusal.code else "")
+    failure: Failure
+    if status in (401, 403):
+        failure = "authentication"
+    elif status == 402 or (status == 429 and refusal.code in {"insufficient_quota", "billing_hard_limit_reached"}):
+        failure = "no credit"
+    elif status == 429:
+        failure = "rate limited"
+    elif status in (408, 504):
+        failure = "timeout"
+    else:
+        failure = "server error" if status >= 500 else "bad request"
+    return Failed(failure, words, again_in=_again_in(refusal.response.headers))
+
+
+def _again_in(headers: Any) -> float | None:
+    said = headers.get("retry-after")
+    if not said:
+        return None
+    try:
+        seconds = float(said)
+    except ValueError:
+        try:
+            seconds = (parsedate_to_datetime(said) - parsedate_to_datetime(headers["date"])).total_seconds()
+        except (KeyError, ValueError, TypeError):
+            return None
+    return min(max(0.0, seconds), LONGEST_WAIT) if seconds == seconds else None  # noqa: PLR0124 - NaN
+
+
+def _reply(reply: Any) -> Replied | Failed:
+    """The library checks no types, so neither does what follows believe any."""
+    usage = _usage(getattr(reply, "usage", None))
+    choices = getattr(reply, "choices", None)
+    if not isinstance(choices, list):
+        return Failed("wrong schema", "no chat completion", usage)
+    if not choices:
+        return Failed("empty", "no choice", usage)
+    message, finish = getattr(choices[0], "message", None), getattr(choices[0], "finish_reason", None)
+    if getattr(message, "refusal", None) or finish == "content_filter":
+        return Failed("refused", "a refusal" if finish != "content_filter" else "a filter", usage)
+    if finish == "length":
+        return Failed("cut off", "by the most tokens an answer may have", usage)
+    text = getattr(message, "content", None)
+    return Replied(text if isinstance(text, str) else None, usage)
+
+
+def _usage(told: Any) -> Usage | None:
+    sent, written = _count(told, "prompt_tokens"), _count(told, "completion_tokens")
+    if sent is None or written is None:
+        return None
+    cached = _count(getattr(told, "prompt_tokens_details", None), "cached_tokens") or 0
+    return Usage(sent, min(cached, sent), written)
+
+
+def _count(told: Any, name: str) -> int | None:
+    found = getattr(told, name, None)
+    return found if isinstance(found, int) and found >= 0 else None

@@ -1,0 +1,135 @@
+"""Asking a model about the best openings of a ranking: what was answered before, then the rest, side by side and in time.
+
+Nothing that goes wrong here ends, delays or empties a day: what was not answered stays as the local ranking has it.
+"""
+
+import logging
+import time
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
+from math import fsum
+
+from scoring.calibration import Calibration
+from scoring.judge.advice import advised
+from scoring.judge.question import Material, material_of, questions, reader_of, shortlist
+from scoring.rank import Ranked
+
+from ..errors import StoreError
+from ..people import Subscription
+from .kept import Asking, Opinions
+from .outcomes import Failure, Usage
+from .pace import Pace
+from .sitting import Asks, Means, Sitting, Terms
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Advised:
+    """A ranking with what a model thinks of it, and what came of asking."""
+
+    ranking: list[Ranked]
+    asked: int = 0  # openings that it was to be asked about, those answered before among them
+    answered: int = 0
+    capped: int = 0  # openings that the budget did not reach to
+    failures: Mapping[Failure, int] = field(default_factory=dict)  # of requests, all tries
+    usage: Usage = field(default_factory=Usage)
+    dollars: float = 0.0
+
+    @property
+    def note(self) -> str | None:
+        """What the digest says of it: only that the money did not last."""
+        if not self.capped:
+            return None
+        were = "opening was" if self.capped == 1 else "openings were"
+        return f"The model's budget for the day is used up: {self.capped} {were} ranked without it"
+
+
+class Judge:
+    """A model that is asked on behalf of workspaces. Usable from any thread; all of them together keep its pace."""
+
+    def __init__(
+        self,
+        endpoint: Asks,
+        store: Opinions,
+        terms: Terms,
+        *,
+        clock: Callable[[], datetime] = lambda: datetime.now(UTC),
+        monotonic: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._means = Means(
+            endpoint=endpoint, store=store, terms=terms, pace=Pace(terms.limits), clock=clock, monotonic=monotonic
+        )
+
+    def advise(
+        self,
+        ranking: Sequence[Ranked],
+        subscription: Subscription,
+        calibration: Calibration,
+        *,
+        day: date,
+        shown: Collection[str] = (),
+    ) -> Advised:
+        """The ranking with opinions on its best, as far as there were any in time. Raises nothing.
+
+        `day`: of the digest. `shown`: openings that were shown before, which are not asked about.
+        """
+        try:
+            return self._advise(ranking, subscription, calibration, day, shown)
+        except StoreError as trouble:
+            log.warning("the judge could not work: %s", trouble)
+            return Advised(ranking=list(ranking))
+
+    def ahead(
+        self, ranking: Sequence[Ranked], subscription: Subscription, calibration: Calibration, shown: Collection[str]
+    ) -> tuple[Mapping[str, object], list[Material]]:
+        """What would be asked about: the reader as a model sees it, and the openings, best first."""
+        bar = min(max(subscription.rules.bar, 0.01), 99.99)
+        least = calibration.raw(bar) - self._means.terms.bound
+        best = shortlist(ranking, most=self._means.terms.openings, least=least, shown=shown)
+        reader = reader_of(subscription.profile)
+        return reader, [material_of(one, reader) for one in best]
+
+    def _advise(
+        self,
+        ranking: Sequence[Ranked],
+        subscription: Subscription,
+        calibration: Calibration,
+        day: date,
+        shown: Collection[str],
+    ) -> Advised:
+        reader, materials = self.ahead(ranking, subscription, calibration, shown)
+        keys = {one.opening: f"{self._means.endpoint.model} {one.key}" for one in materials}
+        before = self._means.store.opinions(subscription.workspace, list(keys.values()))
+        known = {opening: before[key] for opening, key in keys.items() if key in before}
+        open_questions = questions([one for one in materials if one.opening not in known], reader)
+        asking = Asking(
+            workspace=subscription.workspace,
+            subscription=subscription.name,
+            day=day,
+            model=self._means.endpoint.model,
+            openings=0,
+            dollars=0.0,
+            at=self._means.clock(),
+        )
+        sitting = Sitting(self._means, asking, open_questions, keys)
+        sitting.hold()
+        found = known | sitting.opinions
+        done = Advised(
+            ranking=advised(ranking, found, calibration, bound=self._means.terms.bound),
+            asked=len(materials),
+            answered=len(found),
+            capped=sitting.capped,
+            failures=dict(sitting.failures),
+            usage=sitting.usage,
+            dollars=fsum(sitting.dollars),
+        )
+        if materials:
+            told = ", ".join(f"{many} {failure}" for failure, many in sorted(done.failures.items())) or "none failed"
+            log.info(
+                "%s: %d of %d openings judged (%d known before; requests: %s), %d tokens in, %d out, $%.4f",
+                *(subscription.name, done.answered, done.asked, len(known), told),
+                *(done.usage.input, done.usage.output, done.dollars),
+            )
+        return done

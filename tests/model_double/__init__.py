@@ -1,0 +1,1 @@
+"""An OpenAI-compatible endpoint on loopback, for the real library to talk to; see double.py."""
