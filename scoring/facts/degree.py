@@ -46,7 +46,7 @@ _PHD = compiled(r"\bph\.? ?d\b(?!\.?'?s\b)|\bdoctora(?!nt)\w+|\bdphil\b|\bpromot
 _TRADE = re.compile(r"\bjuris doctor|\bmedical doctor")
 _MASTER = compiled(
     from_words(
-        r"\bmaster'?s?'?(?= ?(?:degree|or\b|and\b|of (?:science|arts|engineering|business|laws|education|public|social|fine)|in |student|level|program|,|/|\)|preferred|required|\(|$|studium|abschluss|study|studies))|\bmasterstudium|\bmagister|\bmaestría|\bmestrado|\bbac ?\+ ?5|\bmaîtrise|\bpost-?graduate degree|\badvanced degree|(?<!under)(?<!under-)\bgraduate degree|\bgraduate-level"
+        r"\bmaster'?s?'?(?= ?(?:degree|(?:or|and)\b(?! \w+ly\b| (?:use|manage|maintain|own|drive|apply|lead)\b)|of (?:science|arts|engineering|business|laws|education|public|social|fine)|in |student|level|program|,|/|\)|preferred|required|\(|$|studium|abschluss|study|studies))|\bmasterstudium|\bmagister|\bmaestría|\bmestrado|\bbac ?\+ ?5|\bmaîtrise|\bpost-?graduate degree|\badvanced degree|(?<!under)(?<!under-)\bgraduate degree|\bgraduate-level"
     )
 )
 _BACHELOR = compiled(
@@ -71,7 +71,7 @@ _NOT_ABOUT_YOU = compiled(
     r"\d ?% (?:have |hold |with |are |of )*(?:an? )?(?:ph\.?d|m\.?sc|b\.?sc|master|bachelor|academic)|(?:high|some|great|certain|large|significant|any|360|full) degrees?\b|degrees? (?:of|fahrenheit|celsius)|°|mentor|supervis\w+ (?:of )?(?:phd|student|intern)|our (?:team|founders|researchers|engineers|scientists|community|students|customers|partners)|founded by|founders|team (?:of|includes|is made)|alumni|tuition|reimburse|scrum ?master|master (?:data|service|the|of ceremonies|plan|agreement|schedule|class|builder)|masterclass|mastery|postdoc|backgrounds? ranging|\bmet as\b|without (?:a |an |needing a )?(?:phd|degree|cs )|(?:online|competency-based|our|offer\w*|undergraduate and graduate) (?:\w+ )?degree programs?|programs like|nationalities|world-class|(?:deinem|ihrem|dem|dein) studium|(?<!abgeschlossen )\bim studium\b|während de[rs]\w* studi|some of us|many of us|\battended\b|degree (?:to which|of)|\b(?:our|help|support|for|serv\w+) students?\b|\bstudents? (?:across|to succeed|learn|loan|success|experience|outcomes|support|body|life|services|population|and (?:teachers|faculty|famil))|helping students|student loan|dedicated to helping|year in school|help(?:s|ing)? students|for students|teach(?:ing)? (?:students|undergrad|college)|college savings|college fund|work with (?:universit|college)|partner|universities (?:and|across|to)|equal|regardless|race, |based on (?:your|the)|will be determined|depends? on|pay is|compensation|salary|hourly rate|graduat\w+ (?:from|to) (?:the )?(?:program|free|paid)|master'?s? of (?:your|their|the)|visa|opt\b"
 )
 _COLLEAGUES = re.compile(  # people with a doctorate whom one would work with
-    r"\b(?:alongside|work(?:ing)? (?:closely |directly )?(?:with|among)|collaborat\w+ (?:closely )?with|surrounded by|among|team of|mix of|colleagues|peers|staffed|led by|with (?:leading|top|our)|taught by)\b[^.;\n]*$"
+    r"\b(?:did (?:an?|his|her|their)|was an? (?:professor|postdoc|researcher)|(?:he|she) (?:holds|has|earned|received)|(?:earned|received|holds|finished) (?:his|her|their)|alongside|work(?:ing)? (?:closely |directly )?(?:with|among)|collaborat\w+ (?:closely )?with|surrounded by|among|team of|mix of|colleagues|peers|staffed|led by|with (?:leading|top|our)|taught by)\b[^.;\n]*$"
 )
 _PHD_CUES = Cues("non-phd", "non phd", "without a phd", "without phd")
 _WITHOUT_PHD = re.compile(

@@ -88,7 +88,7 @@ _MUST = re.compile(
     re.IGNORECASE,
 )
 _COMPANY = compiled(
-    r"headquarter|\bhq\b|our (?:investors|customers|offices)|founded|offices in|teams? (?:across|in|based)|colleagues|employees (?:across|in|based)|we prefer|prefer\w+|preference|\bideal\w*|join us|visit|once a|at least once|off-?sites|travel|we have|we're based|we are based|company based"
+    r"headquarter|\bhq\b|our (?:investors|customers|offices)|founded|offices in|teams? (?:\w+ )?(?:across|in|based)|colleagues|employees (?:across|in|based)|we prefer|prefer\w+|preference|\bideal\w*|join us|visit|once a|at least once|off-?sites|travel|we have|we're based|we are based|company based"
 )
 OF_OTHERS = re.compile(
     r"\b(?:ceo|founders?|managers?|leadership|management|team|headquarters|customers?|clients?|offices?|colleagues),? (?:\w+ ){0,2}(?:is|are) (?:\w+ )?(?:based|located)\b"
@@ -156,7 +156,7 @@ def _confirmed(within: tuple[Fact[Place], ...], said: tuple[Fact[Place], ...]) -
 
 def _inside(within: tuple[Fact[Place], ...], said: tuple[Fact[Place], ...]) -> tuple[Fact[Place], ...]:
     """The countries and towns that the text names inside the parts of the world of the field ("EMEA": "Berlin or Spain")."""
-    if not all(fact.value.area for fact in within):
+    if not all(fact.value.area for fact in within) or any(fact.value.area for fact in said):
         return ()
     return tuple(
         fact for fact in said if not fact.value.area and any(lies_in(fact.value, each.value) for each in within)
