@@ -45,6 +45,11 @@ _SPELLINGS = tuple(  # what to look for first, since that is quick; the pattern;
         ("head of", r"\bhead of\b", "head"),
         ("leit", r"\bleit(?:ung|er)\b", "head"),
         ("vice", r"\bvice president\b", "vp"),
+        (
+            "manager",
+            r"\b(account|product|project|sale|sales|office|marketing|store|shop|team|case|content|event|campaign|community)manager",
+            r"\1 manager",
+        ),
         ("sr", r"\bsr\b", "senior"),
         ("eng", r"\beng\b", "engineering"),
     )

@@ -17,7 +17,7 @@ HOMES = {
     "httpx": {"bot/wire.py"},
     "jobspy": {"bot/jobspy_child.py"},
     "msgspec": {"bot/records.py"},
-    "numpy": {"scoring/openings/words.py"},
+    "numpy": {"scoring/openings/words.py", "scoring/topics.py"},
     "platformdirs": {"bot/settings.py"},
     "selectolax": {"scoring/clean.py"},
     "slack_bolt": {"bot/slack/"},

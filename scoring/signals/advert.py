@@ -4,10 +4,12 @@ from datetime import datetime
 from functools import cached_property
 from typing import NamedTuple, Protocol
 
+from ..employer_kinds import kinds_of
 from ..facts import Facts
 from ..families import families
 from ..openings import Opening
-from ..titles import words
+from ..titles import RANK, first_part, words
+from ..topics import Vector, topics
 from ..wanted import Wanted
 from .aims import Aims
 
@@ -42,11 +44,7 @@ class Advert:
     @cached_property
     def cut(self) -> int:
         """Where the work ends and the boilerplate begins."""
-        if not self.text:
-            return 0
-        earliest = int(len(self.text) * EARLIEST)
-        found = (self.text.find(mark, earliest) for mark in _TAIL)
-        return min((at for at in found if at >= 0), default=len(self.text))
+        return _cut(self.text)
 
     @cached_property
     def work(self) -> str:
@@ -54,14 +52,41 @@ class Advert:
         return self.text[: self.cut]
 
     @cached_property
+    def topics(self) -> Vector:
+        """What title and work are about; the title counts three times."""
+        return topics(f"{self.title}\n" * 3 + self.work)
+
+    @cached_property
     def title_words(self) -> frozenset[str]:
         """The title's words in one spelling."""
         return frozenset(words(self.listing.title))
 
     @cached_property
+    def title_core(self) -> frozenset[str]:
+        """The words of the title's first part, without its rank."""
+        return frozenset(first_part(self.listing.title)) - RANK
+
+    @cached_property
+    def kinds(self) -> frozenset[str]:
+        """The kinds of firm its employer is: the one the text names, where it names one."""
+        return kinds_of(self.facts.employer.value if self.facts.employer else self.listing.company)
+
+    @cached_property
     def families(self) -> dict[str, float]:
         """The families of work its title names."""
         return dict(families(self.listing.title))
+
+
+def work(text: str) -> str:
+    """A description's part about the work and whom it needs, in lower case."""
+    lower = text[:READ].lower()
+    return lower[: _cut(lower)]
+
+
+def _cut(text: str) -> int:
+    earliest = int(len(text) * EARLIEST)
+    found = (text.find(mark, earliest) for mark in _TAIL)
+    return min((at for at in found if at >= 0), default=len(text))
 
 
 class Learned(Protocol):

@@ -2,6 +2,7 @@
 
 import re
 import tomllib
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
@@ -10,6 +11,7 @@ from typing import NamedTuple
 from ..families import families, family, kinds
 from ..profile import Profile
 from ..titles import words
+from ..topics import Vector, topics
 from ..vocabulary import LEVEL_SYNONYMS, LEVELS
 from ..words import content, first, how_many
 
@@ -37,6 +39,7 @@ _AGAINST = re.compile(
     r"((?:(?![.,;:!?\n]|\bbut\b).){2,80})",
     re.IGNORECASE,
 )
+_NOUN = re.compile(r"(?:not (?:an?|the|in|as)|no|without|keine?|kein)\b")
 _FOR = re.compile(
     r"\b(?:wants?(?: to)?|looking for|looks for|seek(?:s|ing)|hopes? (?:for|to)|would like(?: to)?|prefers?|loves?|enjoys?|"
     r"interested in|keen on|ideally|happy to|open to|dreams? of|möchte|sucht|suche)\s+((?:(?![.;!?\n]).){3,160})",
@@ -59,6 +62,7 @@ class Subject(NamedTuple):
     own: tuple[str, ...]  # the profile's own words
     shown: tuple[str, ...]  # other words for it
     weight: float
+    employers: str = ""  # the kind of employer that shows it (see `scoring.employer_kinds`); empty: none
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,6 +71,7 @@ class Aims:
 
     profile: Profile
     families: tuple[tuple[str, float], ...]  # families of the roles wanted, with weights
+    named: tuple[tuple[frozenset[str], float], ...]  # words of each role but its rank, with weights
     strange: tuple[frozenset[str], ...]  # words of roles of no family that we know
     skills: tuple[Skill, ...]
     interests: tuple[Subject, ...]
@@ -76,22 +81,26 @@ class Aims:
     about: tuple[str, ...]  # further words of `about`
     spellings: frozenset[str]  # of all skills
     whole: str  # everything it says of work, in lower case
+    topics: Vector  # what all of that is about
+    interest_topics: Vector
 
 
 def aim(profile: Profile) -> Aims:
     """Make a profile ready for the signals."""
     named, strange = _roles(profile)
+    whole = _whole(profile)
     wishes, dislikes = _prose(profile.about)
     skills = tuple(_skill(skill, position) for position, skill in enumerate(profile.skills))
     known = {word for skill in skills for form in skill.forms for word in form.split()}
     return Aims(
         profile=profile,
         families=tuple(named.items()),
+        named=tuple(_named(profile)),
         strange=tuple(strange),
         skills=skills,
         interests=tuple(_interest(text, position) for position, text in enumerate(profile.interests)),
         wishes=wishes,
-        dislikes=dislikes,
+        dislikes=tuple(dict.fromkeys((*dislikes, *_avoided(profile)))),
         unwanted=frozenset(
             name
             for match in _AGAINST.finditer(profile.about)
@@ -99,7 +108,9 @@ def aim(profile: Profile) -> Aims:
             if named.get(name, 0.0) < LEAST
         ),
         spellings=frozenset(form for skill in skills for form in skill.forms),
-        whole=_whole(profile),
+        whole=whole,
+        topics=topics(whole),
+        interest_topics=topics("\n".join(profile.interests)),
         about=tuple(
             dict.fromkeys(w for w in content(_AGAINST.sub(" ", profile.about)) if len(w) > 3 and w not in known)
         ),
@@ -124,6 +135,14 @@ def _roles(profile: Profile) -> tuple[dict[str, float], list[frozenset[str]]]:
             named[kind] = max(named.get(kind, 0.0), named[name] * min(0.95, 0.55 + share))
     strange = [told for role, found in zip(profile.roles, read, strict=True) if not found and (told := _told(role))]
     return named, strange
+
+
+def _named(profile: Profile) -> Iterator[tuple[frozenset[str], float]]:
+    """The roles that a title may name word for word; not those that may be any kind of a group ("Software Engineer")."""
+    for position, role in enumerate(profile.roles):
+        told = _told(role)
+        if len(told) > 1 and not any(family(name).vague for name in families(role)):
+            yield told, _weight(position)
 
 
 def _whole(profile: Profile) -> str:
@@ -193,12 +212,21 @@ def _interest(text: str, position: int) -> Subject:
 
 
 def _prose(about: str) -> tuple[tuple[Subject, ...], tuple[Subject, ...]]:
-    """What the free text wishes for, and what it does not want."""
-    against = [match.group(1).lower() for match in _AGAINST.finditer(about)]
+    """What the free text wishes for, and what it does not want: known wishes and subjects.
+
+    Of what is not wanted a noun of its own counts too ("not a delivery job"); loose words of a wish say too little.
+    """
     rest = _AGAINST.sub(" ", about)
-    dislikes = [subject for phrase in against for subject in _known_wishes(phrase, whole=True)]
+    dislikes = [
+        subject
+        for match in _AGAINST.finditer(about)
+        for subject in (*_known_wishes(match.group(1).lower()), *_noun(match.group(0).lower(), match.group(1).lower()))
+    ]
     wishes = [
-        subject for match in _FOR.finditer(rest) for subject in _known_wishes(match.group(1).lower(), whole=False)
+        subject
+        for match in _FOR.finditer(rest)
+        for phrase in [match.group(1).lower()]
+        for subject in (*_known_wishes(phrase), *_known_subjects(phrase))
     ]
     dislikes += [opposite for wish in wishes if (opposite := _opposite(wish.name)) is not None]
     return tuple(dict.fromkeys(wishes)), tuple(dict.fromkeys(dislikes))
@@ -212,22 +240,41 @@ def _opposite(name: str) -> Subject | None:
     """What goes against a wish: who wants a product company does not want the opposite, only less strongly."""
     known = _subjects()["wish"]
     other = known.get(name.replace(" ", "_"), {}).get("opposite")
-    return Subject(str(other), (), tuple(known[str(other)]["shown"]), OPPOSITE) if other else None
+    return _wish(str(other), OPPOSITE) if other else None
 
 
-def _known_wishes(phrase: str, *, whole: bool) -> list[Subject]:
-    found = [
-        Subject(name.replace("_", " "), (), tuple(row["shown"]), 1.0)
+def _wish(name: str, weight: float) -> Subject:
+    row = _subjects()["wish"][name]
+    return Subject(name.replace("_", " "), (), tuple(row["shown"]), weight, str(row.get("employers", "")))
+
+
+def _known_wishes(phrase: str) -> list[Subject]:
+    return [
+        _wish(name, 1.0)
         for name, row in _subjects()["wish"].items()
         if any(_says(phrase, said) for said in row["said"])
     ]
-    if whole:
-        if not found and (told := content(phrase)[:3]):
-            found.append(Subject(" ".join(told), (" ".join(told),), (), 0.7))
-        return found
-    for name, row in _subjects()["domain"].items():
-        if any(first(phrase, said) >= 0 for said in row["names"]):
-            found.append(Subject(name.replace("_", " "), (), tuple(row["words"]), 0.8))
-    told = [word for word in content(phrase) if len(word) > 3][:6]
-    found += [Subject(word, forms(word), (), 0.5) for word in told]
-    return found
+
+
+def _known_subjects(phrase: str) -> list[Subject]:
+    return [
+        Subject(name.replace("_", " "), (), tuple(row["words"]), 0.8)
+        for name, row in _subjects()["domain"].items()
+        if any(first(phrase, said) >= 0 for said in row["names"])
+    ]
+
+
+def _noun(said: str, phrase: str) -> list[Subject]:
+    """What is named after "not a", "no" or "without", where it is none of the wishes we know."""
+    told = content(phrase)[:3]
+    if not told or _known_wishes(phrase) or not _NOUN.match(said):
+        return []
+    return [Subject(" ".join(told), (" ".join(told),), (), 0.7)]
+
+
+def _avoided(profile: Profile) -> Iterator[Subject]:
+    """Subjects that words to avoid name: who avoids crypto does not want stablecoins either. The gate has the words."""
+    for word in profile.avoid_keywords:
+        for name, row in _subjects()["domain"].items():
+            if word.lower() in row["names"]:
+                yield Subject(name.replace("_", " "), (), tuple(row["words"]), 1.0)

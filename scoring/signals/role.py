@@ -16,7 +16,7 @@ BY_DUTIES = 0.5
 """What duties full of the words of a wanted family are worth under such a title."""
 STRANGE = 0.75
 """What a role of no family that we know is worth when all its words stand in the title."""
-OTHER = 0.2
+OTHER = 0.3
 """What is lost when the title names skills ("Python Developer") and the profile has none of them."""
 SURE = 0.65
 """How much of a family's worth hangs on how surely the title names it."""
@@ -44,8 +44,15 @@ def role(match: Match) -> tuple[float, str]:
     best = max(worth, key=lambda name: (worth[name] * (1 - SURE * (1 - named[name])), name))
     top = worth[best] * (1 - SURE * (1 - named[best]))
     mean = sum(worth[name] * sure for name, sure in named.items()) / sum(named.values())
-    value = max(BEST * top + (1 - BEST) * min(mean, top), strange) * (1 - OTHER * others_in_title(advert, aims))
+    value = max(BEST * top + (1 - BEST) * min(mean, top), strange, _word_for_word(advert, aims)) * (
+        1 - OTHER * others_in_title(advert, aims)
+    )
     return value, f"{_plain(best)} work"
+
+
+def _word_for_word(advert: Advert, aims: Aims) -> float:
+    """A title whose first part is a role of the profile and nothing else."""
+    return max((weight for words, weight in aims.named if words == advert.title_core), default=0.0)
 
 
 def _worth(name: str, advert: Advert, aims: Aims) -> float:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from ..topics import likeness
 from ..words import any_of, first, times
 from .advert import Advert, Match
 from .aims import Subject
@@ -14,8 +15,10 @@ EARLY = 0.15
 """What it adds that the advert begins with it."""
 START = 900
 """Characters in which an advert says what the employer and the work are."""
-SIDE = 0.25
+SIDE = 0.2
 """What a side of the advert is worth against its whole subject."""
+TOPICAL = 0.5
+"""What of an interest's value is how near the advert's topics are; the rest is the words that name it."""
 NEUTRAL = 0.6
 """The value when no wish or dislike is touched."""
 
@@ -25,6 +28,7 @@ def interests(match: Match) -> tuple[float, str]:
     advert, aims = match.advert, match.aims
     if not aims.interests:
         return 0.5, "no interests are given"
+    about = likeness(advert.topics, aims.interest_topics)
     missed = 1.0
     found = []
     for subject in aims.interests:
@@ -33,7 +37,15 @@ def interests(match: Match) -> tuple[float, str]:
         if strength:
             found.append((strength * subject.weight, subject.name))
     found.sort(key=lambda pair: -pair[0])
-    return 1 - missed, ", ".join(name for _, name in found[:2]) or "none of the interests"
+    return (1 - TOPICAL) * (1 - missed) + TOPICAL * about, ", ".join(
+        name for _, name in found[:2]
+    ) or "none of the interests"
+
+
+def content(match: Match) -> tuple[float, str]:
+    """0 work that has nothing to do with what the whole profile speaks of to 1 work described in the same terms."""
+    value = likeness(match.advert.topics, match.aims.topics)
+    return value, f"{value:.0%} alike in content"
 
 
 def wishes(match: Match) -> tuple[float, str]:
@@ -60,7 +72,7 @@ def _most(subjects: Iterable[Subject], advert: Advert) -> tuple[float, str] | No
 
 def _shown(subject: Subject, advert: Advert) -> float:
     """How far the advert is about it, 0 to 1: by the different words for it, each counted at most twice."""
-    if any_of(advert.head, subject.own):
+    if any_of(advert.head, subject.own) or (subject.employers and subject.employers in advert.kinds):
         return 1.0
     if not advert.text:
         return 0.0

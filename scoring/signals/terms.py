@@ -12,6 +12,10 @@ from .advert import Match
 
 ONE_STEP = 0.3
 """What a level one step off is worth."""
+TOLD, GUESSED = 0.6, 0.2
+"""What the level weighs beside the years asked for (0.4): one that the title names, one that rests on those years."""
+STEEP = 1.3
+"""How the fit falls with each year asked for beyond those the reader has: slowly, then fast; three are too many."""
 HALF_AGE = 21.0
 """Days after which freshness has halved."""
 DAY = 86_400.0
@@ -23,16 +27,19 @@ def level(match: Match) -> tuple[float, str]:
     """0 two steps of level or three years off to 1 the level and the years wanted."""
     profile, facts = match.wanted.profile, match.advert.facts
     parts: list[tuple[float, float, str]] = []
+    years = facts.min_years if profile.years_experience is not None else None
     if profile.levels:
+        told = years is None or (facts.level is not None and facts.level.quote.field == "title")
         if facts.level is None:
             parts.append((0.6, 0.55, "no level stated"))
         else:
             steps = min(abs(LEVEL_STEP[facts.level.value] - LEVEL_STEP[each]) for each in profile.levels)
-            parts.append((0.6, 1.0 if not steps else ONE_STEP if steps == 1 else 0.0, f"{facts.level.value} level"))
-    if profile.years_experience is not None and facts.min_years is not None:
-        beyond = facts.min_years.value - profile.years_experience
-        fit = 1.0 if -6 < beyond <= 0 else 0.8 if beyond <= 0 else max(0.0, 1 - beyond / 3)
-        parts.append((0.4, fit, f"{facts.min_years.value:g} years asked for"))
+            fit = 1.0 if not steps else ONE_STEP if steps == 1 else 0.0
+            parts.append((TOLD if told else GUESSED, fit, f"{facts.level.value} level"))
+    if years is not None and profile.years_experience is not None:
+        beyond = years.value - profile.years_experience
+        fit = 1.0 if -6 < beyond <= 0 else 0.8 if beyond <= 0 else max(0.0, 1 - (beyond / 3) ** STEEP)
+        parts.append((0.4, fit, f"{years.value:g} years asked for"))
     if not parts:
         return 0.6, "no level to compare"
     value = sum(weight * fit for weight, fit, _ in parts) / sum(weight for weight, _, _ in parts)

@@ -119,6 +119,35 @@ def test_what_the_free_text_does_not_want_costs_points_and_what_it_wants_brings_
     assert _value("wishes", wishes, description=f"Solar and climate. {TEXT}") > _value("wishes", wishes)
 
 
+def test_who_wants_a_product_company_does_not_want_a_firm_that_works_on_clients_projects():
+    wanted = BACKEND | {"about": "Wants a product company."}
+    infosys, other = (_value("wishes", wanted, company=name) for name in ("Infosys Ltd.", "Harbour Lights"))
+    assert infosys < other
+
+
+def test_an_avoided_subject_is_known_by_its_other_words():
+    wanted = BACKEND | {"avoid_keywords": ["crypto"]}
+    coins = _value("wishes", wanted, description=f"We build the stablecoin wallet that people trust. {TEXT}")
+    assert coins < _value("wishes", wanted)
+
+
+def test_years_asked_for_tell_more_than_the_level_they_were_read_as():
+    wanted = {"roles": ["Data Analyst"], "levels": ["entry"], "years_experience": 1}
+    near, far = (
+        _value("level", wanted, facts={"level": ("mid", "description"), "min_years": years}) for years in (2, 4)
+    )
+    assert near > 0.5 > far
+
+
+def test_work_described_in_the_terms_of_the_profile_beats_other_work_of_the_same_title():
+    wanted = {"roles": ["Engineer"], "about": "I build robots, motor control and firmware for drones."}
+    robots, payroll = (
+        _value("content", wanted, title="Engineer", description=f"You work on {what}. " * 12)
+        for what in ("firmware, motors and sensors of our robots", "payroll, ledgers and month-end reports")
+    )
+    assert robots > payroll + 0.2
+
+
 def test_an_interest_shown_in_other_words_is_still_an_interest():
     text = "Our residents are seniors in a care home. " * 10
     assert _value("interests", NURSE, title="Nurse", description=text) > _value("interests", NURSE, title="Nurse")

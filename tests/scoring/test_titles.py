@@ -26,6 +26,7 @@ from scoring.titles import words
         ("Mechanical Design Engineer", "hardware.mechanical"),
         ("Senior Manager, Machine Learning Platform", "data.ml"),
         ("Legal Counsel, Commercial", "law"),
+        ("Accountmanager Benelux", "sales.account"),
     ],
 )
 def test_the_surest_family_of_a_title_is_the_work_it_means(title, name):
