@@ -35,6 +35,7 @@ _THREE_PARTS = re.compile(
     r"(?<![^;|/\n])\s*[^,;|/\n]{3,40}, (?P<middle>[A-Z\d]{1,3}), (?P<country>[A-Z]{2})(?=\s*(?:[;|/\n]|$))"
 )
 """A town, a part of its country, the country: "Utrecht, UT, NL"."""
+_LIST = re.compile(r"\s?[,/&]\s?(?:or\s|and\s)?|\s(?:or|and)\s")
 _INSIDE = re.compile(r"\s(?:in|within|across)\s(?=\w)")  # "anywhere in Belgium"
 _BREAK = re.compile(r"[;|/•·\n]|(?<!\w)(?:or|and|oder|und|ou|y|et|lub)(?!\w)|&|\+")
 
@@ -274,7 +275,10 @@ def _names(text: str, *, prose: bool) -> Iterator[_Named]:
                 start,
                 end,
                 entries,
-                plain=length == 1 and folds[at] in PLAIN_WORDS and token not in ("US", "EU", "LA", "CAN"),
+                plain=length == 1
+                and folds[at] in PLAIN_WORDS
+                and token not in ("US", "EU", "LA", "CAN")
+                and not (prose and token.isupper() and len(token) == 2),
             )
         at += length
 
@@ -286,22 +290,39 @@ def _single(
     known = gazetteer()
     start, _, token = tokens[at]
     if token.isupper() and len(token) <= 4 and (entries := known.codes.get(token)):
+        regions = tuple(entry for entry in entries if entry.region and not entry.city)
         before = text[tokens[at - 1][1] : start] if at else ""
         if "," in before and len(before) <= 3:
             town = tokens[at - 1][2]
-            if (
-                town[0].isupper()
-                and folds[at - 1] not in known.names
-                and town not in known.codes
-                and folds[at - 1] not in PLAIN_WORDS
-            ):
-                entries = tuple(entry for entry in entries if entry.region and not entry.city) or entries
+            named = folds[at - 1] in known.names
+            if town[0].isupper() and not named and town not in known.codes and folds[at - 1] not in PLAIN_WORDS:
+                entries = regions or entries
+            if prose and not named and token not in PROSE_CODES:
+                return regions if town[0].isupper() else ()  # "managers, AI engineers" is not about Anguilla
         elif prose and token not in PROSE_CODES:
-            return ()
+            return regions if _in_a_list(text, tokens, at) else ()
         return entries
     if prose and (not token[0].isupper() or folds[at] in VAGUE):
         return ()
     return known.names.get(folds[at], ())
+
+
+def _in_a_list(text: str, tokens: list[tuple[int, int, str]], at: int) -> bool:
+    """Whether a code of two letters stands beside another region's ("one of these states: AL, GA or TX")."""
+    for step in (-1, 1):
+        other = at + step
+        if 0 < other < len(tokens) - 1 and tokens[other][2] in ("or", "and"):
+            other += step
+        if len(tokens[at][2]) != 2 or not 0 <= other < len(tokens):
+            continue
+        first, last = min(at, other), max(at, other)
+        beside = tokens[other][2]
+        codes = gazetteer().codes.get(beside, ()) if beside.isupper() and len(beside) == 2 else ()
+        if _LIST.fullmatch(text, tokens[first][1], tokens[last][0]) and any(
+            entry.region and entry.weight > 0 for entry in codes
+        ):
+            return True
+    return False
 
 
 def _finer(one: Entry, other: Entry) -> Entry | None:

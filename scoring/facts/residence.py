@@ -12,7 +12,8 @@ from .patterns import compiled
 from .text import Advert
 
 _LIVE = compiled(
-    r"(?:must|need to|have to|required to|should|only|able to|applicants?|candidates?|open to|anyone|people|eligible)[^.\n]{0,60}?\b(?:be (?:located|based|residing|living|physically)|live|reside|located|based|residing|resident|authori[sz]ed to work|work authori[sz]ation|right to work|eligible to work|legally (?:work|authori[sz]ed))\b[^.\n]{0,20}?\b(?:in|within|from)\b"
+    r"(?:must|need to|have to|required to|should|only|able to|applicants?|candidates?|open to|anyone|people|eligible)[^.\n]{0,60}?\b(?:be (?:located|based|residing|living|physically)|live|reside|located|based|residing|resident|authori[sz]ed to work|work authori[sz]ation|right to work|eligible to work|legally (?:work|authori[sz]ed))\b[^.\n]{0,20}?\b(?:in|within|from|out of)\b"
+    r"|\b(?:can|may|could) (?:sit|work|live|be (?:located|based|performed|filled)) (?:remotely )?(?:in|from|within) (?=(?:any|one|either) of )|\b(?:legal|existing|current|unrestricted|valid) (?:\w+ ){0,2}(?:right to work|work authori[sz]ation|permission to work) (?:in|for)\b"
     r"|\bremote(?:ly)?(?: work| role| position|, but)?[^.\n]{0,30}?\b(?:within|in|from|across|anywhere in|throughout|inside)\b|\bwork from anywhere (?:in|within)\b|\banywhere (?:in|within)\b|\bremote\W{1,3}(?=[A-Za-z])|\bopen to (?:candidates|applicants)[^.\n]{0,30}?\b(?:in|from|based in|within)\b|wohnsitz in|\b(?:first|dedicated) [^.\n]{0,40}?\b(?:seat|hire|role) in (?=(?:the )?\w)|based in(?= (?:the )?(?:u\.?s|united states|uk|eu|europe|canada|latam|germany|india|australia))"
 )
 _LIVE_CUES = Cues(
@@ -35,11 +36,13 @@ _LIVE_CUES = Cues(
     "applicants in",
     "wohnsitz",
     "physically",
+    "following ",
+    " of these",
     "seat in",
     "hire in",
 )
 _BASED_ROLE = re.compile(
-    r"\b(?:[Tt]his is|[Ll]ooking for|[Ss]eeking|[Hh]iring|[Oo]pen (?:to|for)|[Oo]nly)\b[^.\n]{0,40}?\b((?:[A-Z][\w.]+ ){0,2}[A-Z][\w.]+)[- ]based (?:\w+ )?(?:role|position|job|opportunity|contract|vacancy|candidates?|applicants?|hires?)\b"
+    r"\b(?:[Tt]his is|[Ll]ooking for|[Ss]eeking|[Hh]iring|[Oo]pen (?:to|for)|[Aa]vailable (?:to|for)|[Oo]nly)\b[^.\n]{0,40}?\b((?:[A-Z][\w.]+ ){0,2}[A-Z][\w.]+)[- ]based (?:\w+ )?(?:role|position|job|opportunity|contract|vacancy|candidates?|applicants?|hires?)\b"
 )
 _BASED_ROLE_CUES = Cues(
     "based role",
@@ -98,6 +101,11 @@ _NO_HOME = re.compile(
     r"(?:\s?(?:,|/|\band\b|\bor\b|&|\+)\s?[\w.]+){0,3}\W{0,3}(?:(?:friendly|compatible|adjacent|standard|business|working|office|core|market|daytime)\s)*(?:hours|time\b|times\b|time-?zones?|shift)|(?:-based)?\s(?:clients?|customers?|compan(?:y|ies)|employers?|markets?|businesses|firms?|brands?|accounts?|users|patients)\b",
     re.IGNORECASE,
 )
+_LEAD = re.compile(
+    r"\s*(?:(?:any|one|either) of )?(?:the |these |our )?(?:following )?(?:\d+ |approved |eligible |listed )*(?:u\.?s\.? )?(?:states?|countries|provinces|locations|cities|regions)\b[^:\n]{0,40}?[:(–-]+\s*",
+    re.IGNORECASE,
+)
+"""What stands before a list of places: "one of the following states:"."""
 _OUTSIDE = re.compile(r"\b(?:outside(?: of)?|except(?: for)?|excluding|other than|not in)\s(?:the\s)?$", re.IGNORECASE)
 _ZONES = (
     ("EMEA", re.compile(r"\b(?:CET|CEST|EET|EEST|WET)\b")),
@@ -228,14 +236,18 @@ def _text_within(advert: Advert) -> tuple[Fact[Place], ...]:
             return tuple(Fact(item.place, advert.quote(match.start(), match.end())) for item in found)
     for match in advert.find(_LIVE, _LIVE_CUES):
         begin, end = advert.sentence(match.start(), match.end())
+        begin = max(begin, advert.low.rfind(" but ", begin, match.end()))
         if (_COMPANY.search(advert.low, begin, end) and "anywhere" not in match.group()) or OF_OTHERS.search(
             advert.low, begin, end
         ):
             continue
-        words = advert.text[match.end() : min(end, match.end() + 80)]
+        words = advert.text[match.end() : min(end, match.end() + 120)]
+        if lead := _LEAD.match(words):
+            words = words[lead.end() :]
         found = _homes(words)
         if found and words.find(found[0].words) <= 30:
-            found = in_a_row(advert.text[match.end() : match.end() + LONGEST_ROW]) or found
+            at = match.end() + (lead.end() if lead else 0)
+            found = in_a_row(advert.text[at : at + LONGEST_ROW]) or found
             return tuple(Fact(item.place, advert.quote(match.start(), match.end())) for item in found)
     return ()
 
