@@ -12,7 +12,7 @@ from .patterns import compiled
 from .text import Advert
 
 _LIVE = compiled(
-    r"(?:must|need to|have to|required to|should|only|able to|applicants?|candidates?|open to|anyone|people|eligible)[^.\n]{0,60}?\b(?:be (?:located|based|residing|living|physically)|live|reside|located|based|residing|resident|authori[sz]ed to work|work authori[sz]ation|right to work|eligible to work|legally (?:work|authori[sz]ed))\b[^.\n]{0,20}?\b(?:in|within|from|out of)\b"
+    r"(?:must|need to|have to|required to|should|only|able to|applicants?|candidates?|open to|anyone|people|eligible)[^.\n]{0,60}?\b(?:be (?:located|based|residing|living|physically)|live|reside|located|based|residing|resident|authori[sz](?:ed|ation) to work|permission to work|work authori[sz]ation|right to work|eligible to work|legally (?:work|authori[sz]ed))\b[^.\n]{0,20}?\b(?:in|within|from|out of)\b"
     r"|\b(?:can|may|could) (?:sit|work|live|be (?:located|based|performed|filled)) (?:remotely )?(?:in|from|within) (?=(?:any|one|either) of )|\b(?:legal|existing|current|unrestricted|valid) (?:\w+ ){0,2}(?:right to work|work authori[sz]ation|permission to work) (?:in|for)\b"
     r"|\bremote(?:ly)?(?: work| role| position|, but)?[^.\n]{0,30}?\b(?:within|in|from|across|anywhere in|throughout|inside)\b|\bwork from anywhere (?:in|within)\b|\banywhere (?:in|within)\b|\bremote\W{1,3}(?=[A-Za-z])|\bopen to (?:candidates|applicants)[^.\n]{0,30}?\b(?:in|from|based in|within)\b|wohnsitz in|\b(?:first|dedicated) [^.\n]{0,40}?\b(?:seat|hire|role) in (?=(?:the )?\w)|based in(?= (?:the )?(?:u\.?s|united states|uk|eu|europe|canada|latam|germany|india|australia))"
 )
@@ -112,6 +112,9 @@ _ZONES = (
     ("Americas", re.compile(r"\b(?:EST|EDT|PST|PDT|Eastern Time|Pacific Time)\b")),
     ("APAC", re.compile(r"\b(?:AEST|AEDT|SGT|JST)\b")),
 )
+_PLACE_AND_REMOTE = re.compile(
+    r"(?<![^\n])[^\w\n]*(?:Location\W{1,6})?(?:(?P<before>[A-Z][\w ,]{1,30}?)\W{1,4}Remote|Remote\W{1,4}(?:in |within )?(?:the )?(?P<after>[A-Z][\w ,]{1,30}))[^\w\n]*(?![^\n])"
+)
 _NEAR_ZONE = re.compile(
     r"(?:within|±|\+\s?/\s?-|\bmax\w*)\W{0,5}(?:\d|one|two|three|four)(?:\s?-\s?\d)?\W{0,2}(?:hours?|hrs?|h)\b[^.\n]{0,15}\b(?:of|from|to)\s(?:the )?(?:cest|cet|est|edt|pst|pdt|eest|eet|wet|eastern time|pacific time|aest|sgt|jst)\b"
     r"|\b(?:cest|cet|est|pst|eet|aest|sgt)\b\s?\(?(?:±|\+\s?/\s?-)\s?\d"
@@ -135,7 +138,7 @@ def lived_in(
     if advert.text and (remote or workplace is None) and places:
         within = tuple(dict.fromkeys((*within, *_parts_of_the_world(advert))))
     if remote and not within and location.strip().lower() in ("", "remote"):
-        within = _territory(advert)
+        within = _territory(advert) or _of_line(advert)
     if not within and not places:
         within = _zone_within(advert)
     if remote and not within:
@@ -210,6 +213,16 @@ def _territory(advert: Advert) -> tuple[Fact[Place], ...]:
         found = read_places(part, prose=not part.isupper()) if len(part) > 2 and part[0].isupper() else ()
         if found and found[0].words == part:
             return (Fact(found[0].place, Quote("title", part)),)
+    return ()
+
+
+def _of_line(advert: Advert) -> tuple[Fact[Place], ...]:
+    """A line of the text that is nothing but a place and the word remote ("India Remote", "Location: Lyon / Remote")."""
+    for match in _PLACE_AND_REMOTE.finditer(advert.text[: LONGEST_ROW * 10]):
+        words = match["before"] or match["after"]
+        found = read_places(words, prose=True)
+        if found and found[0].words == words.strip(" ,"):
+            return (Fact(found[0].place, Quote("description", match.group().strip())),)
     return ()
 
 
