@@ -14,10 +14,11 @@ from functools import partial
 from itertools import islice
 from zoneinfo import ZoneInfo
 
-from scoring.choose import choose, fingerprint
+from scoring.choose import choose
 from scoring.duties import for_many
 from scoring.facts import VERSION, read_facts
 from scoring.rank import Ranked, rank
+from scoring.showing import fingerprint
 from scoring.signals import VERSION as TABLE
 
 from .calibrating import calibration_on
@@ -186,7 +187,9 @@ def decide(
     stands = standing(
         ranking,
         listings,
-        choose=lambda among, live: choose(among, subscription.rules, listings=live, shown=shown),
+        choose=lambda among, live: choose(
+            among, subscription.rules, listings=live, shown=shown, profile=subscription.profile
+        ),
         judge=lambda opening, facts: weigh([(opening, facts)])[0],
         look=look or (lambda _: ()),
         already=already,

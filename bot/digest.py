@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
-from scoring.choose import Choice, Rules
+from scoring.choose import Choice, More, Rules
 from scoring.duties import owes
 from scoring.listing import Listing, Term
 from scoring.present import shown_age, shown_closes, shown_company, shown_pay, shown_place, shown_title
@@ -45,6 +45,9 @@ class Pick:
     credits: tuple[Credit, ...] = ()  # other adverts of it whose sources demand the same
     links: tuple[str, ...] = ()  # the rest of its adverts
     terms: tuple[Term, ...] = ()  # what the sources of all of them ask of whoever shows it
+    explores: str | None = None  # the field, where it is a look at one beside the reader's usual ones
+    more_there: int = 0  # further openings of its employer that clear the bar
+    may_apply: int | None = None  # so many applications the employer takes from one person, where an advert says so
     again: str | None = None  # why it is shown once more: "re-opened", "pay or place changed"
     shares: Mapping[str, float]  # signal -> points; they add up to `raw`
     raw: float | None = None  # None: kept by a version that had none
@@ -112,8 +115,8 @@ def write_digest(choice: Choice, profile: Profile, rules: Rules, circumstances: 
     return Digest(
         date=circumstances.day,
         profile=profile.title,
-        picks=tuple(_pick(ranked, public, circumstances, choice.again) for ranked in choice.picks),
-        best_miss=_pick(missed, public, circumstances, choice.again) if missed else None,
+        picks=tuple(_pick(ranked, public, circumstances, choice) for ranked in choice.picks),
+        best_miss=_pick(missed, public, circumstances, choice) if missed else None,
         bar=rules.bar,
         demonstration=circumstances.demonstration,
         footer=Footer(
@@ -133,9 +136,10 @@ def write_digest(choice: Choice, profile: Profile, rules: Rules, circumstances: 
     )
 
 
-def _pick(ranked: Ranked, profile: Profile, circumstances: Circumstances, again: Mapping[str, str]) -> Pick:
+def _pick(ranked: Ranked, profile: Profile, circumstances: Circumstances, choice: Choice) -> Pick:
     opening, facts, listing = ranked.opening, ranked.facts, ranked.opening.listing
-    reasons = explain(ranked, profile, now=circumstances.now)
+    explores, more = choice.explored.get(opening.id), choice.more.get(opening.id, More(0))
+    reasons = explain(ranked, profile, now=circumstances.now, field=explores)
     others = list({one.url: one for one in reversed(opening.listings) if one.url != listing.url}.values())[::-1]
     place, also_in = shown_place(opening, facts, profile)
     return Pick(
@@ -158,7 +162,10 @@ def _pick(ranked: Ranked, profile: Profile, circumstances: Circumstances, again:
         credits=tuple(Credit(_named(one, circumstances.displays), one.url) for one in others if owes(one)),
         links=tuple(one.url for one in others if not owes(one)),
         terms=tuple(sorted({term for one in opening.listings for term in one.terms})),
-        again=again.get(opening.id),
+        explores=explores,
+        more_there=more.openings,
+        may_apply=more.may_apply,
+        again=choice.again.get(opening.id),
         shares={share.signal: share.points for share in ranked.shares},
         raw=ranked.raw,
     )

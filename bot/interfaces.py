@@ -5,10 +5,10 @@ from dataclasses import astuple, dataclass, field
 from datetime import date, datetime, timedelta
 from typing import ClassVar, Protocol
 
-from scoring.choose import Showing
 from scoring.facts import Facts
 from scoring.listing import Listing
 from scoring.openings import Opening
+from scoring.showing import Showing
 
 from .calibrating import Calibrations
 from .days import DayKey as DayKey  # noqa: PLC0414 - `posting` needs it too, and everybody takes it from here

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import available_timezones
 
-from scoring.choose import Rules
+from scoring.choose import ONE_IN, Rules
 from scoring.due import Schedule
 from scoring.profile import Profile
 
@@ -95,7 +95,7 @@ def _subscription(values: Mapping[str, Any], profile: Profile, *, own: bool, tim
     return Subscription(
         name=values["name"],
         profile=profile,
-        rules=Rules(**{name: values[name] for name in ("picks", "bar", "per_employer") if name in values}),
+        rules=Rules(**{name: values[name] for name in ("picks", "bar", "per_employer", "explore") if name in values}),
         place=values.get("channel") or values.get("person"),
         schedule=Schedule(
             values.get("time", standard.at),
@@ -192,6 +192,7 @@ _FIELDS: dict[str, Callable[[object], object]] = {
     "picks": _number(1, MOST_PICKS, whole=True),
     "bar": _number(0, 100, whole=False),
     "per_employer": _number(1, MOST_PICKS, whole=True),
+    "explore": _number(0, MOST_PICKS // ONE_IN, whole=True),
     "half_life_days": _number(1, 3650, whole=False),
     "set_up_by": _person,
 }

@@ -1,20 +1,17 @@
 """The day's choice: best first, at most so many of one employer, nothing twice; and the one end of every opening."""
 
-import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from math import floor, inf, isnan
+from math import floor, isnan
 
 from .employers import employer_key
-from .facts import Facts
-from .openings import Opening
+from .explore import Usual, disliked
 from .present import shown_title
+from .profile import Profile
 from .rank import Ranked
+from .showing import Showing, why_again
 from .twins import near_twins
-
-REOPENED = "re-opened"
-CHANGED = "pay or place changed"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -24,14 +21,14 @@ class Rules:
     picks: int = 10
     bar: float = 40
     per_employer: int = 2
+    explore: int = 1  # at most so many picks of a neighbouring field, and never more than one in `ONE_IN`
 
 
-@dataclass(frozen=True, slots=True)
-class Showing:
-    """An opening's last showing: the `fingerprint` it had, and when (epoch milliseconds; a day's delivery time)."""
+ONE_IN = 5
+"""At most one pick in so many is an exploration."""
 
-    fingerprint: str
-    at: int
+MUCH_BETTER = 30.0
+"""A pick that scores so much more than an exploration makes no room for it: one costs a day at most 0.3 of a 👍."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,6 +52,14 @@ class Counts:
     shown_before: int
 
 
+@dataclass(frozen=True, slots=True)
+class More:
+    """What else there is with the employer of a pick."""
+
+    openings: int  # further ones that clear the bar, were not shown before and that no gate removed
+    may_apply: int | None = None  # so many applications the employer takes from one person, where an advert says so
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Choice:
     """The picks, best first, and what became of the rest."""
@@ -64,14 +69,28 @@ class Choice:
     ends: Mapping[str, tuple[str, str]]  # opening id -> (outcome, words); outcomes as in bot.interfaces.Decision
     counts: Counts
     again: Mapping[str, str] = field(default_factory=dict)  # picks shown before: opening id -> why once more
+    explored: Mapping[str, str] = field(default_factory=dict)  # picks of a neighbouring field: opening id -> the field
+    more: Mapping[str, More] = field(default_factory=dict)  # by the opening ids of picks
 
 
-def choose(ranking: Sequence[Ranked], rules: Rules, *, listings: int, shown: Mapping[str, Showing]) -> Choice:
+def choose(
+    ranking: Sequence[Ranked],
+    rules: Rules,
+    *,
+    listings: int,
+    shown: Mapping[str, Showing],
+    profile: Profile | None = None,
+) -> Choice:
     """Choose the day's picks and give every opening exactly one end.
 
-    `shown`: the last showing of openings that were posted earlier, by id. The order of `ranking` does not matter: best
-    first by raw score, ties by the newer opening, then by id. What a gate failed never comes back, whatever the caps leave
-    free; and nothing is left out that the rules would still allow.
+    `shown`: the last showing of openings that were posted earlier, by id. `profile` tells the usual field; without it
+    nothing is explored. The order of `ranking` does not matter: best first by raw score, ties by the newer opening, then by
+    id. What a gate failed never comes back, whatever the caps leave free; and nothing is left out that the rules would
+    still allow.
+
+    An exploration is the best opening of a neighbouring field that is above the bar, not among the picks by itself and
+    not disliked by past verdicts. It takes the place of the last pick, on days with enough for all places, unless that
+    one is `MUCH_BETTER`; every pick that came from such a field by itself counts as one.
     """
     ends: dict[str, tuple[str, str]] = {}
     again: dict[str, str] = {}
@@ -80,40 +99,25 @@ def choose(ranking: Sequence[Ranked], rules: Rules, *, listings: int, shown: Map
         opening = ranked.opening
         if ranked.eligible == "no":
             ends[opening.id] = _failed(ranked)
-        elif opening.id in shown and not (why := _why_again(ranked, shown[opening.id])):
+        elif opening.id in shown and not (why := why_again(ranked, shown[opening.id])):
             ends[opening.id] = ("shown before", "shown on an earlier day, and nothing has changed since")
         else:
             open_to.append(ranked)
             if opening.id in shown:
                 again[opening.id] = why
-    picks = _pick(open_to, rules, ends)
+    employers = _Employers(open_to)
+    picks = _pick(open_to, rules, employers, ends)
+    explored = _explore(open_to, picks, rules, employers, profile, ends) if profile and picks else {}
     missed = [ranked for ranked in open_to if ends[ranked.opening.id][0] != "posted"]
     return Choice(
-        picks=picks,
+        picks=tuple(picks),
         best_miss=missed[0] if missed else None,
         ends=ends,
         counts=_count(ranking, ends, listings),
         again={pick.opening.id: again[pick.opening.id] for pick in picks if pick.opening.id in again},
+        explored=explored,
+        more=_more(open_to, picks, employers, ends),
     )
-
-
-def fingerprint(opening: Opening, facts: Facts) -> str:
-    """Pay and place of an opening in words; where they differ from last time, it may be shown once more.
-
-    Rests on what the listing shown says in fields of its own, so that reading texts better one day changes little.
-    """
-    listing = opening.listing
-    if facts.pay is not None:
-        pay = facts.pay.value
-        paid = f"{_amount(pay.low)}-{_amount(pay.high)} {pay.currency} {pay.period}"
-    else:
-        paid = _folded([listing.salary or ""])
-    places = (listing.location or "").split(";")
-    if not any(place.strip() for place in places):
-        found = (fact.value for fact in (*facts.places, *facts.remote_within))
-        places = [" ".join(filter(None, (p.city, p.region, p.country, p.area))) for p in found]
-    workplace = facts.workplace.value if facts.workplace else ""
-    return f"{paid} | {_folded(places)} | {workplace}"
 
 
 def _best_first(ranked: Ranked) -> tuple[bool, float, int, str]:
@@ -126,61 +130,97 @@ def _failed(ranked: Ranked) -> tuple[str, str]:
     return (ruling.gate, ruling.words)
 
 
-def _why_again(ranked: Ranked, showing: Showing) -> str:
-    if ranked.opening.reopened is not None and ranked.opening.reopened > showing.at:
-        return REOPENED
-    return CHANGED if _is_news(ranked, showing.fingerprint) else ""
+class _Employers:
+    """Whose each opening is, and how many applications each employer takes from one person."""
+
+    def __init__(self, open_to: Iterable[Ranked]) -> None:
+        self._limits: dict[str, int] = {}
+        for ranked in open_to:
+            if limit := ranked.facts.application_limit:
+                key = self.of(ranked)
+                self._limits[key] = min(limit.value, self._limits.get(key, limit.value))
+
+    def of(self, ranked: Ranked) -> str:
+        """The employer a re-poster's text names, where it names one."""
+        named = ranked.facts.employer
+        return employer_key(named.value if named else ranked.opening.listing.company)
+
+    def limit(self, ranked: Ranked) -> int | None:
+        return self._limits.get(self.of(ranked))
+
+    def full(self, ranked: Ranked, picks: Iterable[Ranked], rules: Rules) -> str | None:
+        """Why its employer's picks leave no room for it; None where they do."""
+        same = [pick for pick in picks if self.of(pick) == self.of(ranked)]
+        limit = self.limit(ranked)
+        if len(same) >= rules.per_employer:
+            return f"{rules.per_employer} better ones of the same employer were picked"
+        if same and limit is not None and len(same) >= limit:
+            return (
+                f"the employer allows {limit} application{'' if limit == 1 else 's'} a person; better ones were picked"
+            )
+        twin = next((pick for pick in same if near_twins(ranked.opening.listing, pick.opening.listing)), None)
+        return f"near-twin of “{shown_title(twin.opening.listing.title)}” at the same employer" if twin else None
 
 
-def _is_news(ranked: Ranked, before: str) -> bool:
-    """Whether pay or place became another one. One that a source says no more is no news: its whole board lost it, maybe."""
-    paid, places, workplace = _parts(fingerprint(ranked.opening, ranked.facts))
-    paid_before, places_before, workplace_before = _parts(before)
-    stated = bool((ranked.opening.listing.location or "").strip())
-    return (
-        (bool(paid) and paid != paid_before)
-        or (stated and places != places_before)
-        or (bool(workplace) and workplace != workplace_before)
-    )
-
-
-def _parts(print_: str) -> tuple[str, str, str]:
-    paid, _, rest = print_.partition(" | ")
-    places, _, workplace = rest.rpartition(" | ")
-    return paid, places, workplace
-
-
-def _pick(open_to: Iterable[Ranked], rules: Rules, ends: dict[str, tuple[str, str]]) -> tuple[Ranked, ...]:
+def _pick(
+    open_to: Iterable[Ranked], rules: Rules, employers: _Employers, ends: dict[str, tuple[str, str]]
+) -> list[Ranked]:
     """Take what the rules allow, best first, and write everybody's end into `ends`."""
     picks: list[Ranked] = []
-    taken: dict[str, list[Ranked]] = {}
     for ranked in open_to:
-        same = taken.setdefault(_employer(ranked), [])
         if not ranked.score >= rules.bar:
             end = ("below the bar", f"scored {_score(ranked.score)}, below the bar of {_score(rules.bar)}")
         elif len(picks) >= rules.picks:
             end = ("over the cap", f"the {rules.picks} picks of the day scored higher")
-        elif len(same) >= rules.per_employer:
-            end = ("over the cap", f"{rules.per_employer} better ones of the same employer were picked")
-        elif same and len(same) >= (most := _applications(ranked, *same)):
-            end = (
-                "over the cap",
-                f"the employer allows {most} application{'s' if most > 1 else ''} a person; better ones were picked",
-            )
-        elif twin := next((pick for pick in same if near_twins(ranked.opening.listing, pick.opening.listing)), None):
-            end = ("over the cap", f"near-twin of “{shown_title(twin.opening.listing.title)}” at the same employer")
+        elif full := employers.full(ranked, picks, rules):
+            end = ("over the cap", full)
         else:
-            end = ("posted", f"pick {len(picks) + 1} of the day")
             picks.append(ranked)
-            same.append(ranked)
+            end = ("posted", f"pick {len(picks)} of the day")
         ends[ranked.opening.id] = end
-    return tuple(picks)
+    return picks
 
 
-def _applications(*of_one_employer: Ranked) -> float:
-    """How many applications the employer takes from one person: a pick beyond that is of no use."""
-    limits = (ranked.facts.application_limit for ranked in of_one_employer)
-    return min((limit.value for limit in limits if limit), default=inf)
+def _explore(
+    open_to: Sequence[Ranked],
+    picks: list[Ranked],
+    rules: Rules,
+    employers: _Employers,
+    profile: Profile,
+    ends: dict[str, tuple[str, str]],
+) -> dict[str, str]:
+    """Let the best of neighbouring fields take the last places of `picks`, which are all taken; their fields, by opening id.
+
+    Of one field only one: two would teach no more. All come after the last pick, so that picks stay best first.
+    """
+    usual = Usual(profile)
+    most = min(rules.explore, rules.picks // ONE_IN) - sum(usual.neighbour(pick) is not None for pick in picks)
+    if len(picks) < rules.picks or most <= 0:
+        return {}
+    found: dict[str, Ranked] = {}
+    last = next(at for at, ranked in enumerate(open_to) if ranked is picks[-1])
+    for ranked in open_to[last + 1 :]:
+        kept = picks[: len(picks) - len(found) - 1]
+        leaves = picks[len(kept)]
+        if len(found) == most or not ranked.score >= max(rules.bar, leaves.score - MUCH_BETTER):
+            break
+        field = usual.neighbour(ranked) if ranked.eligible == "yes" and not disliked(ranked) else None
+        if field is None or field in found or employers.full(ranked, [*kept, *found.values()], rules):
+            continue
+        found[field] = ranked
+        ends[leaves.opening.id] = ("over the cap", f"made room for a look at a neighbouring field ({field})")
+    picks[len(picks) - len(found) :] = found.values()
+    for at, (field, ranked) in enumerate(found.items(), start=len(picks) - len(found) + 1):
+        ends[ranked.opening.id] = ("posted", f"pick {at} of the day, outside the usual field: {field}")
+    return {ranked.opening.id: field for field, ranked in found.items()}
+
+
+def _more(
+    open_to: Iterable[Ranked], picks: Iterable[Ranked], employers: _Employers, ends: Mapping[str, tuple[str, str]]
+) -> dict[str, More]:
+    """What else each pick's employer has: all that the caps, not the bar, kept out."""
+    over = Counter(employers.of(ranked) for ranked in open_to if ends[ranked.opening.id][0] == "over the cap")
+    return {pick.opening.id: More(over[employers.of(pick)], employers.limit(pick)) for pick in picks}
 
 
 def _count(ranking: Sequence[Ranked], ends: Mapping[str, tuple[str, str]], listings: int) -> Counts:
@@ -202,22 +242,6 @@ def _count(ranking: Sequence[Ranked], ends: Mapping[str, tuple[str, str]], listi
         over_cap=outcomes["over the cap"],
         shown_before=outcomes["shown before"],
     )
-
-
-def _employer(ranked: Ranked) -> str:
-    """Whose opening it is: the employer a re-poster's text names, where it names one."""
-    return employer_key(ranked.facts.employer.value if ranked.facts.employer else ranked.opening.listing.company)
-
-
-_WORD = re.compile(r"[^\W_]+[+#]*")
-
-
-def _folded(texts: Iterable[str]) -> str:
-    return "; ".join(sorted({" ".join(_WORD.findall(text.casefold())) for text in texts} - {""}))
-
-
-def _amount(amount: float | None) -> str:
-    return "?" if amount is None else f"{amount:.0f}"
 
 
 def _score(score: float) -> str:

@@ -63,6 +63,16 @@ def employers(digest):
     return {pick.company.removeprefix("Ferry Line ") for pick in digest.picks}
 
 
+def test_a_full_day_looks_at_one_neighbouring_field_and_says_so(store):
+    titles = ["Backend Engineer"] * 4 + ["Software Engineer"] * 2 + ["Full Stack Developer", "Nurse"]
+    board = [advert(number, title=title) for number, title in enumerate(titles)]
+    digest = the_day(store, MONDAY, a_harvest(*board, at=MONDAY), rules=Rules(picks=5, bar=20))
+    *usual, explored = digest.picks
+    assert (explored.title, explored.explores) == ("Full Stack Developer", "full-stack development")
+    assert " outside your usual field: full-stack development; " in explored.reason
+    assert [(pick.title, pick.explores) for pick in usual] == [("Backend Engineer", None)] * 4
+
+
 def test_two_days_in_a_row_show_what_is_new_and_say_why_anything_comes_again(store):
     week_before = the_day(store, MONDAY - 6 * DAY, a_harvest(advert(8), advert(9), at=MONDAY - 6 * DAY))
     assert employers(week_before) == {"8", "9"}

@@ -53,6 +53,7 @@ def test_everything_that_may_be_said_of_a_subscription_is_read(read):
         picks = 5
         bar = 52.5
         per_employer = 1
+        explore = 0
         half_life_days = 14
         set_up_by = "U012AB3CD"
     """)
@@ -60,7 +61,7 @@ def test_everything_that_may_be_said_of_a_subscription_is_read(read):
     assert found.profile.title == "Machine learning"
     assert found.own_profile
     assert found.schedule == Schedule(time(7, 30), frozenset((0, 3)), "America/St_Johns")
-    assert found.rules == Rules(picks=5, bar=52.5, per_employer=1)
+    assert found.rules == Rules(picks=5, bar=52.5, per_employer=1, explore=0)
     assert found.half_life_days == 14
     assert found.set_up_by == "U012AB3CD"
 
@@ -69,7 +70,7 @@ def test_what_is_not_said_is_as_the_readme_has_it(read):
     (found,) = read('[[subscription]]\nname = "me"\nperson = "U012AB3CD"\n', timezone="Asia/Tokyo")
     assert found.place == "U012AB3CD"
     assert found.schedule == Schedule(time(9), WORKDAYS, "Asia/Tokyo")
-    assert found.rules == Rules(picks=10, bar=40, per_employer=2)
+    assert found.rules == Rules(picks=10, bar=40, per_employer=2, explore=1)
     assert found.half_life_days == 30
     assert found.set_up_by is None
 
@@ -133,6 +134,7 @@ def test_a_time_is_hours_and_minutes(read, said):
         ("bar = 101", "bar wants a number from 0 to 100"),
         ("bar = nan", "bar wants"),
         ("per_employer = 0", "per_employer wants"),
+        ("explore = 5", "explore wants a whole number from 0 to 4"),
         ("half_life_days = 0", "half_life_days wants"),
         ('set_up_by = "@ada"', "set_up_by wants a person's id such as U012AB3CD"),
         ('person = "U012AB3CD"', "wants either channel or person"),

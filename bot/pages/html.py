@@ -19,6 +19,7 @@ from .words import (
     further_places,
     host,
     link,
+    more_there,
     not_stated,
     plain,
     profile_title,
@@ -100,6 +101,8 @@ def _pick(pick: Pick) -> Iterator[str]:
     yield f"<h2>{_linked(pick.title, pick.url)}</h2>"
     place = _text(pick.place) + (f"<small>also {_text(further_places(pick))}</small>" if pick.also_in else "")
     fields = {"Company": _text(pick.company), "Location": place, "Score": f"{score(pick.score)}/100"}
+    if more := more_there(pick):
+        fields["Company"] += f"<small>{more}</small>"
     if pick.pay:
         fields["Pay"] = _text(pick.pay)
     yield "<dl>" + "".join(f"<div><dt>{name}</dt><dd>{value}</dd></div>" for name, value in fields.items()) + "</dl>"

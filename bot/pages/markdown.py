@@ -13,6 +13,7 @@ from .words import (
     footer,
     further_places,
     link,
+    more_there,
     not_stated,
     plain,
     profile_title,
@@ -59,6 +60,8 @@ def _pick(pick: Pick) -> Iterator[str]:
         yield f"**Not stated:** {text(not_stated(pick))}"
     if pick.pay:
         yield f"**Pay:** {text(pick.pay)}"
+    if more := more_there(pick):
+        yield f"**More:** {text(more)}"
     if pick.also_in:
         yield f"**Also in:** {text(further_places(pick))}"
     via = ", ".join(_linked(one.source, one.url) for one in sources(pick))

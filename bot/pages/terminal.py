@@ -11,6 +11,7 @@ from .words import (
     footer,
     further_places,
     link,
+    more_there,
     not_stated,
     plain,
     profile_title,
@@ -68,7 +69,8 @@ class _Screen:
         yield f"{score(pick.score):>{MARGIN - 2}}  {title.lstrip()}"
         yield from rest
         place = plain(pick.place) + (f" (also {further_places(pick)})" if pick.also_in else "")
-        yield from self._text(f"{plain(pick.company)} · {place}", margin=MARGIN)
+        company = plain(pick.company) + (f" ({more})" if (more := more_there(pick)) else "")
+        yield from self._text(f"{company} · {place}", margin=MARGIN)
         known = [plain(pick.pay or ""), timing(pick), f"via {', '.join(plain(one.source) for one in sources(pick))}"]
         yield from self._text(" · ".join(part for part in known if part), margin=MARGIN, style=DIM)
         yield from self._labelled("Why", pick.reason)

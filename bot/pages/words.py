@@ -10,7 +10,7 @@ from datetime import date
 from urllib.parse import quote, urlsplit
 
 from scoring.duties import OWED
-from scoring.reasons.wording import listed
+from scoring.reasons.wording import listed, spelled
 
 from ..digest import Credit, Digest, Failed, Footer, Pick
 
@@ -140,6 +140,14 @@ def further_places(pick: Pick, most: int = 4) -> str:
     """Where else it is, the nearest to its reader's wishes first: "London, UK; Lisbon, Portugal and 3 more"; empty for nowhere."""
     more = f" and {len(pick.also_in) - most} more" if len(pick.also_in) > most else ""
     return "; ".join(plain(place) for place in pick.also_in[:most]) + more
+
+
+def more_there(pick: Pick) -> str:
+    """What else its employer has: "+4 more there; you may apply to two"; empty for nothing."""
+    if not pick.more_there:
+        return ""
+    limit = f"; you may apply to {spelled(pick.may_apply)}" if pick.may_apply is not None else ""
+    return f"+{pick.more_there:,} more there{limit}"
 
 
 def not_stated(pick: Pick) -> str:

@@ -21,6 +21,7 @@ from ..pages.words import (
     footer,
     further_places,
     host,
+    more_there,
     not_stated,
     profile_title,
     quiet,
@@ -121,10 +122,12 @@ def pick(chosen: Pick) -> Body:
 
 
 def _heading(chosen: Pick) -> Iterator[str]:
+    """Three lines that stay within a section, whose first, with a long address, may take up most of it."""
     yield _titled(chosen)
-    also = f" (also {mrkdwn(further_places(chosen), 200)})" if chosen.also_in else ""
-    yield _joined(mrkdwn(chosen.company, 200), mrkdwn(chosen.place, 200) + also)
-    yield _joined(f"*{score(chosen.score)}/100*", mrkdwn(chosen.pay or "", 150), mrkdwn(timing(chosen), 200))
+    also = f" (also {mrkdwn(further_places(chosen), 120)})" if chosen.also_in else ""
+    more = f" ({mrkdwn(more_there(chosen), 80)})" if chosen.more_there else ""
+    yield _joined(mrkdwn(chosen.company, 120) + more, mrkdwn(chosen.place, 120) + also)
+    yield _joined(f"*{score(chosen.score)}/100*", mrkdwn(chosen.pay or "", 80), mrkdwn(timing(chosen), 120))
 
 
 def _reasons(chosen: Pick) -> Iterator[str]:
@@ -161,7 +164,7 @@ def _titled(chosen: Pick) -> str:
 def _spoken(chosen: Pick) -> str:
     """The whole pick in a few sentences, since a screen reader reads no blocks."""
     parts = [f"{chosen.title} at {chosen.company}, {chosen.place}", f"{score(chosen.score)} of 100"]
-    parts += [words for words in (chosen.pay, timing(chosen)) if words]
+    parts += [words for words in (more_there(chosen), chosen.pay, timing(chosen)) if words]
     parts += [f"Why: {chosen.reason}", f"Watch out: {chosen.watch_out}" if chosen.watch_out else "", chosen.summary]
     parts.append(said_via(chosen))
     return mrkdwn(" ".join(f"{part.strip().rstrip('.')}." for part in parts if part and part.strip()), LONGEST_SUMMARY)

@@ -5,7 +5,7 @@ from datetime import date, datetime
 
 from sqlite_utils import Database
 
-from scoring.choose import Showing
+from scoring.showing import Showing
 
 from ..days import DayKey, Decision, Weighed
 from .connections import Connections, milliseconds

@@ -36,12 +36,12 @@ class Reasons:
         return summarize(self.listing, text=self.text)
 
 
-def explain(ranked: Ranked, profile: Profile, *, now: datetime | None = None) -> Reasons:
+def explain(ranked: Ranked, profile: Profile, *, now: datetime | None = None, field: str | None = None) -> Reasons:
     """The words for one opening and reader.
 
     Only the public part of the profile is looked at, and of the ranking only the score, the facts, what verdicts taught
     and the rulings of gates that rest on public lines: two profiles that differ in private lines get the same words. Without `now`
-    nothing is said of an advert's age.
+    nothing is said of an advert's age. `field`: the neighbouring field that an exploration is of, which is said first.
     """
     public = profile.public()
     listing, facts = ranked.opening.listing, ranked.facts
@@ -51,15 +51,22 @@ def explain(ranked: Ranked, profile: Profile, *, now: datetime | None = None) ->
     fors = (*islice(points, MOST - len(liked)), *liked)
     doubt = next(against.doubts(against.Case(listing, facts, public, text, ranked.rulings, now, disliked)), None)
     band = wording.band(ranked.score)
-    reason = f"{band}: {'; '.join(claim.words for claim in fors)}." if fors else wording.NO_POINT.format(band=band)
+    outside = (_outside(listing, public, field),) if field else ()
+    said = "; ".join(claim.words for claim in (*outside, *fors))
+    reason = f"{band}{' ' if outside else ': '}{said}." if said else wording.NO_POINT.format(band=band)
     return Reasons(
         reason=reason,
         watch_out=wording.sentence(doubt.words) if doubt else None,
         unsaid=unsaid(listing, facts),
         listing=listing,
         text=text,
-        claims=(*fors, *((doubt,) if doubt else ())),
+        claims=(*outside, *fors, *((doubt,) if doubt else ())),
     )
+
+
+def _outside(listing: Listing, profile: Profile, name: str) -> Claim:
+    roles = tuple(Support("profile.roles", role) for role in profile.roles)
+    return Claim(wording.OUTSIDE.format(field=name), (Support("title", listing.title), *roles))
 
 
 def _verdicts(ranked: Ranked) -> tuple[tuple[Claim, ...], tuple[Claim, ...]]:

@@ -17,6 +17,7 @@ Of five such picks four are wanted, of three two, of two one; below 40, where mo
 
 NO_POINT = "{band} by its score; the advert names nothing of the profile in so many words."
 
+OUTSIDE = "outside your usual field: {field}"
 ROLE = "{role}, as you asked"
 SKILLS = "names {skills} from your skills"
 INTEREST = "is about {interest}, an interest of yours"
@@ -82,6 +83,14 @@ def listed(words: Sequence[str]) -> str:
     'Go, SQL and Rust'
     """
     return " and ".join(filter(None, (", ".join(words[:-1]), *words[-1:])))
+
+
+_SPELLED = "no one two three four five six seven eight nine ten eleven twelve".split()
+
+
+def spelled(number: int) -> str:
+    """A number as it stands in a sentence: "two", "40"."""
+    return _SPELLED[number] if 0 <= number < len(_SPELLED) else f"{number:,}"
 
 
 def number(value: float) -> str:

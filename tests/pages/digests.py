@@ -37,7 +37,7 @@ def a_pick(**said):
 
 
 PICKS = (
-    a_pick(),
+    a_pick(more_there=4, may_apply=2),
     a_pick(
         opening="11f1e2d3c4b5a697",
         title="Data Engineer",
@@ -189,6 +189,7 @@ picks = st.builds(
     source=words, age=words, closes=st.none() | words, again=st.none() | words, links=st.lists(urls, max_size=2).map(tuple),
     credits=st.lists(st.builds(Credit, words, urls), max_size=2).map(tuple),
     terms=st.lists(st.sampled_from(get_args(Term)), unique=True).map(tuple),
+    more_there=st.integers(0, 2) | st.just(10**9), may_apply=st.none() | st.integers(1, 99),
     score=st.floats(0, 100),
 )  # fmt: skip
 digests = st.builds(

@@ -11,7 +11,7 @@ from markdown_it import MarkdownIt
 
 from bot.digest import Credit, Digest
 from bot.pages import PAGES
-from bot.pages.words import DEMONSTRATION, count, plain, score
+from bot.pages.words import DEMONSTRATION, count, more_there, plain, score
 from bot.records import decode_as
 
 from .digests import DAYS, NORMAL, digests
@@ -38,6 +38,7 @@ def test_nothing_of_a_pick_is_lost(name, digest):
         said = [
             pick.title, pick.company, pick.place, *pick.also_in, pick.reason, pick.watch_out, pick.summary, pick.pay,
             pick.age.removeprefix("posted "), pick.closes, pick.again, pick.source, *pick.unsaid, score(pick.score),
+            more_there(pick),
         ]  # fmt: skip
         for words in said:
             assert "".join(plain(words or "").split()) in page

@@ -76,6 +76,12 @@ def test_99_6_is_not_shown_as_100_and_a_rounding_error_costs_no_point():
     assert {value: words.score(value) for value in shown} == shown
 
 
+def test_what_else_an_employer_has_is_said_with_the_applications_it_allows():
+    assert words.more_there(a_pick(more_there=4, may_apply=2)) == "+4 more there; you may apply to two"
+    assert words.more_there(a_pick(more_there=1_200)) == "+1,200 more there"
+    assert words.more_there(a_pick(more_there=0, may_apply=2)) == ""
+
+
 def test_failures_of_one_service_are_told_once():
     failed = [Failed("Remotive", None, "answered with a web page")]
     failed += [Failed("Greenhouse", f"board{n}", "not reachable") for n in range(52)]

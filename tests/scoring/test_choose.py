@@ -8,20 +8,25 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from scoring.calibration import SLOPES, Calibration
-from scoring.choose import Rules, Showing, choose, fingerprint
+from scoring.choose import More, Rules, choose
 from scoring.employers import employer_key
+from scoring.explore import Usual
 from scoring.facts import Fact, Facts, Pay, Quote
 from scoring.gates import GATES, Ruling
 from scoring.openings import Opening
 from scoring.places import Place
-from scoring.rank import Ranked
+from scoring.rank import Ranked, Share
+from scoring.showing import Showing, fingerprint
 from scoring.twins import near_twins
-from tests.builders import TEXT, a_listing
+from tests.builders import TEXT, a_listing, a_profile
 
 NAN = float("nan")
 GATE_NAMES = [entry.name for entry in GATES]
+READER = a_profile(roles=["Backend Engineer"])
 TITLES = [
     "Backend Engineer",
+    "Data Engineer",
+    "Cloud Platform Engineer",
     "Backend Engineer (m/f/d)",
     "Data Analyst, Payments",
     "Nurse",
@@ -32,7 +37,18 @@ TEXTS = [None, None, TEXT, TEXT.replace("four years", "six years"), "See our sit
 COMPANIES = ["Harbour Lights", "Harbour Lights GmbH", "HARBOUR-LIGHTS, Inc.", "Quay", "TikTok", "ByteDance Ltd."]
 
 
-def a_ranked(number=1, *, score=50.0, failed=None, eligible="yes", first_seen=0, reopened=None, facts=None, **listing):
+def a_ranked(
+    number=1,
+    *,
+    score=50.0,
+    failed=None,
+    eligible="yes",
+    first_seen=0,
+    reopened=None,
+    facts=None,
+    taste=0.5,
+    **listing,
+):
     made = a_listing(number=number, **{"description": None} | listing)
     rulings = tuple(Ruling(name, "fail" if name == failed else "pass", f"words of {name}") for name in GATE_NAMES)
     return Ranked(
@@ -40,7 +56,7 @@ def a_ranked(number=1, *, score=50.0, failed=None, eligible="yes", first_seen=0,
         facts=facts or Facts(has_text=True),
         eligible="no" if failed else eligible,
         rulings=rulings,
-        shares=(),
+        shares=(Share("taste", taste, 20 * taste, ""),),
         raw=score,
         score=score,
     )
@@ -62,6 +78,7 @@ def rankings(draw):
                 st.sampled_from(COMPANIES),
                 st.sampled_from(TEXTS),
                 st.integers(0, 2),
+                st.sampled_from([0.4, 0.5, 0.6]),
             ),
             max_size=14,
         )
@@ -76,13 +93,18 @@ def rankings(draw):
             company=company,
             description=text,
             first_seen=seen,
+            taste=taste,
         )
-        for i, (score, failed, eligible, title, company, text, seen) in enumerate(rows)
+        for i, (score, failed, eligible, title, company, text, seen, taste) in enumerate(rows)
     ]
 
 
 rules = st.builds(
-    Rules, picks=st.integers(1, 6), bar=st.sampled_from([0.0, 40.0, 60.0]), per_employer=st.integers(1, 3)
+    Rules,
+    picks=st.integers(1, 6) | st.just(10),
+    bar=st.sampled_from([0.0, 40.0, 60.0]),
+    per_employer=st.integers(1, 3),
+    explore=st.integers(0, 2),
 )
 
 
@@ -102,7 +124,7 @@ def days(draw):
 @given(days())
 def test_every_opening_has_exactly_one_end_and_the_counts_add_up(day):
     ranking, its_rules, shown = day
-    choice = choose(ranking, its_rules, listings=99, shown=shown)
+    choice = choose(ranking, its_rules, listings=99, shown=shown, profile=READER)
     counts = choice.counts
     assert set(choice.ends) == {ranked.opening.id for ranked in ranking}
     assert counts.openings == len(ranking) == counts.eligible + counts.unknown + sum(counts.failed.values())
@@ -129,7 +151,7 @@ def test_a_map_decides_what_is_above_the_bar_and_never_the_order(day, calibratio
 @given(days())
 def test_what_failed_a_gate_is_never_posted_and_the_caps_hold(day):
     ranking, its_rules, shown = day
-    choice = choose(ranking, its_rules, listings=99, shown=shown)
+    choice = choose(ranking, its_rules, listings=99, shown=shown, profile=READER)
     assert len(choice.picks) <= its_rules.picks
     per_employer = Counter(employer_key(pick.opening.listing.company) for pick in choice.picks)
     assert all(count <= its_rules.per_employer for count in per_employer.values())
@@ -144,7 +166,7 @@ def test_what_failed_a_gate_is_never_posted_and_the_caps_hold(day):
 @given(days())
 def test_picks_come_best_first_and_the_best_miss_is_the_best_of_the_rest(day):
     ranking, its_rules, shown = day
-    choice = choose(ranking, its_rules, listings=99, shown=shown)
+    choice = choose(ranking, its_rules, listings=99, shown=shown, profile=READER)
     scores = [pick.score for pick in choice.picks]
     assert scores == sorted(scores, reverse=True)
     missed = [r for r in ranking if choice.ends[r.opening.id][0] in {"below the bar", "over the cap"}]
@@ -160,15 +182,15 @@ def test_picks_come_best_first_and_the_best_miss_is_the_best_of_the_rest(day):
 def test_the_order_of_the_input_does_not_matter(day, random):
     ranking, its_rules, shown = day
     shuffled = random.sample(ranking, len(ranking))
-    one = choose(ranking, its_rules, listings=99, shown=shown)
-    assert choose(shuffled, its_rules, listings=99, shown=shown) == one
+    one = choose(ranking, its_rules, listings=99, shown=shown, profile=READER)
+    assert choose(shuffled, its_rules, listings=99, shown=shown, profile=READER) == one
 
 
 @settings(deadline=None)
 @given(days())
 def test_nothing_is_left_out_that_the_rules_would_still_allow(day):
     ranking, its_rules, shown = day
-    choice = choose(ranking, its_rules, listings=99, shown=shown)
+    choice = choose(ranking, its_rules, listings=99, shown=shown, profile=READER)
     for ranked in ranking:
         if choice.ends[ranked.opening.id][0] != "over the cap" or len(choice.picks) >= its_rules.picks:
             continue
@@ -186,7 +208,7 @@ def test_without_near_twins_as_many_are_posted_as_the_caps_allow(ranking, its_ru
     ]
     above = Counter(employer_key(r.opening.listing.company) for r in named if r.score >= its_rules.bar)
     possible = min(its_rules.picks, sum(min(its_rules.per_employer, count) for count in above.values()))
-    assert choose(named, its_rules, listings=99, shown={}).counts.posted == possible
+    assert choose(named, its_rules, listings=99, shown={}, profile=READER).counts.posted == possible
 
 
 @settings(deadline=None)
@@ -194,8 +216,8 @@ def test_without_near_twins_as_many_are_posted_as_the_caps_allow(ranking, its_ru
 def test_a_failed_opening_changes_nothing_for_the_others(day):
     ranking, its_rules, shown = day
     passed = [ranked for ranked in ranking if ranked.eligible != "no"]
-    with_them = choose(ranking, its_rules, listings=99, shown=shown)
-    assert choose(passed, its_rules, listings=99, shown=shown).picks == with_them.picks
+    with_them = choose(ranking, its_rules, listings=99, shown=shown, profile=READER)
+    assert choose(passed, its_rules, listings=99, shown=shown, profile=READER).picks == with_them.picks
 
 
 def test_the_first_gate_failed_is_the_end_with_its_words():
@@ -335,3 +357,142 @@ def test_different_employers_have_different_keys(one, two):
 @given(st.text(min_size=1))
 def test_a_key_stays_as_it_is(name):
     assert employer_key(employer_key(name)) == employer_key(name)
+
+
+# ------------------------------------------------------------------ exploration
+
+
+def a_day(*, last=60.0, neighbour=50.0, title="Data Engineer", **said):
+    """Ten backend jobs, each of another employer, and below them one of a neighbouring field."""
+    usual = [a_ranked(i, score=last + 10 - i, company=f"Quay {i}") for i in range(1, 11)]
+    return [*usual, a_ranked(11, score=neighbour, company="Saltmarsh", title=title, **said)]
+
+
+def explored(ranking, *, profile=READER, **said):
+    return choose(ranking, Rules(**said), listings=11, shown={}, profile=profile)
+
+
+def test_the_last_place_of_a_full_day_goes_to_a_neighbouring_field_and_both_ends_say_so():
+    choice = explored(a_day())
+    assert choice.explored == {"opening-11": "data engineering"}
+    assert [pick.opening.id for pick in choice.picks][-2:] == ["opening-9", "opening-11"]
+    assert choice.ends["opening-11"] == ("posted", "pick 10 of the day, outside the usual field: data engineering")
+    assert choice.ends["opening-10"] == (
+        "over the cap",
+        "made room for a look at a neighbouring field (data engineering)",
+    )
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        {"title": "Nurse"},  # another profession
+        {"title": "Senior Backend Developer"},  # the usual field
+        {"title": "Software Engineer"},  # may be the usual field
+        {"title": "Data Engineering Lead (Backend Engineer)"},  # the usual one as well
+        {"taste": 0.45},  # verdicts speak against it
+        {"eligible": "unknown"},
+        {"failed": "place"},
+        {"neighbour": 39.9},  # below the bar
+        {"last": 80.5},  # what would make room is much better
+    ],
+)
+def test_nothing_else_is_explored(other):
+    assert explored(a_day(**other)).explored == {}
+
+
+def test_what_the_free_text_does_not_want_is_not_explored():
+    tired = a_profile(roles=["Backend Engineer"], about="Does not want to be a data engineer again.")
+    assert explored(a_day(), profile=tired).explored == {}
+
+
+def test_a_day_with_places_left_explores_nothing():
+    assert explored(a_day(), picks=12).explored == {}
+
+
+def test_exploring_can_be_switched_off():
+    assert explored(a_day(), explore=0).explored == {}
+
+
+def test_a_neighbour_that_is_among_the_picks_by_itself_is_the_exploration():
+    by_itself = [a_ranked(12, score=99.0, company="Mole", title="Data Engineer"), *a_day()]
+    choice = explored(by_itself)
+    assert choice.explored == {}
+    assert choice.picks[0].opening.id == "opening-12"
+
+
+def test_two_explorations_are_of_two_fields():
+    two_more = [
+        a_ranked(12, score=49.0, company="Mole", title="Data Engineer"),
+        a_ranked(13, score=48.0, company="Pier", title="Cloud Platform Engineer"),
+    ]
+    assert list(explored([*a_day(), *two_more], explore=2).explored) == ["opening-11", "opening-13"]
+    assert list(explored([*a_day(), *two_more], explore=1).explored) == ["opening-11"]
+
+
+neighbours = st.tuples(
+    st.sampled_from(["Backend Engineer", "Data Engineer", "Cloud Platform Engineer", "Full Stack Developer", "Nurse"]),
+    st.floats(30, 90),
+    st.sampled_from([0.4, 0.5, 0.6]),
+    st.sampled_from(["yes", "yes", "unknown"]),
+)
+
+
+@settings(deadline=None)
+@given(st.lists(neighbours, min_size=5, max_size=14), st.integers(0, 2), st.sampled_from([5, 6, 10]))
+def test_explorations_are_few_new_and_open_and_never_disliked(found, explore, picks):
+    ranking = [
+        a_ranked(i, title=title, score=score, taste=taste, eligible=eligible, company=f"Quay {i}")
+        for i, (title, score, taste, eligible) in enumerate(found)
+    ]
+    its_rules, shown = Rules(picks=picks, explore=explore), {}
+    choice = choose(ranking, its_rules, listings=99, shown=shown, profile=READER)
+    without = choose(ranking, its_rules, listings=99, shown=shown)
+    assert len(choice.explored) <= min(its_rules.explore, its_rules.picks // 5)
+    assert len(set(choice.explored.values())) == len(choice.explored)
+    assert len(choice.picks) == len(without.picks)
+    usual = Usual(READER)
+    for pick in choice.picks:
+        if pick.opening.id in choice.explored:
+            assert usual.neighbour(pick) == choice.explored[pick.opening.id]
+            assert pick.eligible == "yes"
+            assert pick.shares[0].value >= 0.5
+            assert pick not in without.picks
+            assert pick.score >= without.picks[-1].score - 30
+
+
+# ------------------------------------------------------------------ what else an employer has
+
+
+def a_limited(most):
+    return Facts(has_text=True, application_limit=Fact(most, Quote("description", f"Apply to {most} at most.")))
+
+
+def test_picks_tell_how_many_more_their_employer_has_and_how_many_it_lets_one_apply_to():
+    titles = ["Nurse", "Cook", "Pilot", "Tailor", "Clerk", "Judge", "Baker"]
+    ranking = [
+        a_ranked(i, score=90.0 - i, title=title, company="TikTok" if i % 2 else "ByteDance")
+        for i, title in enumerate(titles)
+    ]
+    ranking[3] = a_ranked(3, score=87, title="Tailor", company="TikTok", facts=a_limited(2))
+    ranking[6] = a_ranked(6, score=10, title="Baker", company="ByteDance")
+    ranking += [a_ranked(7, score=99, title="Smith", company="TikTok", failed="place"), a_ranked(8, company="Quay")]
+    choice = choose(ranking, Rules(), listings=9, shown={})
+    assert choice.more == {
+        "opening-0": More(4, 2),
+        "opening-1": More(4, 2),
+        "opening-8": More(0, None),
+    }
+
+
+@settings(deadline=None)
+@given(days())
+def test_more_is_counted_of_what_was_left_over_alone(day):
+    ranking, its_rules, shown = day
+    choice = choose(ranking, its_rules, listings=99, shown=shown, profile=READER)
+    by_employer = {employer_key(pick.opening.listing.company): choice.more[pick.opening.id] for pick in choice.picks}
+    assert choice.more.keys() == {pick.opening.id for pick in choice.picks}
+    assert sum(more.openings for more in by_employer.values()) <= choice.counts.over_cap
+    over = [r.opening.listing for r in ranking if choice.ends[r.opening.id][0] == "over the cap"]
+    for key, more in by_employer.items():
+        assert more.openings == sum(employer_key(listing.company) == key for listing in over)

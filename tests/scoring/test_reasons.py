@@ -117,6 +117,16 @@ def test_scores_that_read_alike_have_the_same_words(part):
         assert wording.band(score) == wording.band(float(page_score(score)))
 
 
+def test_an_exploration_says_so_first_and_names_its_field():
+    profile = a_profile(roles=["Nurse"], skills=["Python"])
+    assert explain(a_ranked(), profile, field="backend development").reason == (
+        "Strong match outside your usual field: backend development; names Python from your skills."
+    )
+    bare = explain(a_ranked(), a_profile(roles=["Nurse"]), field="backend development")
+    assert bare.reason == "Strong match outside your usual field: backend development."
+    assert [support.field for support in bare.claims[0].support] == ["title", "profile.roles"]
+
+
 def test_at_most_two_points_and_four_skills():
     profile = {
         "roles": ["Backend Engineer"],

@@ -133,7 +133,9 @@ def test_an_avoided_subject_is_known_by_its_other_words():
 
 def test_years_asked_for_tell_more_than_the_level_they_were_read_as():
     wanted = {"roles": ["Data Analyst"], "levels": ["entry"], "years_experience": 1}
-    near, far = (_value("level", wanted, facts={"level": ("mid", "description"), "min_years": years}) for years in (2, 4))
+    near, far = (
+        _value("level", wanted, facts={"level": ("mid", "description"), "min_years": years}) for years in (2, 4)
+    )
     assert near > 0.5 > far
 
 

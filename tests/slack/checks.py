@@ -124,7 +124,7 @@ def check_mrkdwn(text, *, links=frozenset(), people=False):
     assert not re.search("[<>]", shown)
     assert not re.search("&(?!amp;|lt;|gt;)", shown), shown
     assert not re.search(r"^\s*&gt;", shown, re.MULTILINE), "a quotation"
-    assert not re.search("_|~|`(?!/jobpicks profile`|[^`]*$)", shown)
+    assert not re.search("_|~|`(?!/jobpicks profile( learned)?( [0-9]+)?`|[^`]*$)", shown)
     assert shown.count("`") in (0, 2)
     for line in shown.split("\n"):
         rest = BOLD.sub("", line)

@@ -33,7 +33,7 @@ from scoring.choose import Rules
 from scoring.due import Schedule
 from tests.builders import TEXT, a_harvest, a_listing, a_profile, a_text
 
-from .asking import SECRET, a_command, a_submission, listening, packed, signed
+from .asking import SECRET, a_command, a_press, a_submission, listening, packed, signed
 from .test_modal import state_of
 
 MONDAY = datetime(2025, 11, 24, 8, 0, tzinfo=UTC)  # 09:00 in Berlin
@@ -191,6 +191,14 @@ class Door:
         assert self.send(said) is None
         return self.answers.text(before + 1)
 
+    def press(self, block, person, at):
+        """The first button of a row in the last answer; what is there instead of that answer then."""
+        before, button = len(self.answers.said), block["elements"][0]
+        payload = a_press(button["action_id"], person=person, at=at, url=self.answers.url, place=self.town.channel)
+        payload["actions"][0]["value"] = button["value"]
+        assert self.send(payload) is None
+        return self.answers.text(before + 1)
+
     def save(self, view, person, **typed):
         return self.send(a_submission(view, state_of(view, **typed), person=person))
 
@@ -262,7 +270,9 @@ def test_two_days_with_thumbs_and_a_changed_profile(town, slack):
     assert "3 shown before" in shown(parent)
     assert set(unheard[:2]) == {5, 6}
     assert set(unheard) == {4, 5, 6, 7}
-    assert list(picks) == [6, *(number for number in unheard if number not in (5, 6)), 5]
+    order = list(picks)
+    assert (order[0], set(order)) == (6, {4, 5, 6, 7})
+    assert order.index(5) >= 2  # below one that nobody spoke of
     assert "readers here liked one like this" in shown(picks[6])
     assert "one like this was not for readers here" in shown(picks[5]).lower()
     assert not any("readers here" in shown(picks[number]) for number in (4, 7))
@@ -312,6 +322,41 @@ def without_thumbs(town, now):
     decided = decide(nobody, Circumstances(day=now.date(), now=now, sources=1, displays={}), town.store)
     numbers = [int(pick.company.removeprefix("Company ")) for pick in decided.digest.picks]
     return [number for number in numbers if number > 3]
+
+
+# ------------------------------------------------------------------ what was learned is undone
+
+
+def test_when_all_that_was_learned_is_undone_the_next_day_is_as_if_nothing_had_been_said(town, slack):
+    town.subscribe()
+    town.board = [advert(1, "insurance"), advert(2, "health"), advert(3, "ferries")]
+    town.tick(MONDAY)
+    [(_, picks)] = town.days()
+    town.now = MONDAY + HOUR
+    with served(town) as door:
+        slack.client(slack.ben).reactions_add(name="-1", channel=town.channel, timestamp=picks[2]["ts"])
+        soon(lambda: verdicts(town) == {(2, town.ben): False})
+        assert "👎" in door.type("profile learned", town.ana)
+        told, presses = len(town.posted()), 0
+        while undo := [block for block in door.answers.said[-1]["blocks"] if first_button(block) == "Undo"]:
+            presses += 1
+            assert "*Undone*" in door.press(undo[0], town.ana, at=town.now.timestamp() + presses)
+        soon(lambda: len(town.posted()) == told + presses)
+    lines = town.posted()[told:]
+    assert all(line.startswith(f"<@{town.ana}> undid what was learned from thumbs here") for line in lines)
+    assert not any(town.ben in line or "👎" in line for line in lines)
+
+    town.board += [advert(4, "ferries"), advert(5, "health"), advert(6, "insurance")]
+    unheard = without_thumbs(town, MONDAY + DAY)
+    town.tick(MONDAY + DAY)
+    *_, (_, picks) = town.days()
+    assert list(picks) == unheard
+    assert not any("readers here" in shown(pick) for pick in picks.values())
+
+
+def first_button(block):
+    """The words on a row's first button."""
+    return block["elements"][0]["text"]["text"] if block["type"] == "actions" else None
 
 
 # ------------------------------------------------------------------ before there is a profile

@@ -15,8 +15,8 @@ from bot.days import Weighed
 from bot.errors import SourceError, StoreError
 from bot.interfaces import DayKey, Decision, Harvest, LeftOut, Remembered, Validators
 from bot.store.sqlite import SqliteStore
-from scoring.choose import Showing
 from scoring.facts import Fact, Facts, Quote
+from scoring.showing import Showing
 from tests.builders import a_listing, a_text
 
 NOW = datetime(2026, 11, 25, 9, 0, tzinfo=UTC)

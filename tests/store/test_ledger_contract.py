@@ -19,7 +19,7 @@ from bot.interfaces import DayKey, Decision
 from bot.posting import Claim
 from bot.store import open_store
 from bot.store.sqlite import SqliteStore
-from scoring.choose import Showing
+from scoring.showing import Showing
 from tests.store.damage import messages_of
 from tests.store.test_contract import a_harvest, a_job
 
