@@ -26,6 +26,7 @@ PLAIN_WORDS = frozenset(  # names of towns that are far more often just words
         "university us van various ventas vista waren west wissen "
     ).split()
 )
+DIRECTIONS = frozenset({"central", "north", "south", "east", "west", "centro"})
 VAGUE = frozenset(
     {"global", "globally", "everywhere", "international"}
 )  # worldwide in a location, nothing in a sentence
@@ -34,6 +35,7 @@ _THREE_PARTS = re.compile(
     r"(?<![^;|/\n])\s*[^,;|/\n]{3,40}, (?P<middle>[A-Z\d]{1,3}), (?P<country>[A-Z]{2})(?=\s*(?:[;|/\n]|$))"
 )
 """A town, a part of its country, the country: "Utrecht, UT, NL"."""
+_INSIDE = re.compile(r"\s(?:in|within|across)\s(?=\w)")  # "anywhere in Belgium"
 _BREAK = re.compile(r"[;|/•·\n]|(?<!\w)(?:or|and|oder|und|ou|y|et|lub)(?!\w)|&|\+")
 
 
@@ -106,7 +108,7 @@ def _read(text: str, *, prose: bool) -> tuple[FoundPlace, ...]:
     chains: list[_Chain] = []
     for name in _names(text, prose=True) if prose else _names_of_field(text):
         gap = text[chains[-1].end : name.start] if chains else ""
-        if not chains or _BREAK.search(gap) or not chains[-1].join(name):
+        if not chains or _BREAK.search(gap) or _is_direction(text, chains[-1], gap) or not chains[-1].join(name):
             chain = _Chain(name)
             if chains and gap.strip() == "," and _is_elsewhere(chains[-1], name):
                 chain.start = chains.pop().start
@@ -119,7 +121,7 @@ def _read(text: str, *, prose: bool) -> tuple[FoundPlace, ...]:
             continue
         if place is None or (place.city is None and any(entry.city for entry in chain.entries)):
             place = _decide(chain.entries, sure) or place  # noqa: PLW2901  # a second look, now knowing the other places
-        if place is not None:
+        if place is not None and not (place.area == WORLDWIDE and _INSIDE.match(text, chain.end)):
             found.setdefault(place, text[chain.start : chain.end])
     return tuple(FoundPlace(place, words) for place, words in found.items())
 
@@ -139,6 +141,11 @@ def _names_of_field(text: str) -> Iterator[_Named]:
         code = countries.get(name.start, "")
         entries = tuple(each for each in name.entries if each[:4] == (None, None, code, None))
         yield name._replace(entries=entries) if entries else name
+
+
+def _is_direction(text: str, chain: _Chain, gap: str) -> bool:
+    """Whether it is a part of the next place ("Central U.S."), not the town of that name."""
+    return gap.isspace() and text[chain.start : chain.end].lower() in DIRECTIONS
 
 
 def _is_elsewhere(town: _Chain, name: _Named) -> bool:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ..places import WORLDWIDE, FoundPlace, Place, read_places
+from ..places import within as lies_in
 from ..vocabulary import Workplace
 from .cues import Cues
 from .model import Fact, Quote
@@ -79,14 +80,15 @@ _AREA_IN_TITLE = re.compile(
 )
 _PARTS_OF_TITLE = re.compile(r"\s[-–—]\s|[|(),\[\]/]")
 _IN_TITLE = re.compile(
-    r"\b(?:must |only )?(?:resid\w+|live|(?:be )?(?:based|located)) in (?:the )?|\bonly in (?:the )?", re.IGNORECASE
+    r"\b(?:must |only )?(?:resid\w+|live|(?:be )?(?:based|located)) in (?:the )?|\bonly in (?:the )?|\bremote(?:ly)? from (?:the )?",
+    re.IGNORECASE,
 )
 _MUST = re.compile(
     r"\b(?:must|need(?:s|ed)? to|have to|has to|required|only|resid\w+|living|authori[sz]\w+|right to work|eligible|permit|legally|wohnsitz)\b",
     re.IGNORECASE,
 )
 _COMPANY = compiled(
-    r"headquarter|\bhq\b|our (?:investors|customers|offices)|founded|offices in|teams? (?:across|in|based)|colleagues|employees (?:across|in|based)|we prefer|prefer\w+|preference|\bideal\w*|join us|visit|once a|at least once|off-?sites|travel|we have|we're based|we are based|company based"
+    r"headquarter|\bhq\b|our (?:investors|customers|offices)|founded|offices in|teams? (?:\w+ )?(?:across|in|based)|colleagues|employees (?:across|in|based)|we prefer|prefer\w+|preference|\bideal\w*|join us|visit|once a|at least once|off-?sites|travel|we have|we're based|we are based|company based"
 )
 OF_OTHERS = re.compile(
     r"\b(?:ceo|founders?|managers?|leadership|management|team|headquarters|customers?|clients?|offices?|colleagues),? (?:\w+ ){0,2}(?:is|are) (?:\w+ )?(?:based|located)\b"
@@ -121,7 +123,7 @@ def lived_in(
         return demanded
     if advert.text and (remote or not places):
         said = _text_within(advert)
-        within = _confirmed(within, said) if within else said
+        within = (_inside(within, said) or _confirmed(within, said)) if within else said
     if advert.text and (remote or workplace is None) and places:
         within = tuple(dict.fromkeys((*within, *_parts_of_the_world(advert))))
     if remote and not within and location.strip().lower() in ("", "remote"):
@@ -150,6 +152,15 @@ def _confirmed(within: tuple[Fact[Place], ...], said: tuple[Fact[Place], ...]) -
     """The places of the field, with the text's words where it says that one must live there or in that country."""
     proofs = {fact.value.country: fact.quote for fact in said if fact.value.country and _MUST.search(fact.quote.words)}
     return tuple(Fact(fact.value, proofs.get(fact.value.country or "", fact.quote)) for fact in within)
+
+
+def _inside(within: tuple[Fact[Place], ...], said: tuple[Fact[Place], ...]) -> tuple[Fact[Place], ...]:
+    """The countries and towns that the text names inside the parts of the world of the field ("EMEA": "Berlin or Spain")."""
+    if not all(fact.value.area for fact in within) or any(fact.value.area for fact in said):
+        return ()
+    return tuple(
+        fact for fact in said if not fact.value.area and any(lies_in(fact.value, each.value) for each in within)
+    )
 
 
 def _zone_within(advert: Advert) -> tuple[Fact[Place], ...]:
@@ -188,7 +199,7 @@ def _title_within(advert: Advert) -> tuple[Fact[Place], ...]:
 def _territory(advert: Advert) -> tuple[Fact[Place], ...]:
     """A part of the title that is nothing but a place ("Account Executive, EMEA", "SRE | Germany | Remote")."""
     for part in map(str.strip, _PARTS_OF_TITLE.split(advert.title)):
-        found = read_places(part, prose=True) if part[:1].isupper() else ()
+        found = read_places(part, prose=not part.isupper()) if len(part) > 2 and part[0].isupper() else ()
         if found and found[0].words == part:
             return (Fact(found[0].place, Quote("title", part)),)
     return ()
