@@ -38,7 +38,9 @@ def learned(profile: str | None, json_lines: bool) -> None:
         print_rows(one.row() for one in found)
     else:
         for one in found:
-            click.echo(f"{one.preference.words}{f' · {one.decided}' if one.decided else ''}  [{one.key}]")
+            click.echo(
+                f"{one.preference.wish}: {one.evidence}{f' · {one.decided}' if one.decided else ''}  [{one.key}]"
+            )
         if not found:
             click.echo("Nothing was learned yet: a 👍 or 👎 on a pick in Slack teaches it.")
 

@@ -1,7 +1,7 @@
 """A digest: a day's picks and where everything else went, ready for any page."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from urllib.parse import urlsplit
 
@@ -50,6 +50,7 @@ class Pick:
     may_apply: int | None = None  # so many applications the employer takes from one person, where an advert says so
     again: str | None = None  # why it is shown once more: "re-opened", "pay or place changed"
     shares: Mapping[str, float]  # signal -> points; they add up to `raw`
+    told: Mapping[str, str] = field(default_factory=dict)  # signal -> what its points rest on, in a few words
     raw: float | None = None  # None: kept by a version that had none
 
 
@@ -167,6 +168,7 @@ def _pick(ranked: Ranked, profile: Profile, circumstances: Circumstances, choice
         may_apply=more.may_apply,
         again=choice.again.get(opening.id),
         shares={share.signal: share.points for share in ranked.shares},
+        told={share.signal: share.why for share in ranked.shares},
         raw=ranked.raw,
     )
 

@@ -15,6 +15,9 @@ from .people import Mark, People, Subscription
 DONE: Mapping[State, str] = {"undone": "undone", "pinned": "kept as it is", "learned": "learned again"}
 """What became of a preference, for people."""
 
+FAINT = 0.05
+"""A preference that leans less than this moves an opening by less than half a point of raw."""
+
 SEE = "see the list of what was learned again"
 
 
@@ -35,6 +38,12 @@ class Learned:
     def since(self) -> datetime | None:
         """Since when it is undone or kept."""
         return datetime.fromtimestamp(self.mark.at, UTC).astimezone(ZoneInfo(self.timezone)) if self.mark else None
+
+    @property
+    def evidence(self) -> str:
+        """What the preference rests on, and whether it hardly counts yet, for people."""
+        faint = abs(self.preference.strength) < FAINT
+        return f"{self.preference.evidence}{' (hardly counts yet)' if faint else ''}"
 
     @property
     def decided(self) -> str:

@@ -3,14 +3,18 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from scoring.facts import read_facts
 from scoring.openings import Opening
+from scoring.rank import rank
 
 from .daily import kept_digest
 from .digest import Pick
 from .errors import JobpicksError
 from .interfaces import DayKey, Decision, Store
+from .learned import taste_of
 from .people import Subscription
 
 REMEDIES: Mapping[str, str] = {
@@ -20,6 +24,18 @@ REMEDIES: Mapping[str, str] = {
 """What may be the matter, said to anybody."""
 
 A_DAY = timedelta(days=1)
+
+
+OPEN_TO_READER = frozenset({"below the bar", "over the cap"})
+"""Ends of what no gate removed and no day showed: its points are what there is to know."""
+
+
+class Points(NamedTuple):
+    """What one signal gave an opening."""
+
+    signal: str
+    points: float
+    why: str  # in a few words
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +48,7 @@ class Account:
     decision: Decision
     pick: Pick | None = None  # as it was shown, on that day or before
     picked_on: date | None = None
+    shares: tuple[Points, ...] = ()  # of the pick; of what was not picked, as of that day's time with today's knowledge
 
     def row(self) -> dict[str, object]:
         """For a program."""
@@ -50,6 +67,7 @@ class Account:
             "reason": pick.reason if pick else None,
             "watch_out": pick.watch_out if pick else None,
             "unsaid": list(pick.unsaid) if pick else None,
+            "shares": {share.signal: {"points": share.points, "why": share.why} for share in self.shares},
             "listings": [{"id": one.id, "source": one.source, "url": one.url} for one in self.opening.listings],
         }
 
@@ -80,8 +98,19 @@ def explain_opening(
     day, decision = found
     for shown_on in _days_shown(opening, subscription, day, decision, store):
         if pick := _as_shown(opening, decision, DayKey(subscription.workspace, subscription.name, shown_on), store):
-            return Account(opening, subscription.name, day, decision, pick, shown_on)
-    return Account(opening, subscription.name, day, decision)
+            shares = tuple(Points(signal, points, pick.told.get(signal, "")) for signal, points in pick.shares.items())
+            return Account(opening, subscription.name, day, decision, pick, shown_on, shares)
+    shares = _weighed(opening, subscription, day, store) if decision.outcome in OPEN_TO_READER else ()
+    return Account(opening, subscription.name, day, decision, shares=shares)
+
+
+def _weighed(opening: Opening, subscription: Subscription, day: date, store: Store) -> tuple[Points, ...]:
+    """Its points as of the day's time. Days keep the sum alone of what they did not pick, and it may have changed since."""
+    schedule = subscription.schedule
+    now = datetime.combine(day, schedule.at, ZoneInfo(schedule.timezone))
+    facts = read_facts(opening.listing)
+    [ranked] = rank([(opening, facts)], subscription.profile, now=now, taste=taste_of(subscription, store, now))
+    return tuple(Points(share.signal, share.points, share.why) for share in ranked.shares)
 
 
 def _days_shown(

@@ -55,9 +55,9 @@ PSEUDO_VERDICTS = 20.0
 SLOPES = (0.03, 0.3)
 """No curve is flatter or steeper: a flat one would tell good picks from bad ones no more, a steep one would be a switch."""
 
-HIGHEST_MIDDLE = 82.0
-"""The raw that reads 50 is no higher. Whoever dislikes even what fits in every way would otherwise get nothing any more, and
-could never show that it has changed."""
+STILL_HALF = 85.0
+"""Whatever reads this by the prior reads 50 at least by every map. Whoever dislikes even what fits in every way would otherwise
+get nothing any more, and could never show that it has changed."""
 
 CLOSE, MOST_STEPS = 1e-9, 100
 """A fit is done when its next step would move no score by a millionth; thousands of contrary thumbs take it 25 steps."""
@@ -83,7 +83,7 @@ def fit(answered: Iterable[Answered], *, on: date | None = None, prior: Calibrat
     points = [_Point(one.raw, float(one.up), 1.0 if one.table == prior.table else OTHER_TABLE) for one in known]
     each = PSEUDO_VERDICTS / len(PSEUDO_SCORES)
     points += [_Point(prior.raw(score), score / 100, each) for score in PSEUDO_SCORES]
-    slope, middle = _within_bounds(points, prior.slope, prior.raw(50))
+    slope, middle = _within_bounds(points, prior.slope, prior.raw(50), highest=prior.raw(STILL_HALF))
     return replace(prior, slope=slope, intercept=-slope * middle, verdicts=len(known), fitted_on=on)
 
 
@@ -93,15 +93,15 @@ class _Point(NamedTuple):
     weight: float
 
 
-def _within_bounds(points: Sequence[_Point], slope: float, middle: float) -> tuple[float, float]:
-    """The most likely slope and middle that keep their bounds, from those given."""
+def _within_bounds(points: Sequence[_Point], slope: float, middle: float, *, highest: float) -> tuple[float, float]:
+    """The most likely slope and middle that keep their bounds, from those given; `highest`: of the middle."""
     best = _most_likely(points, slope, middle)
-    if SLOPES[0] <= best[0] <= SLOPES[1] and best[1] <= HIGHEST_MIDDLE:
+    if SLOPES[0] <= best[0] <= SLOPES[1] and best[1] <= highest:
         return best
     # The likelihood has one peak, and slope and intercept within the bounds make a convex field: so it is best on an edge.
-    edges = [(bound, min(_most_likely(points, bound, middle, turns=False)[1], HIGHEST_MIDDLE)) for bound in SLOPES]
-    steep, _ = _most_likely(points, slope, HIGHEST_MIDDLE, moves=False)
-    edges.append((min(max(steep, SLOPES[0]), SLOPES[1]), HIGHEST_MIDDLE))
+    edges = [(bound, min(_most_likely(points, bound, middle, turns=False)[1], highest)) for bound in SLOPES]
+    steep, _ = _most_likely(points, slope, highest, moves=False)
+    edges.append((min(max(steep, SLOPES[0]), SLOPES[1]), highest))
     return min(edges, key=lambda edge: (_loss(points, *edge), edge))
 
 

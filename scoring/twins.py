@@ -71,7 +71,8 @@ def _only_places(part: str) -> bool:
 
 @lru_cache(maxsize=64)  # one listing is beside several others of its employer
 def _work(listing: Listing) -> str:
-    return summarize(listing)
+    """Only from where the work is told: an employer's account of itself stands in all of its adverts."""
+    return summarize(listing, anywhere=False)
 
 
 @lru_cache(maxsize=64)  # as above

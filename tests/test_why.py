@@ -1,5 +1,6 @@
 """Why an opening was picked, or where it fell out."""
 
+import re
 from contextlib import nullcontext
 from datetime import timedelta
 
@@ -46,6 +47,37 @@ def test_a_pick_is_explained_as_its_digest_did(store):
     )
     assert pick.unsaid
     assert any(line.startswith(f"Not stated: {pick.unsaid[0]}") for line in said)
+
+
+def points(line):
+    return [float(number) for number in re.findall(r"(?<= )(\d+\.\d)(?= |;|,|$)", line)]
+
+
+def test_the_shares_of_a_picks_score_are_told_in_words_and_add_up(store):
+    [pick] = the_day(store, NOW, SUITS).picks
+    [line] = [line for line in told(store, SUITS) if line.startswith("Points: role ")]
+    assert " (software: backend work)" in line
+    assert "pay" not in line
+    *parts, together = points(line)
+    assert sum(parts) == pytest.approx(together, abs=0.5)
+    assert together == pytest.approx(pick.raw, abs=0.06)
+    account = explain_opening(SUITS.url, READER, store)
+    assert sum(share["points"] for share in account.row()["shares"].values()) == pytest.approx(pick.raw)
+
+
+def test_the_points_of_what_was_not_picked_are_weighed_anew(store):
+    far = a_listing(
+        number=3, title="Baker", company="Quay", description="You will bake bread for sailors at night. " * 9
+    )
+    the_day(store, NOW, SUITS, far)
+    [line] = [line for line in told(store, far) if line.startswith("Points, weighed anew: ")]
+    account = explain_opening(far.url, READER, store)
+    assert points(line)[-1] == pytest.approx(account.decision.weighed.raw, abs=0.06)
+
+
+def test_no_points_are_told_of_what_a_rule_kept_out(store):
+    the_day(store, NOW, SUITS, NEEDS_MORE)
+    assert not any(line.startswith("Points") for line in told(store, NEEDS_MORE))
 
 
 @pytest.mark.parametrize("hour", [0, 8, 14])

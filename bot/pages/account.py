@@ -1,6 +1,7 @@
 """What became of an opening, in lines of plain text; each surface escapes them its own way."""
 
 from collections.abc import Iterator
+from math import fsum
 
 from ..why import Account
 from .words import count, day_of, not_stated, plain, score
@@ -19,8 +20,31 @@ def lines(account: Account) -> Iterator[str]:
     if decision.words:
         yield plain(decision.words)
     yield from _picked(account)
+    yield from _shares(account)
     yield f"Seen as {count(len(account.opening.listings), 'listing')}:"
     yield from (f"  {plain(one.source)}  {plain(one.url)}" for one in account.opening.listings)
+
+
+MOST_SHARES = 6
+"""So many shares are told one by one, the greatest first."""
+
+_TOLD_WITH_THE_REST = frozenset({"pay"})
+"""Points that would tell how the pay stands to the reader's floor, where a whole channel may ask."""
+
+
+def _shares(account: Account) -> Iterator[str]:
+    """How its points came about: "Points: role 23.0 (backend work), ...; the rest 3.1; together 84.3 of 100"."""
+    shares = sorted(account.shares, key=lambda share: (-share.points, share.signal))
+    told = [share for share in shares if share.signal not in _TOLD_WITH_THE_REST][:MOST_SHARES]
+    if not told:
+        return
+    said = ", ".join(
+        f"{share.signal} {share.points:.1f}{f' ({plain(share.why)})' if share.why else ''}" for share in told
+    )
+    rest = fsum(share.points for share in shares if share not in told)
+    together = fsum(share.points for share in shares)
+    anew = "" if account.pick else ", weighed anew"
+    yield f"Points{anew}: {said}; the rest {rest:.1f}; together {together:.1f} of 100"
 
 
 def _picked(account: Account) -> Iterator[str]:

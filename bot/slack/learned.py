@@ -91,7 +91,7 @@ def in_a_line(subscription: Subscription, workspace: Workspace) -> list[str]:
 
 
 def _line(one: Learned) -> str:
-    said = f"{mrkdwn(one.preference.wish, 300)}: {mrkdwn(one.preference.evidence, 60)}"
+    said = f"{mrkdwn(one.preference.wish, 300)}: {mrkdwn(one.evidence, 80)}"
     if one.mark is None or one.since is None:
         return said
     return f"{said} · {DONE[one.mark.state]} by {person(one.mark.by)} on {day_of(one.since.date())}"

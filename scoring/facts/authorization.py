@@ -73,7 +73,7 @@ _CITIZEN_DEMAND = compiled(
 )
 _NO_CITIZEN_DEMAND = compiled(
     r"\bead\b|\btn visa|regardless|without regard|discriminat|protected (?!individual)|basis of|irrespective|equal (?:employment )?opportunit|independent of|not required|no citizenship|preferred|a plus|senior citizens?|fellow citizens|corporate citizen|global citizens?|digital citizen|good citizens?|citizens? and (?:residents|businesses|communit)|our citizens|for citizens|millions of|to citizens|citizen (?:science|developer|engagement|services|experience|data)|unabhängig|ungeachtet"
-    r"|non-u\.?s\.? citizens? (?:are|may|welcome)|or (?:have )?(?:valid |a )?(?:work (?:visa|permit|authori)|h-?1b|opt\b)|h-?1b|any (?:work )?visa|whether or not|required\s*:\s*no\b|citizenship/visa|\bnato\b|logical access|\bexcept\b|other than (?:u\.?s|citizens)|information (?:about|on|regarding)|may (?:ask|be asked|request)|race|religion|gender|citizenship (?:and|&) immigration|e-verify"
+    r"|non-u\.?s\.? citizens? (?:are|may|welcome)|or (?:have )?(?:valid |a )?(?:work (?:visa|permit|authori)|h-?1b|opt\b)|h-?1b|any (?:work )?visa|whether or not|\(for [\w-]+ citizens\)|government-issued id|required\s*:\s*no\b|citizenship/visa|\bnato\b|logical access|\bexcept\b|other than (?:u\.?s|citizens)|information (?:about|on|regarding)|may (?:ask|be asked|request)|race|religion|gender|citizenship (?:and|&) immigration|e-verify"
 )
 _BULLET_CITIZEN = re.compile(
     r"^\W*(?:an? |be an? )?(?:[a-z.]+ ){1,2}(?:citizens?(?:hip)?|persons?|nationals?)\b(?: (?:only|required|or|and|with|status|holder|needed|must|is a must|\()[^.]{0,60})?\W*$|^\W*(?:citizenship|nationality)\s*:\s*(?!any|all|open)|\((?:[a-z.]+ ){1,2}citizens?(?:hip)?(?: only)?\)"

@@ -85,9 +85,9 @@ def _licences() -> re.Pattern[str]:
     """Each trade's names beside the word licence: "RN license", "licensed as a pharmacist", "registered nurse (RN) licence"."""
     names = "|".join(sorted(map(re.escape, _names_of_trades()), key=len, reverse=True))
     return re.compile(
-        rf"\b(?P<before>{names})(?:\)|'s)?(?:[ /,-]+(?:(?:and|or|state|practice|clinical|professional|active|current|valid|\(?\w{{2,5}}\)?)[ /,]+){{0,3}})(?:licen[sc]\w*|licen[sc]ure|registration|credential\b)"
+        rf"\b(?P<before>{names})(?:\)|'s)?(?:[ /,-]+(?:(?:and|or|state|practice|clinical|professional|active|current|valid|\(?\w{{1,5}}\)?)[ /,]+){{0,3}})(?:licen[sc]\w*|licen[sc]ure|registration|credential\b)"
         rf"|\blicen[sc]ed (?:as an? |and certified |and registered |clinical |professional |independent ){{0,2}}(?P<after>{names})\b"
-        rf"|\b(?P<bar>admitted to (?:the )?(?:\w+ )?(?:\w+ )?bar|bar (?:admission|membership|licen[sc]e)|member\w* (?:in good standing )?of (?:the |a |any |at least one )?(?:\w+ ){{0,3}}bar)\b"
+        rf"|\b(?P<bar>admitted to (?:the )?(?:[\w.]+ ){{0,3}}bar|bar (?:admission|membership|licen[sc]e)|member\w* (?:in good standing )?(?:of|in) (?:the |a |any |at least one )?(?:[\w.]+ ){{0,3}}bar)\b"
         rf"|\blicen[sc](?:e|ure) (?:as an?|in|to practi[cs]e) (?:\w+ )?(?P<of>{names})\b"
     )
 

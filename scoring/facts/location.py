@@ -5,9 +5,10 @@ import re
 from ..places import Place, country_name, read_places, within
 from ..vocabulary import Workplace
 from .cues import Cues
+from .homes import LONGEST_ROW, OF_OTHERS, in_a_row
 from .model import Fact, Quote
 from .patterns import compiled
-from .residence import LONGEST_ROW, OF_OTHERS, in_a_row, lived_in
+from .residence import lived_in
 from .text import Advert
 
 _BASED = compiled(
@@ -85,8 +86,8 @@ def read_locations(
     places = _of_field(advert, remote=remote)
     if not places:
         places = _of_title(advert) or _of_text(advert) or _labelled(advert)
-        if not places and (workplace is None or not remote):
-            places = _of_office(advert, present=workplace is not None)
+        if not places and not remote:
+            places = _of_office(advert)
         places = _told(advert, places or _of_text(advert, liked=True)) or places
     return places, lived_in(advert, workplace, places)
 
@@ -94,7 +95,7 @@ def read_locations(
 def _of_field(advert: Advert, *, remote: bool) -> tuple[Fact[Place], ...]:
     location = advert.listing.location or ""
     places = tuple(Fact(found.place, Quote("location", found.words)) for found in read_places(location))
-    if places and (moved := _after(advert, _MOVE, _MOVE_CUES)):
+    if places and "remote" not in location.lower() and (moved := _after(advert, _MOVE, _MOVE_CUES)):
         return moved
     if places and all(fact.value.city is None and fact.value.region is None for fact in places):
         return _narrower(advert, places, remote=remote) or places
@@ -190,10 +191,10 @@ def _labelled(advert: Advert) -> tuple[Fact[Place], ...]:
     return ()
 
 
-def _of_office(advert: Advert, *, present: bool) -> tuple[Fact[Place], ...]:
-    """Where the employer is, for work at an office that no field names."""
+def _of_office(advert: Advert) -> tuple[Fact[Place], ...]:
+    """Where the employer is, for work at an office that the field does not name."""
     location = (advert.listing.location or "").strip()
-    if not (_AT_AN_OFFICE.fullmatch(location) if location else present):
+    if not location or not _AT_AN_OFFICE.fullmatch(location):
         return ()
     return _after(advert, _OFFICE, _OFFICE_CUES)
 

@@ -18,6 +18,7 @@ _OFFICE = re.compile(
     r"office|on-?site|in[- ]person|büro|vor ort|präsenz|\bhq\b|kantoor|bureau|oficina|escritório|hybrid|wfo"
 )
 _HOME = re.compile(r"home|remote|mobil|wfh|télétravail|thuis|teletrabajo")
+_HOME_OFFICE = re.compile(r"home[- ]?office")
 _NOT_WEEKLY = re.compile(
     r"\b(?:month|monat|year|jahr|quarter|quartal|mois|mes|annual|pto|vacation|holiday|leave|urlaub|hours|notice|within|interview)\w*"
 )
@@ -46,7 +47,7 @@ def read_office_days(advert: Advert, workplace: Fact[Workplace] | None) -> Fact[
     at = advert.text.find(workplace.quote.words)
     begin, end = advert.sentence(at, at + len(workplace.quote.words)) if at >= 0 else (0, 0)
     for match in _DAYS.finditer(advert.low, begin, end):
-        near = advert.low[max(begin, match.start() - 45) : min(end, match.end() + 45)]
+        near = _HOME_OFFICE.sub("home", advert.low[max(begin, match.start() - 45) : min(end, match.end() + 45)])
         after = advert.low[match.end() : min(end, match.end() + 20)]
         if _NOT_WEEKLY.search(after):
             continue

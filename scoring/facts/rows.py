@@ -85,11 +85,14 @@ def _values(facts: Iterable[Fact[Any]]) -> list[object]:
     return [fact.value for fact in facts]
 
 
+_NAMES = tuple(field.name for field in fields(Facts))
+
+
 def _quotes(facts: Facts) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for field in fields(facts):
-        value = getattr(facts, field.name)
+    for name in _NAMES:
+        value = getattr(facts, name)
         first = value[0] if isinstance(value, tuple) and value else value
         if isinstance(first, Fact):
-            found[field.name] = [first.quote.field, first.quote.words]
+            found[name] = [first.quote.field, first.quote.words]
     return found

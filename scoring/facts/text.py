@@ -48,6 +48,7 @@ _OPENING = re.compile(
 _ABBREVIATIONS = frozenset(
     "u.s u.k u e.g i.e ph b.s m.s b.a b.e m.e b.sc m.sc b.tech m.tech m.b.a sr jr inc ltd dr st no vs ca bzw z.b d.h usw min max approx d.c yrs exp mind inkl ggf etc b m s e.u u.s.a rs p.a mr mrs ms b.eng m.eng j d i e z".split()
 )
+_LONG = 7  # letters in a row that end no abbreviation
 _MARKS = b'.()[]{},;:!?"|*\n\r\t/\\&'
 _SPACES = bytes.maketrans(_MARKS, b" " * len(_MARKS))
 _BOUNDS = frozenset('()[]{},;:!?"|*\n\r\t/\\& ')
@@ -124,27 +125,36 @@ class Advert:
         self.low = lower(self.text)
         self._glued = self.low.count("\n") * 600 < len(self.low)
         self._known: dict[int, tuple[int, int]] = {}
-        self._cues: dict[str, tuple[int, dict[int, list[int]]]] = {}  # of a text, with how many cues were known
+        self._cues: dict[int, list[int]] = {}
+        self._cues_known = 0
+        self._title_cues: dict[int, list[int]] = {}
+        self._title_cues_known = 0
 
     @cached_property
     def words(self) -> list[bytes]:
         """The words of the title and of the first `SAMPLE` letters in their order, in UTF-8, hyphens inside kept."""
         return split(f"{self.title_low} {self.low[:SAMPLE]}")
 
+    @property
+    def all_words(self) -> list[bytes]:
+        """The words of the title and of the whole text likewise. Most of them are split already."""
+        words = self.words
+        if len(self.low) <= SAMPLE:
+            return words
+        last = self.low.rfind(words[-1].decode(), 0, SAMPLE) if words else 0  # it may go on beyond the sample
+        return words[:-1] + split(self.low[max(last, 0) :])
+
     def cues(self) -> dict[int, list[int]]:
         """Where each cue stands in the text, by its number."""
-        return self._spots_in(self.low)
+        if self._cues_known != how_many():
+            self._cues_known, self._cues = how_many(), spots_of_cues(self.low)
+        return self._cues
 
     def title_cues(self) -> dict[int, list[int]]:
-        """Where each cue stands in the title, by its number."""
-        return self._spots_in(self.title_low)
-
-    def _spots_in(self, low: str) -> dict[int, list[int]]:
-        known, spots = self._cues.get(low, (0, {}))
-        if known != how_many():
-            spots = spots_of_cues(low)
-            self._cues[low] = how_many(), spots
-        return spots
+        """Where each cue known so far stands in the title, by its number."""
+        if self._title_cues_known != how_many():
+            self._title_cues_known, self._title_cues = how_many(), spots_of_cues(self.title_low)
+        return self._title_cues
 
     def spots(self, cues: Cues) -> list[int]:
         """Where the cues stand, in order, each at most `MOST_SPOTS` times."""
@@ -224,9 +234,9 @@ class Advert:
 
     def _ends(self, match: re.Match[str]) -> bool:
         """Whether this stop ends a sentence, and not an abbreviation ("U.S. citizen")."""
-        if match.group() != ".":
-            return True
         at = match.start()
+        if self.text[at] != "." or (at >= _LONG and self.low[at - _LONG : at].isalpha()):
+            return True
         if self.low[at - 1 : at].isdigit() and _ORDINAL.match(self.low, at):
             return False
         word = self.low[max(0, at - 9) : at].rsplit(None, 1)

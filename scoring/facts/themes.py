@@ -30,7 +30,7 @@ def _themes() -> _Themes:
 def read_themes(advert: Advert) -> tuple[str, ...]:
     """Each theme once, sorted by name."""
     known = _themes()
-    found = {known.words[word] for word in known.words.keys() & split(f"{advert.title_low} {advert.low}")}
+    found = {known.words[word] for word in known.words.keys() & advert.all_words}
     for low, spots in ((advert.title_low, advert.title_cues()), (advert.low, advert.cues())):
         for number in spots.keys() & known.cues.numbers:
             name, letters = known.phrases[number]

@@ -94,7 +94,7 @@ _EXPERIENCE = compiled(
     r"experience|experince|expereince|\bexp\b|erfahrung|expérience|experiencia|experiência|esperienza|ervaring|doświadczen|background|track record|professional|hands-on|industry|berufs|praxis|\bworking\b|in a similar|in (?:a|an) |\bin the\b|\bof (?:\w+ing|software|engineering|work|sales|management|relevant|full)\b|\bas an?\b|relevant|developing|building|designing|programming|managing|coding|post[- ]qualification|pqe|post[- ]?graduat|practice|\bteaching\b|\bwith\b|nursing|leadership|expertise"
 )
 _NOT_ASKED = compiled(
-    r"years? (?:old|of age|ago|in a row|running|in business(?! (?:intel|dev|ana|oper|consult|admin|manag|law|part|system|process|plan))|of (?:diligent|hard work)|of (?:business|service|innovation|history|growth|operation|heritage|tradition|success|excellence)|from now|to come|later|history|now)|jahre alt|jahren? (?:tradition|firmengeschichte|am markt)"
+    r"years? (?:(?:or|and|&) (?:older|over|above)|old|of age|ago|in a row|running|in business(?! (?:intel|dev|ana|oper|consult|admin|manag|law|part|system|process|plan))|of (?:diligent|hard work)|of (?:business|service|innovation|history|growth|operation|heritage|tradition|success|excellence)|from now|to come|later|history|now)|jahre alt|jahren? (?:tradition|firmengeschichte|am markt)"
     rf"|\ben (?:à peine |moins de |seulement |plus de |tan solo |apenas )?{_NUMBER} (?:ans|años|anos)\b"
     rf"|\bin (?:(?:just|only|about|under|over|nearly|less than) )?{_NUMBER} years?\b"
     r"|\b(?:next|past|last|first|coming|recent|previous|within|every|per|each|final|previous|letzten|nächsten|kommenden|seit|since|vor) (?:\w+ )?(?:\d{1,2}|"
@@ -113,6 +113,9 @@ _WISH = compiled(
 )
 _INSTEAD = re.compile(
     r"\b(?:in (?:lieu|place) of|instead of|without) (?:an? |the )?(?:\w+ )?(?:degree|diploma|formal education|bachelor\W?s?)\b[^.\n]{0,20}$|(?:degree|bachelor|master|diploma|b\.?s|education|studium)[^.\n]{0,70}\b(?:or|oder) (?:an? |at least |minimum (?:of )?|a minimum of )?$"
+)
+_AGE = re.compile(
+    r"\b(?:mayor(?:es)? de|maior(?:es)? de|aged?|age (?:of )?(?:at least )?|over the age of|edad mínima|minimum age|mindestalter|be at least (?=(?:18|19|20|21)\b))\W{0,3}$"
 )
 _AT_MOST = re.compile(
     r"\b(?:maximum|max\.?|up to|less than|fewer than|under|no more than|not more than|at most|jusqu'à|höchstens|maximal|bis zu|weniger als|hasta|como máximo|até|no máximo|maximaal|tot)\s(?:of |de )?$"
@@ -203,6 +206,6 @@ def _is_asked(advert: Advert, match: re.Match[str]) -> bool:
         return False
     if _NOT_ASKED.search(low, max(begin, match.start() - 30), min(end, match.end() + 40)) or _INSTEAD.search(head):
         return False
-    if _AT_MOST.search(head):
+    if _AT_MOST.search(head) or (_AGE.search(head) and not label):
         return False
     return bool(label) or not (_COMPANY.search(head) and not _OF_YOU.search(head))

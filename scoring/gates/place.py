@@ -30,6 +30,7 @@ _OR_REMOTE = re.compile(r"\bor remote\b", re.IGNORECASE)
 _ALONE = frozenset(("remote", "fully remote", "home office", "homeoffice", "anywhere", "work from home", "remoto"))
 ALL_OVER = 8
 """Who hires in so many cities may well let people work from anywhere between them."""
+_FEDERAL = frozenset(("US", "CA"))
 MANY = 3
 """Places named before the rest are counted."""
 
@@ -191,14 +192,15 @@ def _nearest(homes: Sequence[Place], region: Place) -> Sequence[Place]:
 def may_live(home: Place, region: Place) -> bool | None:
     """Whether a remote worker with that home may live in that region; `None` when it does not tell.
 
-    A remote job in a city has its office there, and its people in that country; but a state of the US is meant.
+    A remote job in a city has its office there, and its people in that country; but a state or province of North
+    America is meant: taxes and licences are theirs.
     """
     if home.area != "worldwide" and within(region, home):
         return True
     if (
         region.country is not None
         and region.country == home.country
-        and (region.city is not None or region.country != "US")
+        and (region.city is not None or region.country not in _FEDERAL)
     ):
         return True
     return within(home, region)

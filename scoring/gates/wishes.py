@@ -32,9 +32,13 @@ _OF_US = re.compile(
 )
 """Sentences that say what the employer or the job is, whatever else they name."""
 _OF_THE_WORK = re.compile(
-    r"\byou(?:'ll| will|'re expected| are expected)\b|\bexpected to\b|\bmust\b|\brequire[sd]\b|\bflexible to work\b|\bwilling(?:ness)? to work\b|\b(?:shifts?|timings?|schedule|working hours|arbeitszeit\w*|schicht\w*|turno|horario)\s*:|\brotat\w+"
+    r"\byou(?:'ll| will|'re expected| are expected)\b|\bexpected to\b|\bmust\b|\brequire[sd]\b|\bflexible to work\b|\bwilling(?:ness)? to work\b"
 )
 """Sentences that say what one would have to do: one of them is enough."""
+_HOURS = re.compile(
+    r"\b(?:shifts?|timings?|schedule|working hours|arbeitszeit\w*|schicht\w*|turno|horario)\s*:|\brotat\w+ shift|\bshift work\b"
+)
+"""Sentences about the hours, whatever else they name."""
 _NIGHT_HOURS = re.compile(
     r"\b(?:(?:8|9|10|11)(?::\d\d)?\s?p\.?m?\b\.?|12(?::00)?\s?a\.?m?\b\.?|midnight|(?:2[0-3]|00):\d\d(?: uhr)?)\s?(?:-|to|until|till|bis)\s?(?:[4-9](?::\d\d)?\s?a\.?m?\b|0?[4-9]:\d\d)"
 )
@@ -127,6 +131,8 @@ def _mentions(advert: Advert, word: str, forms: tuple[str, ...]) -> Iterator[_Me
             begin, end = advert.sentence(at, at + len(form))
             if _NEGATED.search(advert.low, max(begin, at - 60), at):
                 weight = 0
+            elif _HOURS.search(advert.low, begin, end):
+                weight = ASKED
             elif form in _LOOSE or _listed(advert.low, begin, at, at + len(form), end):
                 weight = ASIDE
             else:

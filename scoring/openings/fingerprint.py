@@ -18,8 +18,8 @@ from .numbers import requisitions
 from .text import Text, bits_of, read_texts
 from .title import Title, read_title
 
-VERSION = 2
-"""Of the reading: fingerprints of another one say nothing to these."""
+VERSION = 3
+"""Of the reading, of which the names of tools (data/skills.tsv) are a part: fingerprints of another say nothing to these."""
 
 LEAST_WORDS = 12
 """Distinct words; a text with fewer ("see our site") tells two jobs neither apart nor together."""

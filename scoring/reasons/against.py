@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
-from ..employers import employer_key
 from ..facts import Facts, Quote
 from ..gates import Ruling
 from ..kinds import WINDOWS
@@ -23,7 +22,7 @@ from ..urls import job_identity
 from ..vocabulary import DEGREES
 from . import fine_print, wording
 from .claims import Claim, Support
-from .mentions import mention
+from .lacking import lacking
 
 OLD_DAYS = 30
 OLD_DAYS_ON_A_BOARD = 90
@@ -185,12 +184,15 @@ def _on_own_board(listing: Listing) -> bool:
 
 def _place(case: Case) -> Claim | None:
     """Where the work is, or a remote worker may live, as far as the advert leaves it open."""
-    facts, stated = case.facts, (case.listing.location or "").partition(";")[0].strip()[:LONGEST_PLACE].strip()
+    facts, stated = case.facts, (case.listing.location or "").partition(";")[0].strip()[:LONGEST_PLACE].strip(" ,")
     if facts.workplace is not None and facts.workplace.value == "remote":
         return None if facts.remote_within or facts.places else Claim(wording.REGION, ())
     if not facts.places:
-        open_to = Claim(wording.PLACE_UNKNOWN.format(place=stated), (Support("location", stated),))
-        return (open_to if case.profile.locations else None) if stated else Claim(wording.NO_PLACE, ())
+        if not stated:
+            return Claim(wording.NO_PLACE, ())
+        template = wording.NO_PLACE_BUT if _NOWHERE.fullmatch(stated) else wording.PLACE_UNKNOWN
+        open_to = Claim(template.format(place=stated), (Support("location", stated),))
+        return open_to if case.profile.locations else None
     answers = [within(fact.value, wish) for fact in facts.places for wish in wished_places(case.profile)]
     if True in answers or None not in answers or any(fact.value.city for fact in facts.places):
         return None
@@ -198,61 +200,19 @@ def _place(case: Case) -> Claim | None:
     return Claim(wording.PLACE_WIDE.format(place=" ".join(quote.words.split())), (_quoted(quote),))
 
 
-def _skills(case: Case) -> Claim | None:
-    """Tools and skills that the requirements (else the duties) name and the profile does not: the three named most."""
-    if not case.profile.skills:
-        return None
-    lacking = [skill for skill in case.facts.skills if not _known(skill, case)]
-    for kind in ("wants", "duties"):
-        found = _named(
-            lacking, [passage.text for passage in case.text if passage.kind == kind and _asks(passage, case)]
-        )
-        if found:
-            support = tuple(Support("description", words) for words in found)
-            return Claim(wording.SKILLS_LACKING.format(skills=wording.listed(found)), support)
-    return None
-
-
-_OPTIONAL = re.compile(
-    r"\b(?:nice[- ]to[- ]haves?|good[- ]to[- ]have|bonus|preferred|preferabl[ey]|(?:is|are) a (?:big |huge |strong )?plus|pluses|a plus|ideally|desirable|desired|even better|extra credit|advantage(?:ous)?|von vorteil|wünschenswert|idealerweise)\b",
+_NOWHERE = re.compile(
+    r"(?:fully |100% )?(?:remote|hybrid|on-?site|home ?office|headquarters|hq|head office|office|field|various|multiple|flexible)(?: (?:job|work|role|position|locations?|possible))?",
     re.IGNORECASE,
 )
-_STUDIES = re.compile(r"\b(?:degree|bachelor|master['’]?s|ph\.?d|major(?:ing)?|stud(?:ies|ying|ium))\b", re.IGNORECASE)
-_CHOICE = re.compile(
-    r"\b(?:or|oder|ou|either|e\.g|such as|like|similar|equivalent|one (?:or more )?of|etc)\b|\w/\w", re.IGNORECASE
-)
+"""What some adverts give as their place, and is none."""
 
 
-def _asks(passage: Passage, case: Case) -> bool:
-    """Whether it asks for all it names: it calls it no mere plus or field of study, and leaves the reader no choice."""
-    if _OPTIONAL.search(passage.heading) or _OPTIONAL.search(passage.text) or _STUDIES.search(passage.text):
-        return False
-    return not (_CHOICE.search(passage.text) and any(mention(passage.text, own) for own in case.profile.skills))
-
-
-def _known(skill: str, case: Case) -> bool:
-    """Whether the profile names a skill, in any of its lines, or it is the job itself or the employer's own product."""
-    profile = case.profile
-    known = " ; ".join((*profile.skills, *profile.interests, profile.about, case.listing.title))
-    if mention(known, skill) or any(mention(skill, own) for own in profile.skills):
-        return True
-    trade = _stems(" ".join((*profile.roles, case.listing.title)))
-    return _stems(skill) <= trade or employer_key(skill) == employer_key(case.listing.company)
-
-
-def _stems(text: str) -> set[str]:
-    return {word[:6] for word in re.findall(r"[^\W_]+", text.casefold())}
-
-
-def _named(skills: Sequence[str], texts: Sequence[str]) -> list[str]:
-    """The text's words for the three skills it names in most places. Names in lower case ("algorithms") are too vague."""
-    found: dict[str, list[int]] = {}
-    for skill in skills:
-        for place, text in enumerate(texts):
-            words = mention(text, skill)
-            if words and words != words.lower():
-                found.setdefault(words, []).append(place)
-    return sorted(found, key=lambda words: (-len(found[words]), found[words][0]))[:3]
+def _skills(case: Case) -> Claim | None:
+    found = lacking(case.facts.skills, case.profile, case.listing, case.text)
+    if not found:
+        return None
+    support = tuple(Support("description", words) for words in found)
+    return Claim(wording.SKILLS_LACKING.format(skills=wording.listed(found)), support)
 
 
 def _disliked(case: Case) -> Claim | None:

@@ -11,7 +11,7 @@ _SUSPECT = re.compile(
     re.IGNORECASE,
 )
 _TRAVEL = re.compile(
-    r"\b(?:travel(?:ling|ing)?\b[^.;\n]{0,40}?\b(?:[3-9]\d|100)\s?%|(?:[3-9]\d|100)\s?%(?: of the time)?[^.;\n]{0,15}\btravel(?:ling|ing)?)",
+    r"\b(?:travel(?:ling|ing)?\b(?!\s+(?:agen|compan|industr|insur|tech|platform|sector|product|market|brand|partner|book|app|expens))[^.;\n]{0,40}?\b(?:[3-9]\d|100)\s?%|(?:[3-9]\d|100)\s?%(?: of the time)?[^.;\n]{0,15}\btravel(?:ling|ing)?)",
     re.IGNORECASE,
 )
 _DAYS = re.compile(

@@ -13,6 +13,7 @@ from ..profile import Profile
 from ..summary.passages import Passage
 from ..titles import words
 from . import wording
+from .boilerplate import is_benefit, means_otherwise
 from .claims import Claim, Support
 from .mentions import mention
 
@@ -66,19 +67,18 @@ def _repeats(claim: Claim, said: Sequence[Claim]) -> bool:
 
 
 def _role(case: Case) -> Claim | None:
-    """The first role of the profile that stands in the title; without its rank where the title has another."""
-    for role in case.profile.roles:
-        if _says(case.listing.title, role):
-            return Claim(
-                wording.ROLE.format(role=role), (Support("title", case.listing.title), Support("profile.roles", role))
-            )
-    for role in case.profile.roles:
-        core = _without_rank(role)
-        if core and core != role and len(title_words(core)) > 1 and _says(case.listing.title, core):
-            return Claim(
-                wording.ROLE.format(role=core), (Support("title", case.listing.title), Support("profile.roles", role))
-            )
-    return None
+    """The fullest role of the profile that stands in the title; without its rank where the title has another."""
+    title, roles = case.listing.title, case.profile.roles
+    cores = [(role, _without_rank(role)) for role in roles]
+    said = [(role, role) for role in roles if _says(title, role)] or [
+        (role, core)
+        for role, core in cores
+        if core and core != role and len(title_words(core)) > 1 and _says(title, core)
+    ]
+    if not said:
+        return None
+    role, words = max(said, key=lambda found: len(title_words(found[1])))
+    return Claim(wording.ROLE.format(role=words), (Support("title", title), Support("profile.roles", role)))
 
 
 def _says(title: str, role: str) -> bool:
@@ -128,7 +128,8 @@ def _interest(case: Case) -> Claim | None:
         about = len(named) > 0
         for passage in case.text:
             found = mention(passage.text, interest) if passage.kind in _OF_THE_WORK else None
-            if found and not (found.isupper() and len(found) > 4 and not interest.isupper()):  # a heading
+            heading = found and found.isupper() and len(found) > 4 and not interest.isupper()
+            if found and not heading and not is_benefit(passage.text) and not means_otherwise(found, passage.text):
                 named.append(Support("description", found))
                 about = about or (len(named) > 1 and passage.kind in {"duties", "role"})
         if named:

@@ -5,11 +5,11 @@ from functools import lru_cache
 
 _LISTED_ONLY = frozenset(
     """c r go d excel access word swift rust spark express ruby crystal julia chef puppet flow rest less sass
-    spring dart scala perl ada dash make flask git can ros cad sap sas""".split()
+    spring dart scala perl ada dash make flask git can ros cad sap sas segment outreach""".split()
 )
 """Names that are words of their own: they count only spelt with capitals, and for the worst only within a list."""
 
-_WORST = frozenset("c r go d can make rest less express access word flow dash".split())
+_WORST = frozenset("c r go d can make rest less express access word flow dash segment outreach".split())
 _NOT = re.compile(r"\b(?:no|not|without|neither|nor|instead of|isn'?t|don'?t|doesn'?t)\b[^.;:\n]{0,30}$", re.IGNORECASE)
 
 

@@ -91,6 +91,7 @@ def aim(profile: Profile) -> Aims:
     whole = _whole(profile)
     wishes, dislikes = _prose(profile.about)
     skills = tuple(_skill(skill, position) for position, skill in enumerate(profile.skills))
+    interests = tuple(_interest(text, position) for position, text in enumerate(profile.interests))
     known = {word for skill in skills for form in skill.forms for word in form.split()}
     return Aims(
         profile=profile,
@@ -98,7 +99,7 @@ def aim(profile: Profile) -> Aims:
         named=tuple(_named(profile)),
         strange=tuple(strange),
         skills=skills,
-        interests=tuple(_interest(text, position) for position, text in enumerate(profile.interests)),
+        interests=interests,
         wishes=wishes,
         dislikes=tuple(dict.fromkeys((*dislikes, *_avoided(profile)))),
         unwanted=frozenset(

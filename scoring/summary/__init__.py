@@ -24,16 +24,20 @@ class _Candidate:
     merit: float
 
 
-def summarize(listing: Listing, *, sentences: int = 2, text: Sequence[Passage] | None = None) -> str:
+def summarize(
+    listing: Listing, *, sentences: int = 2, text: Sequence[Passage] | None = None, anywhere: bool = True
+) -> str:
     """What the job does, in at most so many sentences and `LONGEST` characters, word for word from the advert.
 
     Items of a list become one sentence ("You will: build X; run Y."). Whole sentences and items come before cut ones,
     and at most one is cut: at a word's end, with "..." to show it. `NO_TEXT` where there is no text, `NOTHING_SAID` where the text never comes to the work. `text` holds the
-    advert's passages where they are known already.
+    advert's passages where they are known already. `anywhere`: where nothing under headings of the work tells, what says
+    "you will ..." elsewhere may.
     """
     if not (listing.description or "").strip():
         return NO_TEXT
-    found = _candidates(listing, passages(listing.description or "") if text is None else text)
+    text = passages(listing.description or "") if text is None else text
+    found = _candidates(listing, text) or (_candidates(listing, text, anywhere=True) if anywhere else [])
     prose = [c for c in found if not c.passage.item]
     items = [c for c in found if c.passage.item and c.passage.kind == "duties"] or [c for c in found if c.passage.item]
     best = max(prose, key=lambda c: (c.merit, -c.order), default=None)
@@ -52,8 +56,8 @@ def summarize(listing: Listing, *, sentences: int = 2, text: Sequence[Passage] |
 _TELLING = 2.4  # from this merit on a sentence is worth standing before a list of duties
 
 
-def _candidates(listing: Listing, text: Sequence[Passage]) -> list[_Candidate]:
-    """The passages that tell of the work, in the advert's order."""
+def _candidates(listing: Listing, text: Sequence[Passage], *, anywhere: bool = False) -> list[_Candidate]:
+    """The passages that tell of the work, in the advert's order; see `merit` for `anywhere`."""
     shown = shown_title(listing.title)
     seen: set[str] = set()
     found = []
@@ -62,7 +66,7 @@ def _candidates(listing: Listing, text: Sequence[Passage]) -> list[_Candidate]:
         if key in seen or len(passage.text) < 15 or words_of(key) <= words_of(shown):
             continue
         seen.add(key)
-        worth = merit(passage, order=order, title=shown, company=listing.company)
+        worth = merit(passage, order=order, title=shown, company=listing.company, anywhere=anywhere)
         if worth >= ENOUGH:
             found.append(_Candidate(passage, order, worth))
     return found

@@ -10,6 +10,17 @@ from .verbs import starts_with_verb
 _BASE: dict[str, float] = {"duties": 4.0, "role": 3.2, "start": 1.4, "team": 1.0, "other": 0.5, "company": -1.0}
 """How likely a passage tells what the work is, by the heading it stands under; the others never do."""
 
+_ELSEWHERE = frozenset({"wants", "offers", "company", "details"})
+
+_OURS = re.compile(
+    r"\b(?:we(?:['’]ll| will| hold| offer| support)|support you|help you|your (?:project|career|growth)|your help|desire|application|range for this|tremendous|humanity|society|brilliant)\b",
+    re.IGNORECASE,
+)
+"""What is said of the employer's doing, or of applying, under such headings."""
+
+ANYWHERE = 0.8
+"""The same for wherever else a passage stands, when nothing under those headings tells: if it says what somebody does."""
+
 ENOUGH = 0.7
 """A passage below this is not about the work."""
 
@@ -38,7 +49,8 @@ _LOUD = re.compile(
 _NOT_WORK = re.compile(
     r"\b(?:equal (?:employment )?opportunit|regardless of|discriminat|accommodation|disabilit|veteran|gender identity|salary|compensation|equity\b(?! research| trad| deriv)|401|paid time off|pto\b|insurance (?:plan|cover)|benefits|vacation|bonus|stipend|gehalt|urlaub|vergütung|benefit"
     r"|(?:to |how to )?apply(?:ing)? (?:now|here|today|for|if|to this|via|through)|applicants?\b|your (?:resume|cv|application)|resumes?\b|cover letter|interviews?\b|cookies|in person|on-?site|preferred|licen[sc]e|background in|if you(?:['’]re| are| have| want| consider| love)|bewerb|recruit(?:er|ing) (?:team|agenc|process)|interview process|privacy|background check|visa|sponsor|click|website|https?:|www\.|e-mail|email us|deadline|currently residing|based in|located in|must be|work permit"
-    r"|years? of .{0,40}experience|years? .{0,15}experience|\d\+? years|degree|bachelor|master'?s|ph\.?d|fluent|native|proficien|excellent .{0,40}skills|demonstrated|ability to|proven|ideal candidate is|track record|expected to perform|become an sme|required to|rate of pay|[$€£]\s?\d|per hour|flavou?r of|job id|posted on|date posted|candidates? who|experience (?:with|in|of|using|working)|knowledge (?:of|in)|experienced (?:with|in)|familiar|expertise in|strong .{0,30}skills|jahre .{0,20}erfahrung|erfahrung (?:in|mit)|ausbildung|studium|kenntnisse|this (?:job )?post(?:ing)?|talent (?:pool|community|network)|please mention|recruiting partner|applying in|originally posted|beta feature|hours? (?:per|a) week|full[- ]time|part[- ]time|start date|contract duration|reports? to|reporting to|hybrid (?:role|position)|remote (?:role|position)|days (?:a|per) week|in[- ]office|\bpay\b|travel|work arrangement|success in this role|role requires|position requires|\d+ hours)",
+    r"|is a must\b|bar (?:admission|membership|exam)|state bar\b|\bj\.?d\.?(?=\s|$)|surrounded by|work is (?:typically|usually|generally|normally) performed|office environment"
+    r"|years? of .{0,40}experience|years? .{0,15}experience|\d\+? years|degree|bachelor|master'?s|ph\.?d|fluent|native|proficien|excellent .{0,40}skills|demonstrated|ability to|proven|ideal candidate is|track record|expected to perform|become an sme|required to|rate of pay|[$€£]\s?\d|per hour|flavou?r of|job id|posted on|date posted|candidates? who|experience (?:with|in|of|[a-z]+ing)|knowledge (?:of|in)|experienced (?:with|in)|familiar|expertise in|strong .{0,30}skills|jahre .{0,20}erfahrung|erfahrung (?:in|mit)|ausbildung|studium|kenntnisse|this (?:job )?post(?:ing)?|talent (?:pool|community|network)|please mention|recruiting partner|applying in|originally posted|beta feature|hours? (?:per|a) week|full[- ]time|part[- ]time|start date|contract duration|reports? to|reporting to|hybrid (?:role|position)|remote (?:role|position)|days (?:a|per) week|in[- ]office|\bpay\b|travel|work arrangement|success in this role|role requires|position requires|\d+ hours)",
     re.IGNORECASE,
 )
 _ENGLISH = re.compile(r"\b(?:the|and|of|to|with|is|are)\b", re.IGNORECASE)
@@ -124,12 +136,19 @@ _CUES: tuple[tuple[float, Callable[[Passage], object]], ...] = (
 """Points, and when a passage gets them."""
 
 
-def merit(passage: Passage, *, order: int, title: str, company: str) -> float:
-    """Points for a passage; `order` is its position in the advert, `title` the job's without tags."""
+def merit(passage: Passage, *, order: int, title: str, company: str, anywhere: bool = False) -> float:
+    """Points for a passage; `order` is its position in the advert, `title` the job's without tags.
+
+    `anywhere`: also under headings that announce something else, such as what is wanted or who the company is.
+    """
     text = passage.text
-    if passage.kind not in _BASE:
+    if anywhere and passage.kind in _ELSEWHERE and _JOB.search(text) and not _OURS.search(text):
+        base = ANYWHERE
+    elif passage.kind in _BASE:
+        base = _BASE[passage.kind]
+    else:
         return float("-inf")
-    points = _BASE[passage.kind] - (0.7 if passage.nested else 0.0)
+    points = base - (0.7 if passage.nested else 0.0)
     headed = passage.kind in {"duties", "role", "team"}  # what matters stands first there
     points -= min(1.2, 0.12 * passage.position) if headed else min(0.6, 0.02 * order)
     points += sum(points for points, applies in _CUES if applies(passage))

@@ -88,6 +88,8 @@ def _blocks(text: str) -> Iterator[tuple[str, bool, bool]]:
         elif not bullet and (label := re.match(r"([^:.]{3,40}):\s+(?=\S)", plain)) and kind_of(label[1]):
             yield (label[1], True, False)
             yield (plain[label.end() :], False, False)
+        elif not bullet and INLINE.match(plain.replace("’", "'")):
+            yield from _parted(plain)
         else:
             yield (plain, False, bullet)
 
@@ -113,8 +115,8 @@ def _is_heading(plain: str, *, marked: bool, bullet: bool) -> bool:
 def _parted(line: str) -> Iterator[tuple[str, bool, bool]]:
     """A line with headings inside it, cut there."""
     start = 0
-    for match in INLINE.finditer(line):
-        words, before = match[0], line[: match.start()].rstrip()
+    for match in INLINE.finditer(line.replace("’", "'")):
+        words, before = line[match.start() : match.end()], line[: match.start()].rstrip()
         if match.start() < start or not _heads(words, before, line[match.end() :]):
             continue
         if body := line[start : match.start()].strip():

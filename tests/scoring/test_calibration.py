@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from scoring.calibration import HIGHEST_MIDDLE, PRIOR, PSEUDO_VERDICTS, SLOPES, Answered, Calibration, fit
+from scoring.calibration import PRIOR, PSEUDO_VERDICTS, SLOPES, STILL_HALF, Answered, Calibration, fit
 
 RAWS = st.floats(0, 100)
 THUMBS = st.builds(Answered, RAWS, st.booleans(), st.sampled_from([PRIOR.table, PRIOR.table - 1]))
@@ -70,7 +70,7 @@ def test_a_verdict_taken_back_leaves_the_map_that_was_before_to_the_bit(answered
 def test_slope_and_middle_keep_their_bounds_and_every_verdict_is_counted(answered):
     found = fit(answered)
     assert SLOPES[0] <= found.slope <= SLOPES[1]
-    assert found.raw(50) <= HIGHEST_MIDDLE + 1e-9
+    assert found.score(PRIOR.raw(STILL_HALF)) >= 50 - 1e-9
     assert found.verdicts == len(answered)
 
 
@@ -79,7 +79,7 @@ def test_it_expects_as_many_thumbs_up_as_there_were_with_those_of_the_prior(answ
     """The score equation of a logistic model with an intercept: what is expected adds up to what was seen."""
     answered = [thumb._replace(table=PRIOR.table) for thumb in answered]
     found = fit(answered)
-    assume(found.raw(50) < HIGHEST_MIDDLE - 0.1)
+    assume(found.score(PRIOR.raw(STILL_HALF)) > 51)
     spread = [PRIOR.raw(score) for score in (10, 30, 50, 70, 90)]
     expected = sum(found.score(one.raw) for one in answered) + sum(map(found.score, spread)) * PSEUDO_VERDICTS / 5
     seen = 100 * sum(one.up for one in answered) + PSEUDO_VERDICTS * 50
@@ -94,20 +94,23 @@ def test_a_thumb_up_lowers_no_score_at_its_raw_and_a_thumb_down_raises_none(answ
 
 
 @pytest.mark.parametrize("up", [True, False])
-@pytest.mark.parametrize("raws", [[80.0], [80.0] * 500, [0.0, 100.0] * 250, list(range(100))])
+@pytest.mark.parametrize("raws", [[70.0], [70.0] * 500, [0.0, 100.0] * 250, list(range(100))])
 def test_the_same_thumb_for_everything_still_gives_a_map(raws, up):
     found = fit([Answered(float(raw), up) for raw in raws])
-    assert (found.score(80) > PRIOR.score(80)) is up
+    assert (found.score(70) > PRIOR.score(70)) is up
     assert 0 < found.score(50) < found.score(90) < 100
 
 
 def test_whoever_dislikes_everything_still_gets_what_fits_in_every_way():
-    assert fit([Answered(float(raw), up=False) for raw in range(60, 95)] * 100).score(85) > 50
+    found = fit([Answered(float(raw), up=False) for raw in range(40, 95)] * 100)
+    assert found.score(PRIOR.raw(STILL_HALF)) == pytest.approx(50)
+    assert found.score(PRIOR.raw(50)) < 40
 
 
 def test_one_verdict_moves_little():
-    moved = fit([Answered(70.0, up=False)])
-    assert PRIOR.score(70) - 5 < moved.score(70) < PRIOR.score(70)
+    raw = PRIOR.raw(70)
+    moved = fit([Answered(raw, up=False)])
+    assert 64 < moved.score(raw) < 70
 
 
 def test_verdicts_that_contradict_the_order_flatten_the_map_and_never_turn_it():
@@ -117,14 +120,15 @@ def test_verdicts_that_contradict_the_order_flatten_the_map_and_never_turn_it():
 
 
 def test_with_many_verdicts_a_score_is_the_rate_of_thumbs_up():
-    answered = [Answered(float(raw), up=number < good) for raw, good in ((55, 4), (75, 12)) for number in range(20)]
+    answered = [Answered(float(raw), up=number < good) for raw, good in ((55, 4), (70, 12)) for number in range(20)]
     found = fit(answered * 100)
-    assert [found.score(55), found.score(75)] == pytest.approx([20, 60], abs=0.5)
+    assert [found.score(55), found.score(70)] == pytest.approx([20, 60], abs=0.5)
 
 
 def test_verdicts_of_another_table_count_less():
-    here, before = (fit([Answered(80.0, up=False, table=table)] * 20) for table in (PRIOR.table, PRIOR.table - 1))
-    assert here.score(80) < before.score(80) < PRIOR.score(80)
+    raw = PRIOR.raw(70)
+    here, before = (fit([Answered(raw, up=False, table=table)] * 5) for table in (PRIOR.table, PRIOR.table - 1))
+    assert here.score(raw) < before.score(raw) < 70
 
 
 def test_what_has_no_raw_counts_for_nothing():

@@ -1,12 +1,14 @@
 """The gates, row by row: what a profile says, what an advert says, and what the gate answers."""
 
+import tomllib
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
 
 import pytest
 
 from bot.sources import KINDS
-from scoring.facts import Facts
+from scoring.facts import Facts, read_facts
 from scoring.gates import GATES, Ruling, eligible, judge
 from scoring.kinds import OWN_BOARDS, WINDOWS
 from scoring.places import read_place
@@ -14,6 +16,18 @@ from scoring.wanted import prepare
 
 from ..builders import NOW, a_listing, a_profile
 from .facts_made_up import an_opening, fact, some_facts
+from .test_facts import advert_of
+
+HERE = Path(__file__).parent
+LINES = (HERE / "gates.tsv").read_text(encoding="utf-8").splitlines()
+CASES = [tuple(line.split("\t")) for line in LINES if line and not line.startswith("#")]
+PLAIN_TEXT = (
+    "We like our work and do it with care. Whoever joins us is shown around in the first weeks, and we eat together on "
+    "Fridays. Tools are kept in good order. We listen to each other, say what went wrong and mend it, and nobody has to "
+    "pretend to know everything."
+)
+"""Enough for silence to mean something, and nothing that a gate could read."""
+PEOPLE = tomllib.loads((HERE / "people.toml").read_text(encoding="utf-8"))
 
 US, GB, REMOTE_US = "US", "GB", "Remote, US"
 
@@ -204,6 +218,19 @@ ROWS = [
 @pytest.mark.parametrize(("gate", "profile", "facts", "listing", "answer"), ROWS)
 def test_a_gate_answers_as_its_row_says(gate, profile, facts, listing, answer):
     found = {ruling.gate: ruling for ruling in _judge(profile, facts, listing)}
+    assert (found[gate].answer, found[gate].words) == (answer, found[gate].words)
+
+
+@pytest.mark.parametrize(
+    ("gate", "answer", "reader", "cell"), CASES, ids=[f"{at}: {cell[:50]}" for at, (*_, cell) in enumerate(CASES)]
+)
+def test_a_reader_may_or_may_not_have_the_job(gate, answer, reader, cell):
+    listing = advert_of(cell)
+    text = f"{listing.description}\n\n{PLAIN_TEXT}" if listing.description else PLAIN_TEXT
+    listing = replace(listing, description=text, source="greenhouse", posted_at=NOW)
+    opening = replace(an_opening(), listings=(listing,))
+    rulings = judge(opening, read_facts(listing), prepare(a_profile(**PEOPLE[reader])), now=NOW)
+    found = {ruling.gate: ruling for ruling in rulings}
     assert (found[gate].answer, found[gate].words) == (answer, found[gate].words)
 
 

@@ -143,6 +143,28 @@ def test_an_interest_is_named_in_the_adverts_words():
     assert "is about Ferry, an interest" in the_reason({"interests": ["ferry"]}, title="Engineer, Ferry Systems")
 
 
+def test_of_several_roles_that_a_title_says_the_fullest_is_named():
+    roles = ["Product Manager", "Lead Product Manager", "Manager"]
+    assert ": Lead Product Manager, as you asked" in the_reason({"roles": roles}, title="Lead Product Manager, Ferries")
+
+
+@pytest.mark.parametrize(
+    ("interest", "sentence", "named"),
+    [
+        ("culture", "We have a great, inclusive culture.", False),
+        ("culture", "You will build a culture of trust.", False),
+        ("culture", "You will write about music, culture and food.", True),
+        ("education", "A university education or equivalent is expected.", False),
+        ("education", "Health insurance, education support and more.", False),
+        ("education", "You will sell financial education to schools.", True),
+        ("health", "Medical, dental and vision benefits, mental health support.", False),
+    ],
+)
+def test_what_every_employer_writes_is_no_interest(interest, sentence, named):
+    reason = the_reason({"interests": [interest]}, description=f"The role\nYou will count boats.\n{sentence}")
+    assert (f"mentions {interest}" in reason) is named
+
+
 def test_level_and_place_are_said_where_nothing_else_is():
     facts = Facts(
         has_text=True,
@@ -213,6 +235,10 @@ def test_a_mention_is_the_same_word_in_any_common_spelling(text, term, found):
         ({}, {"listing": {"location": " "}}, "Does not say where the work is."),
         ({"locations": ["Berlin, DE"]}, {"places": (a_fact(Place(country="DE"), "Germany", "location"),)}, "Names no closer place than “Germany”."),
         ({"locations": ["Berlin, DE"]}, {"places": (a_fact(Place(city="Berlin", country="DE"), "Berlin", "location"),)}, None),
+        ({"locations": ["Berlin, DE"]}, {"listing": {"location": "Remote"}}, "Does not say where the work is, but “Remote”."),
+        ({"locations": ["Berlin, DE"]}, {"listing": {"location": "Haven,"}}, "The place is given as “Haven”; whether that is one you named is not known."),
+        ({}, {"listing": {"description": "You will serve travel agencies, 70% of them small."}}, None),
+        ({"skills": ["Go"], "interests": ["LLM agents"]}, {"skills": ("LLMs",), "listing": {"description": "Requirements\n- Work with LLMs"}}, None),
         ({"locations": ["Berlin, DE"]}, {"listing": {"location": "Haven"}}, "The place is given as “Haven”; whether that is one you named is not known."),
         ({}, {"application_limit": a_fact(2)}, "Allows 2 applications at a time, so choose with care."),
         ({}, {"listing": {"description": "Contact our recruiter on Telegram today."}}, "Check who is behind it before you apply: “Contact our recruiter on Telegram”."),
@@ -241,6 +267,21 @@ def test_what_speaks_against_is_said(profile, facts, words):
 def test_a_skill_is_lacking_only_where_the_advert_leaves_no_choice(requirement, words):
     said = {"skills": ("Terraform",), "listing": {"description": f"Requirements\n- {requirement}"}}
     assert the_doubt({"skills": ["Python"]}, **said) == words
+
+
+@pytest.mark.parametrize(
+    ("duty", "asked"),
+    [
+        ("Customer Outreach & Compliance", False),
+        ("Compliance Standards: keep to them", False),
+        ("Work closely with Legal, Compliance and Sales", False),
+        ("Medical, dental and vision benefits, Compliance hotline", False),
+        ("Own backups and Compliance for all ports", True),
+    ],
+)
+def test_a_label_a_department_and_a_benefit_ask_for_no_skill(duty, asked):
+    said = {"skills": ("Compliance",), "listing": {"description": f"Your tasks:\n- {duty}"}}
+    assert (the_doubt({"skills": ["Go"]}, **said) is not None) is asked
 
 
 def test_what_stands_under_nice_to_have_is_not_asked_for():
@@ -385,7 +426,7 @@ def supported(claim: Claim, listing, profile):
 def test_every_claim_over_recorded_adverts_stands_in_the_advert_or_the_profile():
     profile = a_profile(**PUBLIC)
     claims = 0
-    for listing in some_listings(173):
+    for listing in some_listings(18):
         facts = read_facts(listing)
         ranked = replace(a_ranked(facts=facts), opening=Opening(id="o", listings=(listing,), first_seen=0))
         reasons = explain(ranked, profile, now=NOW)

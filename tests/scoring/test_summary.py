@@ -51,6 +51,33 @@ def test_one_line_without_line_ends_reads_the_same():
     assert not re.search(r"mission|years|vacation|opportunity", summary)
 
 
+def test_a_heading_that_runs_into_its_sentence_is_cut_off():
+    text = "What You’ll Be Doing You’ll be joining the ferry desk and selling tickets to sailors."
+    assert the_summary(text) == "You’ll be joining the ferry desk and selling tickets to sailors."
+
+
+def test_where_no_heading_tells_of_the_work_a_sentence_that_does_may_stand_anywhere():
+    text = (
+        "About us\nWe will support you in your career.\n"
+        "What we look for\nIn this role, you will run the ticket desk of our ferries.\nFive years of experience."
+    )
+    assert the_summary(text) == "In this role, you will run the ticket desk of our ferries."
+    assert summarize(a_listing(description=text), anywhere=False) == NOTHING_SAID
+
+
+@pytest.mark.parametrize(
+    "boast",
+    [
+        "You’ll be surrounded by colleagues who care deeply about every port.",
+        "Admission to at least one state bar is needed for this.",
+        "On-call experience is a must for everybody at the desk.",
+        "Work is typically performed in an office near the port.",
+    ],
+)
+def test_a_boast_or_a_demand_is_no_work(boast):
+    assert boast.rstrip(".") not in the_summary(f"Responsibilities\n{boast}\nSell tickets at the ferry desk.")
+
+
 def test_markdown_leaves_no_marks():
     text = "**About the role**\n\nYou will *own* the \\[ferry\\] desk.\n\n### Responsibilities\n* Sell **tickets** at the desk\n* Count the takings"
     summary = the_summary(text)

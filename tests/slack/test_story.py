@@ -273,9 +273,7 @@ def test_two_days_with_thumbs_and_a_changed_profile(town, slack):
     order = list(picks)
     assert (order[0], set(order)) == (6, {4, 5, 6, 7})
     assert order.index(5) >= 2  # below one that nobody spoke of
-    assert "readers here liked one like this" in shown(picks[6])
-    assert "one like this was not for readers here" in shown(picks[5]).lower()
-    assert not any("readers here" in shown(picks[number]) for number in (4, 7))
+    assert not any(one in shown(pick) for pick in picks.values() for one in (town.ana, town.ben, "you liked"))
     assert "Leipzig" in shown(picks[7])  # which the profile says since yesterday
 
 
