@@ -28,6 +28,7 @@ from .digest import Circumstances, Digest, Failed, write_digest
 from .errors import SourceError
 from .health import SourceState, broken_note, drift_note
 from .interfaces import Harvest, Store
+from .judge.judging import Judge
 from .last_look import Look, Looks, standing
 from .learned import taste_of
 from .people import Subscription
@@ -46,13 +47,17 @@ READ_AT_ONCE = 500
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Slack:
-    """The workspace that days are posted to, and how. `looks`: the last look at what is to be posted."""
+    """The workspace that days are posted to, and how.
+
+    `looks`: the last look at what is to be posted. `judge`: the model that is asked about the best, if any.
+    """
 
     store: Store
     poster: Poster
     layout: Layout
     terms: Terms = field(default_factory=Terms)
     looks: Looks = nullcontext
+    judge: Judge | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -113,6 +118,7 @@ def take_day(
     store: Store,
     keep: bool = True,
     looks: Looks = nullcontext,
+    judge: Judge | None = None,
 ) -> Digest:
     """The subscription's digest of a day, to be printed: made, and kept unless `keep` is off.
 
@@ -122,7 +128,7 @@ def take_day(
     if keep and (taken := kept_digest(store, key)):
         return taken
     with looks() if keep else nullcontext() as look:
-        decided = decide(subscription, circumstances, store, keep=keep, look=look)
+        decided = decide(subscription, circumstances, store, keep=keep, aid=Aid(look, judge))
     kept = not keep or store.keep_day(key, encode(decided.digest), decided.picks, decided.decisions, circumstances.now)
     return decided.digest if kept else kept_digest(store, key) or decided.digest  # somebody else's day stands
 
@@ -140,7 +146,8 @@ def post_day(
             parent = slack.layout.invitation(subscription)
             return Plan(digest=b"{}", messages=[_message(errand.key, place, parent)], picks={}, decisions=[])
         with slack.looks() as look:
-            decided = decide(subscription, circumstances, slack.store, already=already, look=look)
+            aid = Aid(look, slack.judge)
+            decided = decide(subscription, circumstances, slack.store, already=already, aid=aid)
         today = circumstances.now.astimezone(ZoneInfo(subscription.schedule.timezone)).date()
         parent = slack.layout.parent(decided.digest, late=late, today=today)
         messages = [_message(errand.key, place, parent)]
@@ -149,6 +156,23 @@ def post_day(
         return Plan(digest=encode(decided.digest), messages=messages, picks=decided.picks, decisions=decided.decisions)
 
     return deliver(errand, plan, ledger=slack.store, poster=slack.poster, told=slack.store, terms=slack.terms)
+
+
+def rehearse(subscription: Subscription, circumstances: Circumstances, *, slack: Slack) -> None:
+    """Ask the model ahead of a day's time, so that what it says is there by then; nothing else is kept."""
+    if slack.judge and subscription.own_profile:
+        decide(subscription, circumstances, slack.store, keep=False, aid=Aid(judge=slack.judge))
+
+
+@dataclass(frozen=True, slots=True)
+class Aid:
+    """Who is asked from outside while a day is decided: whether picks are still there, and a model about the best."""
+
+    look: Look | None = None
+    judge: Judge | None = None
+
+
+ALONE = Aid()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -167,12 +191,12 @@ def decide(
     *,
     keep: bool = True,
     already: Collection[str] = (),
-    look: Look | None = None,
+    aid: Aid = ALONE,
 ) -> Decided:
     """Rank what is live for the subscription's profile and what was said of it, choose, and put it into words.
 
     `keep`: whether a map of scores that is fitted on the way is kept. `already`: openings of the day that are posted
-    though no record says so. `look`: whether picks are still there.
+    though no record says so.
     """
     now = circumstances.now
     listings, openings = store.live(now, hidden=circumstances.hidden)
@@ -184,6 +208,10 @@ def decide(
     weigh = partial(rank, profile=subscription.profile, now=now, taste=taste, calibration=calibration)
     ranking = weigh(openings)
     shown = store.shown(subscription.workspace, subscription.name, before=circumstances.day)
+    said: str | None = None
+    if aid.judge:
+        advised = aid.judge.advise(ranking, subscription, calibration, day=circumstances.day, shown=shown)
+        ranking, said = advised.ranking, advised.note
     stands = standing(
         ranking,
         listings,
@@ -191,12 +219,11 @@ def decide(
             among, subscription.rules, listings=live, shown=shown, profile=subscription.profile
         ),
         judge=lambda opening, facts: weigh([(opening, facts)])[0],
-        look=look or (lambda _: ()),
+        look=aid.look or (lambda _: ()),
         already=already,
     )
     choice, ranking = stands.choice, stands.ranking
-    if stands.note:
-        circumstances = replace(circumstances, notes=(*circumstances.notes, stands.note))
+    circumstances = replace(circumstances, notes=(*circumstances.notes, *filter(None, (stands.note, said))))
     by_id = {ranked.opening.id: ranked for ranked in ranking}
     posted = [*choice.picks, *(ranked for ranked in ranking if ranked.opening.id in already)]
     quotes = {ranked.opening.id: _quote(ranked) for ranked in ranking if ranked.eligible == "no"}

@@ -13,8 +13,9 @@ from zoneinfo import ZoneInfo
 from scoring.due import due, gathering_due
 
 from .clock import DueDay
-from .daily import Gathering, Slack, circumstances_of, post_day
+from .daily import Gathering, Slack, circumstances_of, post_day, rehearse
 from .delivery import Delivered, Errand
+from .digest import Circumstances
 from .interfaces import DayKey
 from .people import Subscription
 
@@ -53,6 +54,7 @@ class Rounds:
         self._hidden = hidden
         self._one_at_a_time = Lock()
         self._gathering: Gathering | None = None
+        self._rehearsed: dict[DayKey, Gathering] = {}
         self._gather_again = datetime.min.replace(tzinfo=UTC)
 
     def due(self, now: datetime) -> Sequence[DueDay]:
@@ -101,9 +103,21 @@ class Rounds:
         if gathering is None:
             return
         if not written_down and _is_ahead(subscription, day.key.date, self._slack.terms.now()):
+            self._rehearse(subscription, day.key, gathering)
             return  # a later tick will find it due
         done = self.post(subscription, day.key.date, gathering, late=day.late)
         log.info("%s %s: %s %s", day.key.subscription, day.key.date, done.outcome, done.words)
+
+    def _rehearse(self, subscription: Subscription, key: DayKey, gathering: Gathering) -> None:
+        """Ask the model ahead of time: once for what was gathered."""
+        if self._slack.judge is None or self._rehearsed.get(key) is gathering:
+            return
+        self._rehearsed = {key: gathering} | {k: g for k, g in self._rehearsed.items() if g is gathering}
+        rehearse(subscription, self._circumstances(gathering, key.date), slack=self._slack)
+
+    def _circumstances(self, gathering: Gathering, day: date) -> Circumstances:
+        now = self._slack.terms.now()
+        return circumstances_of(gathering, day, now, displays=self._displays, hidden=self._hidden())
 
     def post(
         self, subscription: Subscription, day: date, gathering: Gathering, *, late: bool = False, sample: bool = False
@@ -116,7 +130,7 @@ class Rounds:
             since=min(datetime.combine(day, time(), zone).astimezone(UTC), now),  # the day may be one to come
             set_up_by=subscription.set_up_by,
         )
-        circumstances = circumstances_of(gathering, day, now, displays=self._displays, hidden=self._hidden())
+        circumstances = self._circumstances(gathering, day)
         return post_day(subscription, errand, circumstances, slack=self._slack, late=late, sample=sample)
 
     def _subscribed(self) -> Sequence[Subscription]:

@@ -1,6 +1,7 @@
 """Every setting, read from the environment and a .env file here and nowhere else."""
 
 import os
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import timedelta
@@ -18,6 +19,10 @@ class Secret:
 
     def __repr__(self) -> str:
         return "Secret(***)"
+
+
+DEFAULT_MODEL = "gpt-4.1-mini"
+"""Cheap, quick, follows a schema, and does not think at length before it answers."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -38,6 +43,14 @@ class Settings:
     slack_signing_secret: Secret | None = None
     slack_api_url: str | None = None
     port: int = 3000
+    model: str = DEFAULT_MODEL
+    model_url: str | None = None  # None: OpenAI's own
+    model_key: Secret | None = None
+    model_price: tuple[float, float, float] | None = (
+        None  # US dollars for a million tokens: input, cached input, output
+    )
+    model_limits: tuple[int, int] = (500, 200_000)  # requests and tokens in a minute
+    daily_budget: float = 0.25  # US dollars for the model, for a workspace and day
     source_keys: Mapping[str, Secret] = field(default_factory=dict)  # by variable
 
 
@@ -64,6 +77,12 @@ NAMES = (
     "JOBPICKS_ALLOW_PRIVATE_HOSTS",
     "JOBPICKS_CONTACT",
     *SOURCE_KEYS,
+    "OPENAI_API_KEY",
+    "OPENAI_BASE_URL",
+    "JOBPICKS_MODEL",
+    "JOBPICKS_MODEL_PRICE",
+    "JOBPICKS_MODEL_LIMITS",
+    "JOBPICKS_DAILY_BUDGET",
     "DATABASE_URL",
     "HTTPS_PROXY",
     "PORT",
@@ -95,6 +114,11 @@ def read_settings(environment: Mapping[str, str] | None = None, *, dotenv: Path 
     port = _whole(values, "PORT", 3000, most=65535, problems=problems)
     if values.get("SLACK_API_URL", "https://").partition("://")[0] not in ("http", "https"):
         problems.append("SLACK_API_URL is no http or https address")
+    if values.get("OPENAI_BASE_URL", "https://").partition("://")[0] not in ("http", "https"):
+        problems.append("OPENAI_BASE_URL is no http or https address")
+    price = _numbers(values, "JOBPICKS_MODEL_PRICE", "", form="0.40/0.10/1.60", problems=problems)
+    limits = _numbers(values, "JOBPICKS_MODEL_LIMITS", "500/200000", form="500/200000", problems=problems)
+    budget = _numbers(values, "JOBPICKS_DAILY_BUDGET", "0.25", form="0.25", problems=problems)
     if problems:
         raise SettingsError("settings", "; ".join(problems), "correct them in the environment or in .env")
     return Settings(
@@ -112,6 +136,12 @@ def read_settings(environment: Mapping[str, str] | None = None, *, dotenv: Path 
         slack_signing_secret=_secret(values, "SLACK_SIGNING_SECRET"),
         slack_api_url=values.get("SLACK_API_URL"),
         port=port,
+        model=values.get("JOBPICKS_MODEL", DEFAULT_MODEL),
+        model_url=values.get("OPENAI_BASE_URL"),
+        model_key=_secret(values, "OPENAI_API_KEY"),
+        model_price=(price[0], price[1], price[2]) if price else None,
+        model_limits=(int(limits[0]), int(limits[1])),
+        daily_budget=budget[0],
         source_keys={name: Secret(values[name]) for name in SOURCE_KEYS if name in values},
     )
 
@@ -163,6 +193,20 @@ def _whole(values: Mapping[str, str], name: str, usual: int, *, most: int, probl
         return int(text)
     problems.append(f"{name} wants a whole number up to {most}")
     return usual
+
+
+def _numbers(values: Mapping[str, str], name: str, usual: str, *, form: str, problems: list[str]) -> tuple[float, ...]:
+    """Numbers of at least 0 between slashes, as many as `form` has; none where there is neither a value nor a usual one."""
+    text = values.get(name, usual)
+    if not text:
+        return ()
+    parts = text.split("/")
+    if len(parts) == form.count("/") + 1 and all(re.fullmatch(r"\d{1,9}(?:\.\d{1,9})?", part) for part in parts):
+        return tuple(map(float, parts))
+    problems.append(
+        f"{name} wants a number such as {form}" if "/" not in form else f"{name} wants numbers such as {form}"
+    )
+    return tuple(map(float, form.split("/")))
 
 
 def _secret(values: Mapping[str, str], name: str) -> Secret | None:

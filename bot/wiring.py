@@ -10,6 +10,7 @@ from tempfile import TemporaryDirectory
 from threading import Event
 from zoneinfo import ZoneInfo
 
+from .advising import judge_of
 from .clock import Clock
 from .closer import ask_for_texts, looks_of
 from .daily import Gathering, Slack, circumstances_of, gather_all, kept_digest, take_day
@@ -85,7 +86,8 @@ def print_day(
         unseen = hidden(settings, store, subscription.workspace)
         circumstances = circumstances_of(gathering, today, now, displays=DISPLAYS, hidden=unseen)
         looks = looks_of(settings, store, subscription.workspace)
-        return take_day(subscription, circumstances, store=store, keep=keep, looks=looks)
+        with judge_of(settings, store) as judge:
+            return take_day(subscription, circumstances, store=store, keep=keep, looks=looks, judge=judge)
 
 
 def post_days(
@@ -93,7 +95,7 @@ def post_days(
 ) -> list[tuple[Subscription, Delivered]]:
     """`jobpicks run` with Slack: today's day of every subscription, or of the one named; whatever the hour."""
     _refuse_to_come(settings, day)
-    with opened_store(settings) as store:
+    with opened_store(settings) as store, judge_of(settings, store) as judge:
         poster = poster_of(settings)
         workspace = identified(poster)
         chosen = _chosen(subscribe(settings, workspace, store), profile)
@@ -104,7 +106,7 @@ def post_days(
             ask_for_texts(settings, store, workspace, chosen, say=say)
         terms = Terms(patience=WAIT_FOR_OTHERS, say=say)
         looks = looks_of(settings, store, workspace)
-        slack = Slack(store=store, poster=poster, layout=messages, terms=terms, looks=looks)
+        slack = Slack(store=store, poster=poster, layout=messages, terms=terms, looks=looks, judge=judge)
         rounds = Rounds(
             workspace,
             slack=slack,
@@ -123,12 +125,13 @@ def post_days(
 def stand(settings: Settings, *, over_http: bool, say: Say) -> None:
     """`jobpicks up` and `jobpicks web`: Slack, the clock and the work in one process, until told to end."""
     app_token, signing_secret = _needed(settings, over_http=over_http)
-    with opened_store(settings) as store, Work() as work, until_told() as stop:
+    with opened_store(settings) as store, judge_of(settings, store) as judge, Work() as work, until_told() as stop:
         poster = poster_of(settings)
         team = identified(poster)
         names = ", ".join(one.name for one in subscribe(settings, team, store))
         looks = looks_of(settings, store, team, ended=stop.is_set)
-        slack = Slack(store=store, poster=poster, layout=messages, terms=Terms(sleep=_sleep_until(stop)), looks=looks)
+        terms = Terms(sleep=_sleep_until(stop))
+        slack = Slack(store=store, poster=poster, layout=messages, terms=terms, looks=looks, judge=judge)
         rounds = Rounds(
             team,
             slack=slack,

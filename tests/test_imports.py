@@ -45,7 +45,9 @@ WORLD = {
 """What of the standard library reaches out of a decision."""
 
 EDGES = {
+    "advising",
     "cli",
+    "cli_judge",
     "closer",
     "cli_openings",
     "cli_profile",

@@ -1,15 +1,14 @@
 """One request to an OpenAI-compatible endpoint, through its own library; whatever goes wrong is a value."""
 
-import re
 from email.utils import parsedate_to_datetime
 from typing import Any
-from urllib.parse import urlsplit
 
 import openai
 
 from scoring.judge.question import Question, schema
 
 from .outcomes import Failed, Failure, Replied, Usage
+from .prices import is_loopback
 
 OPENAI = "https://api.openai.com/v1"
 """Named here, so that no variable but ours decides where profiles go."""
@@ -26,6 +25,7 @@ class Endpoint:
     ) -> None:
         self.model = model
         self._hosted = base_url is None
+        self._closed = False
         self._steady = steady
         here = is_loopback(base_url)
         client = openai.DefaultHttpxClient(proxy=None if here else proxy, trust_env=not here)
@@ -60,17 +60,15 @@ class Endpoint:
             return Failed("not JSON", type(trouble).__name__)
         except Exception as trouble:  # noqa: BLE001 - the library trusts what it is sent; no answer may end a day
             return Failed("unreachable" if _of_network(trouble) else "wrong schema", type(trouble).__name__)
+        finally:
+            if self._closed:
+                self._client.close()  # what was still under way may have opened a connection since
         return _reply(reply)
 
     def close(self) -> None:
-        """Let go of its connections."""
+        """Let go of its connections, also those of answers that nobody waits for any more."""
+        self._closed = True
         self._client.close()
-
-
-def is_loopback(base_url: str | None) -> bool:
-    """Whether a model runs on this machine: then it is free."""
-    host = urlsplit(base_url or "").hostname or ""
-    return host in {"localhost", "::1"} or re.fullmatch(r"127(?:\.\d{1,3}){3}", host) is not None
 
 
 def _of_network(trouble: Exception) -> bool:

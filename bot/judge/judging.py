@@ -24,6 +24,9 @@ from .sitting import Asks, Means, Sitting, Terms
 
 log = logging.getLogger(__name__)
 
+AGAIN = 5.0
+"""Seconds for a day that was asked about before, ahead of its time: what had not come by then does not hold it up."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Advised:
@@ -58,6 +61,7 @@ class Judge:
         clock: Callable[[], datetime] = lambda: datetime.now(UTC),
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
+        self._sat: set[tuple[str, str, date]] = set()
         self._means = Means(
             endpoint=endpoint, store=store, terms=terms, pace=Pace(terms.limits), clock=clock, monotonic=monotonic
         )
@@ -113,8 +117,10 @@ class Judge:
             dollars=0.0,
             at=self._means.clock(),
         )
+        sat = (subscription.workspace, subscription.name, day)
         sitting = Sitting(self._means, asking, open_questions, keys)
-        sitting.hold()
+        sitting.hold(AGAIN if sat in self._sat else self._means.terms.within)
+        self._sat.add(sat)
         found = known | sitting.opinions
         done = Advised(
             ranking=advised(ranking, found, calibration, bound=self._means.terms.bound),

@@ -1,10 +1,12 @@
 """What a model's tokens cost."""
 
+import re
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
+from urllib.parse import urlsplit
 
 from .outcomes import Usage
 
@@ -41,3 +43,9 @@ def price_of(model: str) -> Price | None:
     """A model's price; a dated version ("gpt-4.1-mini-2025-04-14") costs what its model does. None: not known."""
     dated = (name for name in prices() if model.startswith(f"{name}-") and model[len(name) + 1 :][:4].isdigit())
     return prices().get(model) or next((prices()[name] for name in dated), None)
+
+
+def is_loopback(base_url: str | None) -> bool:
+    """Whether a model runs on this machine: then it is free."""
+    host = urlsplit(base_url or "").hostname or ""
+    return host in {"localhost", "::1"} or re.fullmatch(r"127(?:\.\d{1,3}){3}", host) is not None

@@ -98,10 +98,11 @@ class Sitting:
         self._changed = threading.Condition()
         self._under_way = self._in_a_row = 0
         self._over = False
-        self._until = means.monotonic() + means.terms.within
+        self._until = means.monotonic()
 
-    def hold(self) -> None:
-        """Ask; back when there is nothing more to wait for."""
+    def hold(self, within: float) -> None:
+        """Ask; back when there is nothing more to wait for, or after so many seconds."""
+        self._until = self._means.monotonic() + within
         for number in range(min(len(self._waiting), self._means.terms.side_by_side)):
             # Daemons: an answer that never ends must not keep the program from ending.
             threading.Thread(target=self._work, name=f"judge {number}", daemon=True).start()

@@ -4,8 +4,9 @@ import json
 
 import pytest
 
-from bot.judge.endpoint import Endpoint, is_loopback
+from bot.judge.endpoint import Endpoint
 from bot.judge.outcomes import Failed, Replied, Usage
+from bot.judge.prices import is_loopback
 from scoring.judge.answer import BadAnswer, read_answer
 from scoring.judge.question import schema
 from tests.builders import a_listing
