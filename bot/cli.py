@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from . import __version__
+from .cli_judge import judge
 from .cli_profile import profile
 from .cli_report import report
 from .cli_sources import sources
@@ -227,6 +228,7 @@ def doctor(json_lines: bool) -> None:
         raise SystemExit(1)
 
 
+commands.add_command(judge)
 commands.add_command(report)
 commands.add_command(profile)
 commands.add_command(sources)

@@ -28,7 +28,7 @@ from .digest import Circumstances, Digest, Failed, write_digest
 from .errors import SourceError
 from .health import SourceState, broken_note, drift_note
 from .interfaces import Harvest, Store
-from .judge.judging import Judge
+from .judge.judging import Advises
 from .last_look import Look, Looks, standing
 from .learned import taste_of
 from .people import Subscription
@@ -57,7 +57,7 @@ class Slack:
     layout: Layout
     terms: Terms = field(default_factory=Terms)
     looks: Looks = nullcontext
-    judge: Judge | None = None
+    judge: Advises | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,7 +118,7 @@ def take_day(
     store: Store,
     keep: bool = True,
     looks: Looks = nullcontext,
-    judge: Judge | None = None,
+    judge: Advises | None = None,
 ) -> Digest:
     """The subscription's digest of a day, to be printed: made, and kept unless `keep` is off.
 
@@ -169,7 +169,7 @@ class Aid:
     """Who is asked from outside while a day is decided: whether picks are still there, and a model about the best."""
 
     look: Look | None = None
-    judge: Judge | None = None
+    judge: Advises | None = None
 
 
 ALONE = Aid()

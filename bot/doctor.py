@@ -9,15 +9,17 @@ from importlib.metadata import packages_distributions
 from importlib.util import find_spec
 from pathlib import Path
 
+from .advising import model_of
 from .errors import JobpicksError
 from .files import sample_profile
 from .health import broken_note, drift_note
+from .judge.account import account_of
 from .posting import NotPosted, PerhapsPosted
 from .settings import Settings, read_settings
 from .slack.trouble import lacking
 from .sources.jobspy import INSTALL, warning
 from .supply import searched, sources_of
-from .wiring import identified, opened_store, poster_of, subscribe
+from .wiring import identified, opened_store, poster_of, subscribe, workspace_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ def examine() -> list[Finding]:
         "sources": _sources,
         "store": _store,
         "gathering": _gathering,
+        "judge": _judge,
     }
     if settings.slack_bot_token is not None:
         checks |= {"slack": _slack, "subscriptions": _subscriptions}
@@ -154,3 +157,19 @@ def _gathering(settings: Settings) -> str:
         raise JobpicksError("gathering", f"no source has answered {since}", "see jobpicks sources; is there a network?")
     answered = f"{len(states) - len(silent)} of {len(states)} sources answered in the last two days"
     return "; ".join(filter(None, (answered, broken_note(states), drift_note(states))))
+
+
+def _judge(settings: Settings) -> str:
+    """The model that advises: whether it is asked, what it costs, and how its last week went."""
+    model = model_of(settings)
+    if model is None:
+        return "no model is asked, as OPENAI_API_KEY is not set; nothing needs one"
+    week = datetime.now(UTC) - timedelta(days=7)
+    with opened_store(settings) as store:
+        account = account_of(store.requests(workspace_of(settings), since=week))
+    if account.refused:
+        where = "check OPENAI_API_KEY" if account.refused == "authentication" else "see the bill of its endpoint"
+        raise JobpicksError("judge", f"{model.name}: {account.refused} at the last request", where)
+    price = model.terms.price
+    costs = f"at most ${model.terms.budget:.2f} a day" if price.output else "on this machine, free"
+    return f"{model.name}, {costs}; in the last week: {account.words()}"

@@ -8,18 +8,24 @@ from datetime import date, datetime, timedelta
 from scoring.calibration import PRIOR, Calibration
 from scoring.employers import employer_key
 from scoring.families import families
+from scoring.judge.advice import SIGNAL
 from scoring.openings import Opening
 from scoring.reliability import Band, Error, Scored, calibration_error, curve
 
 from .calibrating import A_WEEK, Thumb
+from .daily import kept_digest
 from .errors import JobpicksError
-from .interfaces import Store
+from .interfaces import DayKey, Store
+from .judge.account import Account, account_of
 
 ENOUGH = 50
 """With fewer thumbs than this a report says that it means little: an error of 0.07 is then what chance alone makes."""
 
 A_WHILE = timedelta(days=28)
 """The first and the last weeks that are held against each other: so long, or half of all there is where that is less."""
+
+LATELY = timedelta(days=30)
+"""So far back goes what is said of the model that advises."""
 
 UNKNOWN = "not known"
 
@@ -58,6 +64,7 @@ class Report:
     error: Error | None
     by: Mapping[str, tuple[Rate, ...]]  # sort of difference -> the rates, the most verdicts first
     moved: tuple[Rate, Rate] | None  # the first weeks and the last; None: all thumbs are of one week
+    model: Account | None = None  # what the model that advises did in thirty days; None: it was never asked
 
 
 def report_on(
@@ -75,6 +82,9 @@ def report_on(
     known = [one for one in store.calibrations(workspace) if one.fitted_on and one.fitted_on <= now.date()]
     held = known[-1] if known else PRIOR
     days = sorted(one.day for one in thumbs)
+    asked = store.requests(workspace, since=now - LATELY)
+    if subscription is not None:
+        asked = [one for one in asked if one.asking.subscription == subscription]
     return Report(
         workspace=workspace,
         subscription=subscription,
@@ -89,12 +99,13 @@ def report_on(
         fitted_next=held.fitted_on + A_WEEK if held.fitted_on else None,
         curve=curve(scored),
         error=calibration_error(scored),
-        by=_by(store, thumbs, displays),
+        by=_by(store, thumbs, displays) | (_by_model(store, workspace, thumbs) if asked else {}),
         moved=_moved(thumbs),
+        model=account_of(asked) if asked else None,
     )
 
 
-def _by(store: Store, thumbs: Sequence[Thumb], displays: Mapping[str, str]) -> Mapping[str, tuple[Rate, ...]]:
+def _by(store: Store, thumbs: Sequence[Thumb], displays: Mapping[str, str]) -> dict[str, tuple[Rate, ...]]:
     openings = {one.opening: store.find_opening(one.opening) for one in thumbs}
 
     def shown(read: Callable[[Opening], tuple[str, str]]) -> Callable[[Thumb], tuple[str, str]]:
@@ -108,6 +119,24 @@ def _by(store: Store, thumbs: Sequence[Thumb], displays: Mapping[str, str]) -> M
         "gates": lambda thumb: _same(_gates(thumb)),
     }
     return {sort: _rates(thumbs, key) for sort, key in sorts.items()}
+
+
+def _by_model(store: Store, workspace: str, thumbs: Sequence[Thumb]) -> dict[str, tuple[Rate, ...]]:
+    """Whether people like more what a model raised than what it lowered: the digests still have its shares."""
+    points: dict[tuple[str, date, str], float] = {}
+    for name, day in {(one.subscription, one.day) for one in thumbs}:
+        digest = kept_digest(store, DayKey(workspace, name, day))
+        for pick in digest.picks if digest else ():
+            if SIGNAL in pick.shares:
+                points[name, day, pick.opening] = pick.shares[SIGNAL]
+
+    def what(thumb: Thumb) -> tuple[str, str]:
+        moved = points.get((thumb.subscription, thumb.day, thumb.opening))
+        return _same(
+            "without it" if moved is None else "raised" if moved > 0 else "lowered" if moved < 0 else "as it was"
+        )
+
+    return {"model": _rates(thumbs, what)}
 
 
 def _rates(thumbs: Iterable[Thumb], key: Callable[[Thumb], tuple[str, str]]) -> tuple[Rate, ...]:

@@ -62,3 +62,33 @@ def test_the_example_file_lists_every_setting_with_one_line_of_meaning():
     listed = [(line.split("=")[0], lines[i - 1]) for i, line in enumerate(lines) if line and not line.startswith("#")]
     assert tuple(name for name, _ in listed) == NAMES
     assert all(meaning.startswith("# ") and len(meaning) > 20 for _, meaning in listed)
+
+
+def test_the_model_has_settings_of_its_own(tmp_path):
+    found = settings(
+        tmp_path,
+        OPENAI_API_KEY="sk-secret",
+        OPENAI_BASE_URL="http://localhost:11434/v1",
+        JOBPICKS_MODEL="here",
+        JOBPICKS_MODEL_PRICE="0.4/0.1/1.6",
+        JOBPICKS_MODEL_LIMITS="60/90000",
+        JOBPICKS_DAILY_BUDGET="1.5",
+    )
+    assert (found.model, found.model_url, found.model_key.value) == ("here", "http://localhost:11434/v1", "sk-secret")
+    assert (found.model_price, found.model_limits, found.daily_budget) == ((0.4, 0.1, 1.6), (60, 90000), 1.5)
+    assert "sk-secret" not in repr(found)
+    usual = settings(tmp_path)
+    assert (usual.model_key, usual.model_price, usual.daily_budget) == (None, None, 0.25)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("OPENAI_BASE_URL", "localhost:11434"), ("JOBPICKS_MODEL_PRICE", "1/2"), ("JOBPICKS_MODEL_PRICE", "a/b/c"),
+        ("JOBPICKS_MODEL_LIMITS", "500"), ("JOBPICKS_DAILY_BUDGET", "-1"), ("JOBPICKS_DAILY_BUDGET", "nan"),
+        ("JOBPICKS_DAILY_BUDGET", "1e9"),
+    ],
+)  # fmt: skip
+def test_a_setting_of_the_model_that_means_nothing_is_named(tmp_path, name, value):
+    with pytest.raises(SettingsError, match=name):
+        settings(tmp_path, **{name: value})

@@ -5,8 +5,9 @@ from typing import Any
 
 import openai
 
-from scoring.judge.question import Question, schema
+from scoring.judge.question import Question
 
+from .body import body_of
 from .outcomes import Failed, Failure, Replied, Usage
 from .prices import is_loopback
 
@@ -33,17 +34,7 @@ class Endpoint:
 
     def body(self, question: Question) -> dict[str, object]:
         """The request exactly as it goes out."""
-        # The endpoint's own name for the limit, of which compatible ones mostly know the older one.
-        limit = "max_completion_tokens" if self._hosted else "max_tokens"
-        form = {"type": "json_schema", "json_schema": {"name": "opinions", "strict": True, "schema": schema()}}
-        steady = {"temperature": 0} if self._steady else {}
-        return {
-            "model": self.model,
-            "messages": question.messages(),
-            "response_format": form,
-            limit: question.most_output,
-            **steady,
-        }
+        return body_of(question, model=self.model, hosted=self._hosted, steady=self._steady)
 
     def ask(self, question: Question, *, timeout: float) -> Replied | Failed:
         """Ask once. Raises nothing that an endpoint can bring about; retries are up to whoever asks."""

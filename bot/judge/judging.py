@@ -9,16 +9,17 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from math import fsum
+from typing import Protocol
 
 from scoring.calibration import Calibration
 from scoring.judge.advice import advised
-from scoring.judge.question import Material, material_of, questions, reader_of, shortlist
+from scoring.judge.question import Material, Question, material_of, questions, reader_of, shortlist
 from scoring.rank import Ranked
 
 from ..errors import StoreError
 from ..people import Subscription
 from .kept import Asking, Opinions
-from .outcomes import Failure, Usage
+from .outcomes import HOPELESS, Failure, Usage
 from .pace import Pace
 from .sitting import Asks, Means, Sitting, Terms
 
@@ -49,6 +50,36 @@ class Advised:
         return f"The model's budget for the day is used up: {self.capped} {were} ranked without it"
 
 
+def asked_about(
+    ranking: Sequence[Ranked],
+    subscription: Subscription,
+    calibration: Calibration,
+    terms: Terms,
+    shown: Collection[str] = (),
+) -> tuple[Mapping[str, object], list[Material]]:
+    """What a model is to judge: the reader as it sees one, and the openings, best first."""
+    bar = min(max(subscription.rules.bar, 0.01), 99.99)
+    least = calibration.raw(bar) - terms.bound
+    reader = reader_of(subscription.profile)
+    best = shortlist(ranking, most=terms.openings, least=least, shown=shown)
+    return reader, [material_of(one, reader) for one in best]
+
+
+class Advises(Protocol):
+    """Whoever has a say on a ranking."""
+
+    def advise(
+        self,
+        ranking: Sequence[Ranked],
+        subscription: Subscription,
+        calibration: Calibration,
+        *,
+        day: date,
+        shown: Collection[str] = (),
+    ) -> Advised:
+        """As `Judge.advise` has it."""
+
+
 class Judge:
     """A model that is asked on behalf of workspaces. Usable from any thread; all of them together keep its pace."""
 
@@ -62,6 +93,7 @@ class Judge:
         monotonic: Callable[[], float] = time.monotonic,
     ) -> None:
         self._sat: set[tuple[str, str, date]] = set()
+        self._refused_on: date | None = None
         self._means = Means(
             endpoint=endpoint, store=store, terms=terms, pace=Pace(terms.limits), clock=clock, monotonic=monotonic
         )
@@ -85,16 +117,6 @@ class Judge:
             log.warning("the judge could not work: %s", trouble)
             return Advised(ranking=list(ranking))
 
-    def ahead(
-        self, ranking: Sequence[Ranked], subscription: Subscription, calibration: Calibration, shown: Collection[str]
-    ) -> tuple[Mapping[str, object], list[Material]]:
-        """What would be asked about: the reader as a model sees it, and the openings, best first."""
-        bar = min(max(subscription.rules.bar, 0.01), 99.99)
-        least = calibration.raw(bar) - self._means.terms.bound
-        best = shortlist(ranking, most=self._means.terms.openings, least=least, shown=shown)
-        reader = reader_of(subscription.profile)
-        return reader, [material_of(one, reader) for one in best]
-
     def _advise(
         self,
         ranking: Sequence[Ranked],
@@ -103,11 +125,12 @@ class Judge:
         day: date,
         shown: Collection[str],
     ) -> Advised:
-        reader, materials = self.ahead(ranking, subscription, calibration, shown)
+        reader, materials = asked_about(ranking, subscription, calibration, self._means.terms, shown)
         keys = {one.opening: f"{self._means.endpoint.model} {one.key}" for one in materials}
         before = self._means.store.opinions(subscription.workspace, list(keys.values()))
         known = {opening: before[key] for opening, key in keys.items() if key in before}
-        open_questions = questions([one for one in materials if one.opening not in known], reader)
+        today = self._means.clock().date()
+        unknown = [one for one in materials if one.opening not in known and self._refused_on != today]
         asking = Asking(
             workspace=subscription.workspace,
             subscription=subscription.name,
@@ -118,9 +141,12 @@ class Judge:
             at=self._means.clock(),
         )
         sat = (subscription.workspace, subscription.name, day)
-        sitting = Sitting(self._means, asking, open_questions, keys)
+        sitting = Sitting(self._means, asking, questions(unknown, reader), keys)
         sitting.hold(AGAIN if sat in self._sat else self._means.terms.within)
         self._sat.add(sat)
+        if refused := sorted(HOPELESS & sitting.failures.keys()):
+            self._refused_on = today
+            log.error("the model is not asked any more today: %s; see jobpicks doctor", refused[0])
         found = known | sitting.opinions
         done = Advised(
             ranking=advised(ranking, found, calibration, bound=self._means.terms.bound),
@@ -139,3 +165,25 @@ class Judge:
                 *(done.usage.input, done.usage.output, done.dollars),
             )
         return done
+
+
+class Preview:
+    """In a judge's place, it asks nothing and remembers what would be asked if nothing had been answered before."""
+
+    def __init__(self, terms: Terms) -> None:
+        self._terms = terms
+        self.questions: list[Question] = []
+
+    def advise(
+        self,
+        ranking: Sequence[Ranked],
+        subscription: Subscription,
+        calibration: Calibration,
+        *,
+        day: date,  # noqa: ARG002 - what is asked depends on no day
+        shown: Collection[str] = (),
+    ) -> Advised:
+        """The ranking as it is."""
+        reader, materials = asked_about(ranking, subscription, calibration, self._terms, shown)
+        self.questions = questions(materials, reader)
+        return Advised(ranking=list(ranking))

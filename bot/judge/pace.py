@@ -30,7 +30,7 @@ class Pace:
         One that alone is beyond the limit goes when there is no other in its minute.
         """
         with self._one_at_a_time:
-            while self._lately and self._lately[0][0] <= now - MINUTE:
+            while self._lately and self._lately[0][0] + MINUTE <= now:
                 self._lately.popleft()
             if now < self._not_before:
                 return self._not_before - now

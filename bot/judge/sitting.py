@@ -38,9 +38,6 @@ TRIES = 2
 IN_A_ROW = 5
 """After so many failures with no answer between them an endpoint is left alone: it would fail the rest, too."""
 
-BREATH = 1.0
-"""Seconds before what failed is asked again, where the endpoint does not say how long; then twice that."""
-
 
 class Asks(Protocol):
     """A model at an endpoint."""
@@ -60,6 +57,7 @@ class Terms:
     openings: int = 30  # asked about for a profile, at most
     within: float = 60.0  # seconds for all of it
     patience: float = 30.0  # seconds for one answer
+    breath: float = 1.0  # seconds before asking again, where the endpoint does not say how long; then twice that
     side_by_side: int = 8
     limits: Limits = field(default_factory=Limits)
     bound: float = BOUND
@@ -214,7 +212,7 @@ class Sitting:
             self._changed.notify_all()
             return
         now = self._means.monotonic()
-        pause = again_in if again_in is not None else BREATH * 2 ** (one.tries - 1)
+        pause = again_in if again_in is not None else self._means.terms.breath * 2 ** (one.tries - 1)
         if failure == "rate limited":
             self._means.pace.leave_alone(now + pause)
         if failure in WORTH_A_SECOND and one.tries < TRIES + (failure in SHORT_LIVED):

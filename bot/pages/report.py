@@ -16,7 +16,13 @@ LEAST = 3
 MOST = 10
 """So many groups of a sort are named."""
 
-TITLES = {"source": "source", "employer": "employer", "role": "kind of work", "gates": "what the gates said"}
+TITLES = {
+    "source": "source",
+    "employer": "employer",
+    "role": "kind of work",
+    "gates": "what the gates said",
+    "model": "what the model did",
+}
 
 
 def lines(report: Report) -> Iterator[str]:
@@ -24,14 +30,14 @@ def lines(report: Report) -> Iterator[str]:
     whose = plain(report.workspace) + (f", {plain(report.subscription)}" if report.subscription else "")
     if not report.verdicts:
         yield f"{whose}: nobody has given a thumb yet, so there is nothing to report."
-        yield from _map(report)
+        yield from (*_map(report), *_model(report))
         return
     people = "1 person" if report.people == 1 else f"{report.people:,} people"
     yield f"{whose}: {count(report.verdicts, 'thumb')} of {people} on {count(report.picks, 'pick')}, {report.first} to {report.last}"
     yield f"👍 {report.up:,} of {report.verdicts:,}, {_percent(report.up / report.verdicts)}"
     if report.verdicts < ENOUGH:
         yield f"That is too little to judge by: with fewer than {ENOUGH} thumbs most of what follows is chance."
-    yield from ("", *_curve(report), "", *_map(report))
+    yield from ("", *_curve(report), "", *_map(report), *_model(report))
     for sort, rates in report.by.items():
         yield from ("", *_rates(f"By {TITLES[sort]}", rates))
     yield from ("", *_moved(report))
@@ -75,6 +81,11 @@ def _map(report: Report) -> Iterator[str]:
         yield f"The map from raw to score: version {held.version}, since {held.fitted_on}, from {thumbs};"
         yield f"the first digest from {report.fitted_next} on fits it anew."
     yield f"By it {turns}."
+
+
+def _model(report: Report) -> Iterator[str]:
+    if report.model:
+        yield f"The model that advises, in thirty days: {report.model.words()}."
 
 
 def _rates(title: str, rates: tuple[Rate, ...]) -> Iterator[str]:
