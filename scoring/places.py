@@ -1,40 +1,19 @@
 """Places: reading them from text, and whether one lies in another."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
 from .gazetteer import WORD, Entry, fold, gazetteer
+from .place_names import Named, names, names_of_field
 
 SHORT = 200  # characters of a location worth remembering
 CLEARLY = 3  # how many times larger than its namesakes a place must be to be meant without being told
 WORLDWIDE = "worldwide"
 CITY_STATES = frozenset({"SG", "HK", "MO", "MC", "GI", "VA"})
-PLAIN_WORDS = frozenset(  # names of towns that are far more often just words
-    (
-        "airport all allen alliance and area aus bar bath bay bear bend bender best borne both brick bush buy "
-        "can central centro city clay cocoa college commerce como conda converse cypress data date de deal "
-        "delta den design eagle east engen enger enterprise eu evergreen fleet flexible forest full fully gap "
-        "general gera goes golden goodyear green greenfield ham hard holiday holt home hope hub humble hybrid "
-        "in independence industry la langen largo lead lend liberty los male man march mary mason media "
-        "mentor mission mitte mobile most much multiple nan new nice normal north of office on opportunity or "
-        "oral orange pace page para paramount parole people poll pro prosper reading remote required sale "
-        "same san say see senden shaping south sparks split spring springs staff standard stelle stocken "
-        "street summit sunrise sunset superior support surprise terrace the time travel twist union "
-        "university us van various ventas vista waren west wissen "
-    ).split()
-)
 DIRECTIONS = frozenset({"central", "north", "south", "east", "west", "centro"})
-VAGUE = frozenset(
-    {"global", "globally", "everywhere", "international"}
-)  # worldwide in a location, nothing in a sentence
-PROSE_CODES = frozenset({"US", "USA", "UK", "EU", "UAE", "NYC", "SF", "EMEA", "APAC", "LATAM", "DACH", "EEA"})
-_THREE_PARTS = re.compile(
-    r"(?<![^;|/\n])\s*[^,;|/\n]{3,40}, (?P<middle>[A-Z\d]{1,3}), (?P<country>[A-Z]{2})(?=\s*(?:[;|/\n]|$))"
-)
-"""A town, a part of its country, the country: "Utrecht, UT, NL"."""
 _INSIDE = re.compile(r"\s(?:in|within|across)\s(?=\w)")  # "anywhere in Belgium"
 _BREAK = re.compile(r"[;|/•·\n]|(?<!\w)(?:or|and|oder|und|ou|y|et|lub)(?!\w)|&|\+")
 
@@ -60,21 +39,14 @@ class FoundPlace(NamedTuple):
     words: str
 
 
-class _Named(NamedTuple):
-    start: int
-    end: int
-    entries: tuple[Entry, ...]
-    plain: bool  # an everyday word: a place only beside a larger one
-
-
 class _Chain:
     """Names side by side that narrow each other: "Santa Clara, CA" or "US, CA, Santa Clara"."""
 
-    def __init__(self, name: _Named) -> None:
+    def __init__(self, name: Named) -> None:
         self.start, self.end, self.entries, self.plain = name.start, name.end, name.entries, name.plain
         self.alone = True  # one name, with nothing beside it
 
-    def join(self, name: _Named) -> bool:
+    def join(self, name: Named) -> bool:
         """Whether the next name narrows, or is narrowed by, what is there; areas stand alone."""
         joined: dict[Entry, None] = {}
         for mine in self.entries:
@@ -106,7 +78,7 @@ def _cached(text: str, prose: bool) -> tuple[FoundPlace, ...]:  # noqa: FBT001  
 
 def _read(text: str, *, prose: bool) -> tuple[FoundPlace, ...]:
     chains: list[_Chain] = []
-    for name in _names(text, prose=True) if prose else _names_of_field(text):
+    for name in names(text, prose=True) if prose else names_of_field(text):
         gap = text[chains[-1].end : name.start] if chains else ""
         if not chains or _BREAK.search(gap) or _is_direction(text, chains[-1], gap) or not chains[-1].join(name):
             chain = _Chain(name)
@@ -126,29 +98,12 @@ def _read(text: str, *, prose: bool) -> tuple[FoundPlace, ...]:
     return tuple(FoundPlace(place, words) for place, words in found.items())
 
 
-def _names_of_field(text: str) -> Iterator[_Named]:
-    """The names of a location; in "Utrecht, UT, NL" the end is a country, and its parts are no other country's."""
-    known = gazetteer()
-    countries: dict[int, str] = {}
-    for match in _THREE_PARTS.finditer(text):
-        code = match["country"]
-        if code in known.countries:
-            countries[match.start("country")] = code
-            if match["middle"] not in known.regions.get(code, {}):
-                start, end = match.span("middle")
-                text = text[:start] + " " * (end - start) + text[end:]
-    for name in _names(text, prose=False):
-        code = countries.get(name.start, "")
-        entries = tuple(each for each in name.entries if each[:4] == (None, None, code, None))
-        yield name._replace(entries=entries) if entries else name
-
-
 def _is_direction(text: str, chain: _Chain, gap: str) -> bool:
     """Whether it is a part of the next place ("Central U.S."), not the town of that name."""
     return gap.isspace() and text[chain.start : chain.end].lower() in DIRECTIONS
 
 
-def _is_elsewhere(town: _Chain, name: _Named) -> bool:
+def _is_elsewhere(town: _Chain, name: Named) -> bool:
     """Whether a town's name that we know from elsewhere alone stands before its region ("New Albany, Ohio").
 
     "London, California" may be two places of a list; "London, KY" is a town in Kentucky.
@@ -249,59 +204,6 @@ def _country(text: str) -> str | None:
     entries = entries or known.names.get(" ".join(map(fold, WORD.findall(text))), ())
     countries = [entry.country for entry in entries if entry.country and not entry.region and not entry.city]
     return countries[0] if countries else None
-
-
-def _names(text: str, *, prose: bool) -> Iterator[_Named]:
-    known = gazetteer()
-    tokens = [(match.start(), match.end(), match.group()) for match in WORD.finditer(text[:20_000])]
-    folds = [fold(token) for _, _, token in tokens]
-    at = 0
-    while at < len(tokens):
-        start, _, token = tokens[at]
-        length = 1
-        entries: tuple[Entry, ...] = ()
-        if not prose or token[0].isupper() or not token[0].isalpha():
-            for words_ in range(min(known.longest.get(folds[at], 1), len(tokens) - at), 1, -1):
-                if entries := known.names.get(" ".join(folds[at : at + words_]), ()):
-                    length = words_
-                    break
-        if not entries:
-            entries = _single(text, tokens, folds, at, prose=prose)
-        if entries:
-            end = tokens[at + length - 1][1]
-            end += text[end - 2 : end - 1] == "." and text[end : end + 1] == "."  # the last stop of "U.S."
-            yield _Named(
-                start,
-                end,
-                entries,
-                plain=length == 1 and folds[at] in PLAIN_WORDS and token not in ("US", "EU", "LA", "CAN"),
-            )
-        at += length
-
-
-def _single(
-    text: str, tokens: list[tuple[int, int, str]], folds: list[str], at: int, *, prose: bool
-) -> tuple[Entry, ...]:
-    """What one word may mean: a code when written in capitals, else a name."""
-    known = gazetteer()
-    start, _, token = tokens[at]
-    if token.isupper() and len(token) <= 4 and (entries := known.codes.get(token)):
-        before = text[tokens[at - 1][1] : start] if at else ""
-        if "," in before and len(before) <= 3:
-            town = tokens[at - 1][2]
-            if (
-                town[0].isupper()
-                and folds[at - 1] not in known.names
-                and town not in known.codes
-                and folds[at - 1] not in PLAIN_WORDS
-            ):
-                entries = tuple(entry for entry in entries if entry.region and not entry.city) or entries
-        elif prose and token not in PROSE_CODES:
-            return ()
-        return entries
-    if prose and (not token[0].isupper() or folds[at] in VAGUE):
-        return ()
-    return known.names.get(folds[at], ())
 
 
 def _finer(one: Entry, other: Entry) -> Entry | None:

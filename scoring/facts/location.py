@@ -5,9 +5,10 @@ import re
 from ..places import Place, country_name, read_places, within
 from ..vocabulary import Workplace
 from .cues import Cues
+from .homes import LONGEST_ROW, OF_OTHERS, in_a_row
 from .model import Fact, Quote
 from .patterns import compiled
-from .residence import LONGEST_ROW, OF_OTHERS, in_a_row, lived_in
+from .residence import lived_in
 from .text import Advert
 
 _BASED = compiled(
