@@ -1,18 +1,19 @@
 """The ranking: gates, then weighed signals, then a total order."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import NamedTuple
 
 from .calibration import PRIOR, Calibration
 from .facts import Facts
 from .gates import Eligible, Ruling, eligible, judge
-from .nearest import nearest_first
+from .nearest import nearest
 from .openings import Opening
 from .profile import Profile
 from .signals import Advert, Aims, Match, aim, weigh
 from .taste import Taste, Verdict
+from .topics import Vector
 from .wanted import Wanted, prepare
 
 
@@ -54,24 +55,22 @@ def rank(
     neutral, and adds the same to all. `calibration` says what score it comes to. Of those that failed, only title and facts
     are weighed, not the text, and no taste: nobody will see them, and they are most of what there is.
     """
-    wanted, aims = prepare(profile), aim(profile)
-    reader = _Reader(wanted, aims, _aware(now), taste, calibration)
-    ranking = [_judged(opening, facts, reader) for opening, facts in openings]
-    ranking.sort(key=_order)
-    return ranking
+    reader = Reader.of(profile, now=now, taste=taste, calibration=calibration)
+    return sorted((weighed(*nearest(*one, reader.wanted, reader.now), reader) for one in openings), key=order)
 
 
 def expect(verdicts: Iterable[Verdict], profile: Profile) -> list[Verdict]:
     """The verdicts with how likely each 👍 was, when it was given, by the profile alone: without taste and a reader's own map."""
-    wanted, aims = prepare(profile), aim(profile)
+    reader = Reader.of(profile, now=datetime(1970, 1, 1, tzinfo=UTC))
     expected = []
     for verdict in verdicts:
-        reader = _Reader(wanted, aims, _aware(verdict.at), None, PRIOR)
-        expected.append(replace(verdict, expected=_judged(verdict.opening, verdict.facts, reader).score / 100))
+        then = reader._replace(now=_aware(verdict.at))
+        found = weighed(*nearest(verdict.opening, verdict.facts, reader.wanted, then.now), then)
+        expected.append(replace(verdict, expected=found.score / 100))
     return expected
 
 
-class _Reader(NamedTuple):
+class Reader(NamedTuple):
     """For whom, and as of when, openings are judged."""
 
     wanted: Wanted
@@ -80,14 +79,35 @@ class _Reader(NamedTuple):
     taste: Taste | None
     calibration: Calibration
 
+    @classmethod
+    def of(
+        cls, profile: Profile, *, now: datetime, taste: Taste | None = None, calibration: Calibration = PRIOR
+    ) -> "Reader":
+        """A profile made ready for judging openings."""
+        return cls(prepare(profile), aim(profile), _aware(now), taste, calibration)
 
-def _judged(opening: Opening, facts: Facts, reader: _Reader) -> Ranked:
+
+@dataclass(frozen=True, slots=True)
+class Unweighed:
+    """Openings, by id, that need no weighing: what gates said of them, or that they cannot come up to the bar."""
+
+    failed: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # the first gate failed, and its words
+    behind: Mapping[str, Eligible] = field(default_factory=dict)
+
+
+def weighed(opening: Opening, facts: Facts, reader: Reader, *, topics: Vector | None = None) -> Ranked:
+    """One opening as the reader sees it, judged and weighed. `topics`: those of its advert, where they are known."""
     wanted, aims, now, taste, calibration = reader
-    opening, facts = nearest_first(opening, facts, wanted, now)
     rulings = judge(opening, facts, wanted, now=now)
     verdict = eligible(rulings)
     open_to = verdict != "no"
-    match = Match(Advert(opening, facts, read=open_to), aims, wanted, now, taste if open_to else None)
+    match = Match(
+        Advert(opening, facts, read=open_to, topics=topics if open_to else None),
+        aims,
+        wanted,
+        now,
+        taste if open_to else None,
+    )
     shares = tuple(Share(*found) for found in weigh(match))
     raw = sum(share.points for share in shares)
     return Ranked(
@@ -101,7 +121,8 @@ def _judged(opening: Opening, facts: Facts, reader: _Reader) -> Ranked:
     )
 
 
-def _order(ranked: Ranked) -> tuple[bool, float, int, str]:
+def order(ranked: Ranked) -> tuple[bool, float, int, str]:
+    """What sorts a ranking."""
     return (ranked.eligible == "no", -ranked.raw, -ranked.opening.first_seen, ranked.opening.id)
 
 

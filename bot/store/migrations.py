@@ -62,6 +62,12 @@ def m008_learned(db: Database) -> None:
     db.executescript(schema.LEARNED)
 
 
+@steps()
+def m009_what_is_not_worth_a_score(db: Database) -> None:
+    """An end without a score; finding quickly which texts were read."""
+    db.executescript(schema.UNSCORED)
+
+
 def migrate(database: Database, steps: Migrations = steps) -> None:
     """Bring a database to this version's shape; a new file gets all of it.
 

@@ -6,6 +6,7 @@ from .courtesy import Courtesy
 from .days import Days
 from .following import Following
 from .harvests import Harvests
+from .known import KnownOpenings
 from .ledger import Ledger
 from .marks import Marks
 from .people import Subscriptions
@@ -14,7 +15,18 @@ from .verdicts import Verdicts
 
 
 class SqliteStore(
-    Harvests, Days, Ledger, Subscriptions, Verdicts, Marks, Calibrations, SourceStates, Following, Courtesy, Singles
+    Harvests,
+    KnownOpenings,
+    Days,
+    Ledger,
+    Subscriptions,
+    Verdicts,
+    Marks,
+    Calibrations,
+    SourceStates,
+    Following,
+    Courtesy,
+    Singles,
 ):
     """`bot.interfaces.Store` in one file, for any number of threads and processes of one machine.
 

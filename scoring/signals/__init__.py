@@ -6,7 +6,7 @@ opening's score does not depend on what else is there.
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from . import learned, role, skills, subjects, terms
 from .advert import Advert, Match
@@ -53,5 +53,10 @@ def weigh(match: Match) -> list[tuple[str, float, float, str]]:
         value, why = signal.value(match)
         if not found:
             fit = value
-        found.append((signal.name, value, signal.weight * value * (1 - signal.bound * (1 - fit)), why))
+        found.append((signal.name, value, points(signal, value, fit), why))
     return found
+
+
+def points(signal: Signal, value: Any, fit: Any) -> Any:
+    """What a signal's value is worth where the role has the value `fit`; also of many at once, as arrays."""
+    return signal.weight * value * (1 - signal.bound * (1 - fit))
