@@ -8,7 +8,7 @@ from scoring.facts import read_facts
 from scoring.listing import Listing
 from scoring.openings import Opening
 from scoring.profile import Profile
-from scoring.rank import Ranked, rank
+from scoring.rank import Ranked, expect, rank
 from scoring.reasons import explain
 from scoring.taste import Taste, Verdict, learn
 
@@ -34,21 +34,19 @@ def rank_file(
         say(warning)
     pool = list(listings_from(listings))
     moment = now.replace(tzinfo=now.tzinfo or UTC) if now else _newest(pool)
-    taste = _taste(verdicts, pool, moment) if verdicts else None
+    taste = _taste(verdicts, pool, wanted, moment) if verdicts else None
     openings = ((_alone(listing, moment), read_facts(listing)) for listing in pool)
     for ranked in rank(openings, wanted, now=moment, taste=taste):
         yield rank_row(ranked, wanted)
 
 
-def _taste(path: Path, pool: list[Listing], now: datetime) -> Taste:
+def _taste(path: Path, pool: list[Listing], profile: Profile, now: datetime) -> Taste:
     thumbs = thumbs_from(path, {listing.id: listing for listing in pool})
-    return learn(
-        (
-            Verdict(opening=_alone(t.listing, now), facts=read_facts(t.listing), person=t.person, up=t.up, at=t.at)
-            for t in thumbs
-        ),
-        now=now,
+    verdicts = (
+        Verdict(opening=_alone(t.listing, now), facts=read_facts(t.listing), person=t.person, up=t.up, at=t.at)
+        for t in thumbs
     )
+    return learn(expect(verdicts, profile), now=now)
 
 
 def rank_row(ranked: Ranked, profile: Profile) -> dict[str, object]:

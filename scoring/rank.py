@@ -1,7 +1,7 @@
 """The ranking: gates, then weighed signals, then a total order."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -12,7 +12,7 @@ from .nearest import nearest_first
 from .openings import Opening
 from .profile import Profile
 from .signals import Advert, Aims, Match, aim, weigh
-from .taste import Taste
+from .taste import Taste, Verdict
 from .wanted import Wanted, prepare
 
 
@@ -55,11 +55,20 @@ def rank(
     are weighed, not the text, and no taste: nobody will see them, and they are most of what there is.
     """
     wanted, aims = prepare(profile), aim(profile)
-    moment = now if now.tzinfo else now.replace(tzinfo=UTC)
-    reader = _Reader(wanted, aims, moment, taste, calibration)
+    reader = _Reader(wanted, aims, _aware(now), taste, calibration)
     ranking = [_judged(opening, facts, reader) for opening, facts in openings]
     ranking.sort(key=_order)
     return ranking
+
+
+def expect(verdicts: Iterable[Verdict], profile: Profile) -> list[Verdict]:
+    """The verdicts with how likely each 👍 was, when it was given, by the profile alone: without taste and a reader's own map."""
+    wanted, aims = prepare(profile), aim(profile)
+    expected = []
+    for verdict in verdicts:
+        reader = _Reader(wanted, aims, _aware(verdict.at), None, PRIOR)
+        expected.append(replace(verdict, expected=_judged(verdict.opening, verdict.facts, reader).score / 100))
+    return expected
 
 
 class _Reader(NamedTuple):
@@ -94,3 +103,7 @@ def _judged(opening: Opening, facts: Facts, reader: _Reader) -> Ranked:
 
 def _order(ranked: Ranked) -> tuple[bool, float, int, str]:
     return (ranked.eligible == "no", -ranked.raw, -ranked.opening.first_seen, ranked.opening.id)
+
+
+def _aware(moment: datetime) -> datetime:
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
