@@ -30,7 +30,7 @@ EASY, WANTED, UNWANTED = 0.8, 0.9, 0.09
 KEEN = 3.0
 """How many times higher the odds of a 👍 are taken to be than the fit alone promises: that promise is for all readers, so
 every taste that was not met has lowered it."""
-CARES, MINDS = 0.01, 0.003
+CARES, MINDS = 0.006, 0.0015
 """How likely a reader is beforehand to care for, or mind, a trait, against going by the fit alone, where all thumbs on what
 has it agree and are many; of a few or a mixed lot it is the square of their share, with `DOUBT` thumbs more than there are.
 

@@ -21,11 +21,11 @@ from .inference import Thumb, leans
 from .openings import Opening
 from .traits import ALIKE, Kind, Trait, phrase, shown, traits
 
-FELT = 0.005
+FELT = 0.001
 """How far from neutral a taste has to be to be spoken of."""
 FADED = 0.25
 """A verdict that weighs less than this (two half-lives) is not spoken of any more."""
-NOTED = 0.0005
+NOTED = 0.0002
 """How far a trait has to lean to be a preference: one thumb of these days is enough where nothing contradicts it."""
 CLEAR = 2
 """So many more thumbs for it than against it name a trait that leans; one alone may be chance."""

@@ -226,7 +226,7 @@ KOTLIN = [an_opening(n, skills=("Kotlin",), company=f"{n}", title="Chef") for n 
     [
         ([True], ""),  # the skill alone moves too little to be spoken of
         ([True, True], "you liked two like this (Kotlin)"),
-        ([True, True, True, False], ""),
+        ([True, True, True, False], "you liked three like this (Kotlin)"),
         ([True, False], ""),
         ([False, False, False], "three like this were not for you (Kotlin)"),
         ([], ""),
