@@ -92,9 +92,9 @@ def _measured(person: Path, lines: Sequence[bytes]) -> Mapping[str, float]:
     blocked = [row["id"] for row in rows if labels[str(row["id"])]["eligible"] == "no"]
     good = [row["id"] for row, gain in zip(rows, gains, strict=True) if gain >= GOOD]
     free = [row["id"] for row in rows if labels[str(row["id"])]["eligible"] != "no"]
-    best = _dcg(sorted(gains, reverse=True)[:10])
+    best = dcg(sorted(gains, reverse=True)[:10])
     return {
-        "ndcg10": _dcg(gains[:10]) / best if best else 1.0,
+        "ndcg10": dcg(gains[:10]) / best if best else 1.0,
         "p5": mean(gain >= GOOD for gain in gains[:5]),
         "blocked": sum(row["id"] in blocked for row in rows[:10]),
         "missed": _share(good, failed),
@@ -113,7 +113,8 @@ def gain_of(label: Mapping[str, object]) -> int:
     return 0 if label["eligible"] == "no" else int(str(label["fit"]))
 
 
-def _dcg(gains: Sequence[int]) -> float:
+def dcg(gains: Sequence[int]) -> float:
+    """Discounted cumulative gain, the best place first."""
     return sum((2**gain - 1) / log2(place + 2) for place, gain in enumerate(gains))
 
 

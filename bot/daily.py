@@ -10,14 +10,14 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
-from functools import partial
 from itertools import islice
 from zoneinfo import ZoneInfo
 
 from scoring.choose import choose
-from scoring.duties import for_many
 from scoring.facts import VERSION, read_facts
-from scoring.rank import Ranked, rank
+from scoring.judge.advice import within_reach
+from scoring.nearest import nearest
+from scoring.rank import Ranked, Reader, weighed
 from scoring.showing import fingerprint
 from scoring.signals import VERSION as TABLE
 
@@ -34,6 +34,7 @@ from .learned import taste_of
 from .people import Subscription
 from .plan import Plan
 from .posting import Layout, Message, Poster, message_key
+from .ranking import rank_known
 from .records import decode_as, encode
 
 log = logging.getLogger(__name__)
@@ -199,26 +200,25 @@ def decide(
     though no record says so.
     """
     now = circumstances.now
-    listings, openings = store.live(now, hidden=circumstances.hidden)
-    if subscription.shared:
-        withheld, openings = for_many(openings)
-        listings -= withheld
+    profile, rules = subscription.profile, subscription.rules
+    known = store.known(now, hidden=circumstances.hidden, shared=subscription.shared)
     taste = taste_of(subscription, store, now)
     calibration = calibration_on(store, subscription.workspace, circumstances.day, now, keep=keep)
-    weigh = partial(rank, profile=subscription.profile, now=now, taste=taste, calibration=calibration)
-    ranking = weigh(openings)
+    reader = Reader.of(profile, now=now, taste=taste, calibration=calibration)
     shown = store.shown(subscription.workspace, subscription.name, before=circumstances.day)
+    bar = within_reach(rules.bar, calibration) if aid.judge else rules.bar
+    ranking, unweighed = rank_known(known, reader, store, bar=bar, asked_for={*shown, *already})
     said: str | None = None
     if aid.judge:
         advised = aid.judge.advise(ranking, subscription, calibration, day=circumstances.day, shown=shown)
         ranking, said = advised.ranking, advised.note
     stands = standing(
         ranking,
-        listings,
+        known.listings,
         choose=lambda among, live: choose(
-            among, subscription.rules, listings=live, shown=shown, profile=subscription.profile
+            among, rules, listings=live, shown=shown, profile=profile, unweighed=unweighed
         ),
-        judge=lambda opening, facts: weigh([(opening, facts)])[0],
+        judge=lambda opening, facts: weighed(*nearest(opening, facts, reader.wanted, now), reader),
         look=aid.look or (lambda _: ()),
         already=already,
     )
@@ -226,12 +226,11 @@ def decide(
     circumstances = replace(circumstances, notes=(*circumstances.notes, *filter(None, (stands.note, said))))
     by_id = {ranked.opening.id: ranked for ranked in ranking}
     posted = [*choice.picks, *(ranked for ranked in ranking if ranked.opening.id in already)]
-    quotes = {ranked.opening.id: _quote(ranked) for ranked in ranking if ranked.eligible == "no"}
     return Decided(
-        digest=write_digest(choice, subscription.profile, subscription.rules, circumstances),
+        digest=write_digest(choice, profile, rules, circumstances),
         picks={pick.opening.id: fingerprint(pick.opening, pick.facts) for pick in posted},
         decisions=[
-            _decision(by_id[opening], end, words + quotes.get(opening, ""))
+            _decision(by_id[opening], end, words) if opening in by_id else Decision(opening, end, None, words)
             for opening, (end, words) in choice.ends.items()
         ]
         + [_decision(found, "closed", FOUND_CLOSED) for found in stands.closed],
@@ -241,12 +240,6 @@ def decide(
 def _decision(ranked: Ranked, outcome: str, words: str) -> Decision:
     weighed = Weighed(ranked.raw, TABLE, unknown=ranked.eligible == "unknown")
     return Decision(ranked.opening.id, outcome, ranked.score, words, weighed)
-
-
-def _quote(ranked: Ranked) -> str:
-    """The words of the advert that the first failed gate rests on, to stand behind its own."""
-    failed = next(ruling for ruling in ranked.rulings if ruling.answer == "fail")
-    return f": “{' '.join(failed.quote.words.split())}”" if failed.quote else ""
 
 
 def _message(

@@ -28,6 +28,6 @@ class Decision:
 
     opening: str
     outcome: str  # "posted", "below the bar", "over the cap", "shown before", "closed", or the gate it failed
-    score: float
+    score: float | None  # None where it was not worked out: a gate failed it, or it is far from the bar
     words: str
     weighed: Weighed | None = None  # None: kept by a version that did not note it

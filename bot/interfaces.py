@@ -1,14 +1,16 @@
 """What the day needs from the world, with the promises each side keeps."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import astuple, dataclass, field
 from datetime import date, datetime, timedelta
 from typing import ClassVar, Protocol
 
 from scoring.facts import Facts
+from scoring.index import Index
 from scoring.listing import Listing
 from scoring.openings import Opening
 from scoring.showing import Showing
+from scoring.sift import Left
 
 from .calibrating import Calibrations
 from .days import DayKey as DayKey  # noqa: PLC0414 - `posting` needs it too, and everybody takes it from here
@@ -210,6 +212,25 @@ class Remembered:
         return Remembered(*(mine + its for mine, its in zip(astuple(self), astuple(other), strict=True)))
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """What an entry of an index was made of, as its store names listings: all of the opening, and the first one of each view."""
+
+    numbers: tuple[int, ...]
+    views: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Known:
+    """The openings that are live at a moment, ready to be sifted: by id, each with the number of its entry in the index."""
+
+    listings: int  # of all of them
+    openings: Sequence[str]
+    entries: Sequence[int]
+    index: Index
+    parts: Sequence[Parts]  # of each entry
+
+
 class Store(Ledger, People, Calibrations, Following, Courtesy, Singles, Opinions, Protocol):
     """The product's memory: what was gathered and decided, with the ledger that posting rests on and what people said.
 
@@ -262,6 +283,18 @@ class Store(Ledger, People, Calibrations, Following, Courtesy, Singles, Opinions
         the order of their ids; the first listing of each is the one to show, and only live listings are in it. Facts
         not read yet are those of a listing without text.
         """
+
+    def known(
+        self, now: datetime, *, window_days: int = 30, hidden: Collection[str] = (), shared: bool = False
+    ) -> Known:
+        """The same openings, in any order, as entries of an index that is kept: only what is new or changed is decoded.
+
+        `shared`: as several people may see them, without adverts for one person's own use. What was read of a listing
+        is taken to be the same while the advert and the version of the reading are.
+        """
+
+    def read(self, known: Known, left: Sequence[Left]) -> list[tuple[Opening, Facts]]:
+        """Some of what is known, in that order: each with the advert of its view first, and the facts of that one."""
 
     def has_openings(self) -> bool:
         """Whether anything was ever gathered."""

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from typing import cast, get_args
 from zoneinfo import ZoneInfo
 
+from scoring.rank import expect
 from scoring.taste import Preference, State, Taste, learn
 from scoring.traits import Kind, Trait
 
@@ -15,7 +16,7 @@ from .people import Mark, People, Subscription
 DONE: Mapping[State, str] = {"undone": "undone", "pinned": "kept as it is", "learned": "learned again"}
 """What became of a preference, for people."""
 
-FAINT = 0.05
+FAINT = 0.025
 """A preference that leans less than this moves an opening by less than half a point of raw."""
 
 SEE = "see the list of what was learned again"
@@ -114,7 +115,7 @@ def trait_of(key: str) -> Trait:
 
 def _taste(subscription: Subscription, store: People, now: datetime, marks: Sequence[Mark]) -> Taste:
     return learn(
-        store.verdicts(subscription.workspace, subscription.profile.id),
+        expect(store.verdicts(subscription.workspace, subscription.profile.id), subscription.profile),
         now=now,
         half_life_days=subscription.half_life_days,
         shared=subscription.shared or None,

@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+from scoring.calibration import PRIOR, Answered, fit
 from scoring.facts import read_facts
 from scoring.listing import Listing
 from scoring.openings import Opening
 from scoring.profile import Profile
-from scoring.rank import Ranked, rank
+from scoring.rank import Ranked, expect, rank
 from scoring.reasons import explain
-from scoring.taste import Taste, Verdict, learn
+from scoring.taste import Verdict, learn
 
 from .files import listings_from, profile_from, thumbs_from
 from .people import asks_for_nothing
@@ -24,7 +25,7 @@ def rank_file(
     now: datetime | None = None,
     say: Callable[[str], None] = lambda _: None,
 ) -> Iterator[dict[str, object]]:
-    """One row a listing, best first, with a taste learned from the verdicts where there are some.
+    """One row a listing, best first, with taste and map of scores learned from the verdicts where there are some.
 
     Without `now` ages count from the newest listing of the file: a recorded pool is judged as of its own day, and the
     same file always gives the same rows. `say` is told, in a line, of a profile that asks for nothing.
@@ -34,21 +35,22 @@ def rank_file(
         say(warning)
     pool = list(listings_from(listings))
     moment = now.replace(tzinfo=now.tzinfo or UTC) if now else _newest(pool)
-    taste = _taste(verdicts, pool, moment) if verdicts else None
+    said = expect(_verdicts(verdicts, pool, moment), wanted) if verdicts else []
+    taste = learn(said, now=moment) if said else None
+    calibration = fit(Answered(PRIOR.raw(100 * one.expected), one.up) for one in said) if said else PRIOR
     openings = ((_alone(listing, moment), read_facts(listing)) for listing in pool)
-    for ranked in rank(openings, wanted, now=moment, taste=taste):
+    for ranked in rank(openings, wanted, now=moment, taste=taste, calibration=calibration):
         yield rank_row(ranked, wanted)
 
 
-def _taste(path: Path, pool: list[Listing], now: datetime) -> Taste:
-    thumbs = thumbs_from(path, {listing.id: listing for listing in pool})
-    return learn(
-        (
-            Verdict(opening=_alone(t.listing, now), facts=read_facts(t.listing), person=t.person, up=t.up, at=t.at)
-            for t in thumbs
-        ),
-        now=now,
-    )
+def _verdicts(path: Path, pool: list[Listing], now: datetime) -> list[Verdict]:
+    """What stands of a verdicts file: each person's last word on each listing."""
+    thumbs = sorted(thumbs_from(path, {listing.id: listing for listing in pool}), key=lambda one: (one.at, one.up))
+    last = {(one.person, one.listing.id): one for one in thumbs}
+    return [
+        Verdict(opening=_alone(t.listing, now), facts=read_facts(t.listing), person=t.person, up=t.up, at=t.at)
+        for t in last.values()
+    ]
 
 
 def rank_row(ranked: Ranked, profile: Profile) -> dict[str, object]:

@@ -1,14 +1,17 @@
 """`why`: the one end an opening came to, with everything that led there."""
 
 from collections.abc import Collection, Mapping
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from scoring.facts import read_facts
+from scoring.gates import GATES, judge
+from scoring.nearest import nearest
 from scoring.openings import Opening
 from scoring.rank import rank
+from scoring.wanted import prepare
 
 from .daily import kept_digest
 from .digest import Pick
@@ -24,6 +27,7 @@ REMEDIES: Mapping[str, str] = {
 """What may be the matter, said to anybody."""
 
 A_DAY = timedelta(days=1)
+_GATES = frozenset(entry.name for entry in GATES)
 
 
 OPEN_TO_READER = frozenset({"below the bar", "over the cap"})
@@ -96,6 +100,7 @@ def explain_opening(
             remedies["not weighed"],
         )
     day, decision = found
+    decision = _with_quote(decision, opening, subscription, day)
     for shown_on in _days_shown(opening, subscription, day, decision, store):
         if pick := _as_shown(opening, decision, DayKey(subscription.workspace, subscription.name, shown_on), store):
             shares = tuple(Points(signal, points, pick.told.get(signal, "")) for signal, points in pick.shares.items())
@@ -111,6 +116,18 @@ def _weighed(opening: Opening, subscription: Subscription, day: date, store: Sto
     facts = read_facts(opening.listing)
     [ranked] = rank([(opening, facts)], subscription.profile, now=now, taste=taste_of(subscription, store, now))
     return tuple(Points(share.signal, share.points, share.why) for share in ranked.shares)
+
+
+def _with_quote(decision: Decision, opening: Opening, subscription: Subscription, day: date) -> Decision:
+    """With the words of the advert that a failed gate rests on behind its own, where it still says the same."""
+    if decision.outcome not in _GATES:
+        return decision
+    wanted, noon = prepare(subscription.profile), datetime.combine(day, time(12), UTC)
+    rulings = judge(*nearest(opening, read_facts(opening.listing), wanted, noon), wanted, now=noon)
+    ruling = next(ruling for ruling in rulings if ruling.gate == decision.outcome)
+    if ruling.quote is None or ruling.words != decision.words:
+        return decision
+    return replace(decision, words=f"{decision.words}: “{' '.join(ruling.quote.words.split())}”")
 
 
 def _days_shown(

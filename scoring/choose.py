@@ -7,11 +7,14 @@ from math import floor, isnan
 
 from .employers import employer_key
 from .explore import Usual, disliked
+from .gates import GATES
 from .present import shown_title
 from .profile import Profile
-from .rank import Ranked
+from .rank import Ranked, Unweighed
 from .showing import Showing, why_again
 from .twins import near_twins
+
+_EVERYTHING_WEIGHED = Unweighed()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,19 +83,21 @@ def choose(
     listings: int,
     shown: Mapping[str, Showing],
     profile: Profile | None = None,
+    unweighed: Unweighed = _EVERYTHING_WEIGHED,
 ) -> Choice:
     """Choose the day's picks and give every opening exactly one end.
 
     `shown`: the last showing of openings that were posted earlier, by id. `profile` tells the usual field; without it
     nothing is explored. The order of `ranking` does not matter: best first by raw score, ties by the newer opening, then by
     id. What a gate failed never comes back, whatever the caps leave free; and nothing is left out that the rules would
-    still allow.
+    still allow. `unweighed`: what else there is, of which none was shown.
 
     An exploration is the best opening of a neighbouring field that is above the bar, not among the picks by itself and
     not disliked by past verdicts. It takes the place of the last pick, on days with enough for all places, unless that
     one is `MUCH_BETTER`; every pick that came from such a field by itself counts as one.
     """
-    ends: dict[str, tuple[str, str]] = {}
+    ends = dict(unweighed.failed)
+    ends |= dict.fromkeys(unweighed.behind, ("below the bar", f"cannot reach the bar of {_score(rules.bar)}"))
     again: dict[str, str] = {}
     open_to: list[Ranked] = []
     for ranked in sorted(ranking, key=_best_first):
@@ -105,7 +110,7 @@ def choose(
             open_to.append(ranked)
             if opening.id in shown:
                 again[opening.id] = why
-    employers = _Employers(open_to)
+    employers = _Employers(ranked for ranked in open_to if ranked.score >= rules.bar)
     picks = _pick(open_to, rules, employers, ends)
     explored = _explore(open_to, picks, rules, employers, profile, ends) if profile and picks else {}
     missed = [ranked for ranked in open_to if ends[ranked.opening.id][0] != "posted"]
@@ -113,7 +118,7 @@ def choose(
         picks=tuple(picks),
         best_miss=missed[0] if missed else None,
         ends=ends,
-        counts=_count(ranking, ends, listings),
+        counts=_count(ranking, unweighed, ends, listings),
         again={pick.opening.id: again[pick.opening.id] for pick in picks if pick.opening.id in again},
         explored=explored,
         more=_more(open_to, picks, employers, ends),
@@ -131,11 +136,11 @@ def _failed(ranked: Ranked) -> tuple[str, str]:
 
 
 class _Employers:
-    """Whose each opening is, and how many applications each employer takes from one person."""
+    """Whose each opening is, and how many applications each employer takes from one person, by those above the bar."""
 
-    def __init__(self, open_to: Iterable[Ranked]) -> None:
+    def __init__(self, above: Iterable[Ranked]) -> None:
         self._limits: dict[str, int] = {}
-        for ranked in open_to:
+        for ranked in above:
             if limit := ranked.facts.application_limit:
                 key = self.of(ranked)
                 self._limits[key] = min(limit.value, self._limits.get(key, limit.value))
@@ -223,20 +228,20 @@ def _more(
     return {pick.opening.id: More(over[employers.of(pick)], employers.limit(pick)) for pick in picks}
 
 
-def _count(ranking: Sequence[Ranked], ends: Mapping[str, tuple[str, str]], listings: int) -> Counts:
-    outcomes = Counter(ends[ranked.opening.id][0] for ranked in ranking if ranked.eligible != "no")
-    gates: dict[str, int] = {}
-    for ranked in ranking:
-        for ruling in ranked.rulings:
-            gates.setdefault(ruling.gate, 0)
-        if ranked.eligible == "no":
-            gates[ends[ranked.opening.id][0]] += 1
+def _count(
+    ranking: Sequence[Ranked], unweighed: Unweighed, ends: Mapping[str, tuple[str, str]], listings: int
+) -> Counts:
+    verdicts = Counter(ranked.eligible for ranked in ranking)
+    verdicts.update(unweighed.behind.values())
+    outcomes = Counter(ends[ranked.opening.id][0] for ranked in ranking)
+    outcomes["below the bar"] += len(unweighed.behind)
+    outcomes.update(gate for gate, _ in unweighed.failed.values())
     return Counts(
         listings=listings,
-        openings=len(ranking),
-        eligible=sum(ranked.eligible == "yes" for ranked in ranking),
-        unknown=sum(ranked.eligible == "unknown" for ranked in ranking),
-        failed={gate: count for gate, count in gates.items() if count},
+        openings=len(ends),
+        eligible=verdicts["yes"],
+        unknown=verdicts["unknown"],
+        failed={entry.name: outcomes[entry.name] for entry in GATES if outcomes[entry.name]},
         posted=outcomes["posted"],
         below_bar=outcomes["below the bar"],
         over_cap=outcomes["over the cap"],

@@ -82,8 +82,10 @@ def _read(text: str, *, prose: bool) -> tuple[FoundPlace, ...]:
         gap = text[chains[-1].end : name.start] if chains else ""
         if not chains or _BREAK.search(gap) or _is_direction(text, chains[-1], gap) or not chains[-1].join(name):
             chain = _Chain(name)
-            if chains and gap.strip() == "," and _is_elsewhere(chains[-1], name):
-                chain.start = chains.pop().start
+            if chains and gap.strip() == "," and (region := _of_a_town_elsewhere(chains[-1], name)):
+                town = chains.pop()
+                chain.start = town.start
+                chain.entries = (Entry(text[town.start : town.end], region.region, region.country, None, 1.0),)
             chains.append(chain)
     decided = [None if chain.plain else _decide(chain.entries, frozenset()) for chain in chains]
     sure = frozenset(place.country for place in decided if place is not None and place.country)
@@ -103,17 +105,18 @@ def _is_direction(text: str, chain: _Chain, gap: str) -> bool:
     return gap.isspace() and text[chain.start : chain.end].lower() in DIRECTIONS
 
 
-def _is_elsewhere(town: _Chain, name: Named) -> bool:
-    """Whether a town's name that we know from elsewhere alone stands before its region ("New Albany, Ohio").
+def _of_a_town_elsewhere(town: _Chain, name: Named) -> Place | None:
+    """The region behind a town's name that we know from elsewhere alone ("New Albany, Ohio").
 
     "London, California" may be two places of a list; "London, KY" is a town in Kentucky.
     """
     if not town.alone or town.plain or not all(entry.city for entry in town.entries):
-        return False
+        return None
     region = None if any(entry.city for entry in name.entries) else _decide(name.entries, frozenset())
     if region is None or region.region is None:
-        return False
-    return name.end - name.start == 2 or any(entry.country == region.country for entry in town.entries)
+        return None
+    near = name.end - name.start == 2 or any(entry.country == region.country for entry in town.entries)
+    return region if near else None
 
 
 @lru_cache(maxsize=1024)

@@ -1,7 +1,7 @@
 """The ranking: gates, then weighed signals, then a total order."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -9,11 +9,12 @@ from .calibration import PRIOR, Calibration
 from .facts import Facts
 from .gates import Eligible, Ruling, eligible, judge
 from .judge.opinion import Opinion
-from .nearest import nearest_first
+from .nearest import nearest
 from .openings import Opening
 from .profile import Profile
 from .signals import Advert, Aims, Match, aim, weigh
-from .taste import Taste
+from .taste import Taste, Verdict
+from .topics import Vector
 from .wanted import Wanted, prepare
 
 
@@ -56,15 +57,22 @@ def rank(
     neutral, and adds the same to all. `calibration` says what score it comes to. Of those that failed, only title and facts
     are weighed, not the text, and no taste: nobody will see them, and they are most of what there is.
     """
-    wanted, aims = prepare(profile), aim(profile)
-    moment = now if now.tzinfo else now.replace(tzinfo=UTC)
-    reader = _Reader(wanted, aims, moment, taste, calibration)
-    ranking = [_judged(opening, facts, reader) for opening, facts in openings]
-    ranking.sort(key=_order)
-    return ranking
+    reader = Reader.of(profile, now=now, taste=taste, calibration=calibration)
+    return sorted((weighed(*nearest(*one, reader.wanted, reader.now), reader) for one in openings), key=order)
 
 
-class _Reader(NamedTuple):
+def expect(verdicts: Iterable[Verdict], profile: Profile) -> list[Verdict]:
+    """The verdicts with how likely each 👍 was, when it was given, by the profile alone: without taste and a reader's own map."""
+    reader = Reader.of(profile, now=datetime(1970, 1, 1, tzinfo=UTC))
+    expected = []
+    for verdict in verdicts:
+        then = reader._replace(now=_aware(verdict.at))
+        found = weighed(*nearest(verdict.opening, verdict.facts, reader.wanted, then.now), then)
+        expected.append(replace(verdict, expected=found.score / 100))
+    return expected
+
+
+class Reader(NamedTuple):
     """For whom, and as of when, openings are judged."""
 
     wanted: Wanted
@@ -73,14 +81,35 @@ class _Reader(NamedTuple):
     taste: Taste | None
     calibration: Calibration
 
+    @classmethod
+    def of(
+        cls, profile: Profile, *, now: datetime, taste: Taste | None = None, calibration: Calibration = PRIOR
+    ) -> "Reader":
+        """A profile made ready for judging openings."""
+        return cls(prepare(profile), aim(profile), _aware(now), taste, calibration)
 
-def _judged(opening: Opening, facts: Facts, reader: _Reader) -> Ranked:
+
+@dataclass(frozen=True, slots=True)
+class Unweighed:
+    """Openings, by id, that need no weighing: what gates said of them, or that they cannot come up to the bar."""
+
+    failed: Mapping[str, tuple[str, str]] = field(default_factory=dict)  # the first gate failed, and its words
+    behind: Mapping[str, Eligible] = field(default_factory=dict)
+
+
+def weighed(opening: Opening, facts: Facts, reader: Reader, *, topics: Vector | None = None) -> Ranked:
+    """One opening as the reader sees it, judged and weighed. `topics`: those of its advert, where they are known."""
     wanted, aims, now, taste, calibration = reader
-    opening, facts = nearest_first(opening, facts, wanted, now)
     rulings = judge(opening, facts, wanted, now=now)
     verdict = eligible(rulings)
     open_to = verdict != "no"
-    match = Match(Advert(opening, facts, read=open_to), aims, wanted, now, taste if open_to else None)
+    match = Match(
+        Advert(opening, facts, read=open_to, topics=topics if open_to else None),
+        aims,
+        wanted,
+        now,
+        taste if open_to else None,
+    )
     shares = tuple(Share(*found) for found in weigh(match))
     raw = sum(share.points for share in shares)
     return Ranked(
@@ -94,5 +123,10 @@ def _judged(opening: Opening, facts: Facts, reader: _Reader) -> Ranked:
     )
 
 
-def _order(ranked: Ranked) -> tuple[bool, float, int, str]:
+def order(ranked: Ranked) -> tuple[bool, float, int, str]:
+    """What sorts a ranking."""
     return (ranked.eligible == "no", -ranked.raw, -ranked.opening.first_seen, ranked.opening.id)
+
+
+def _aware(moment: datetime) -> datetime:
+    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)

@@ -1,45 +1,43 @@
 """What past verdicts say about openings not seen yet.
 
-Each trait of an opening (role family, employer, skill, domain, level, place) leans to 👍 or 👎 by the verdicts on other
-openings that have it; an opening's taste is the sum of its traits' leans. Of one person's verdicts, with u and d the
-weights of the 👍 and 👎 on openings with the trait and D that of all their 👎:
+Each trait of an opening (role family, employer, skill, theme, level, place ...) leans to 👍 or 👎 by what each person's
+verdicts make of it (`scoring.inference`); an opening's taste is the sum of its traits' leans over all persons. A verdict's
+weight halves with every half-life. What one person's verdicts say of an opening lies between -1 and 1 however many they
+are, so whoever is loud has one voice, and people who disagree cancel.
 
-    lean = u / (u + THIN) - d / (D + THIN)
-
-The first part is how well proven a liking is, the second what part of the dislikes has the trait; both shrink to nothing
-where evidence is thin. So a trait that everything shown has leans nowhere, although most thumbs may be down; equal
-thumbs on both sides cancel; one 👎 moves little; and a 👍 lowers nothing at all. A verdict's weight halves with every
-half-life. A person's lean lies between -1 and 1 however many thumbs it rests on, and leans of several people are added:
-whoever is loud has one voice, and people who disagree cancel.
-
-A 👎 may have a reason: it then speaks of the traits of that kind alone, and D is counted for each kind by itself. What was
-learned of a trait is a preference; one that was undone does not count, one that was pinned counts as it did then.
+A 👎 may have a reason: it then speaks of the traits of that kind alone. What was learned of a trait is a preference; one
+that was undone does not count, one that was pinned counts as it did then.
 """
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from math import fsum
+from math import fsum, tanh
 from typing import Literal
 
 from .facts import Facts
+from .inference import Thumb, leans
 from .openings import Opening
 from .traits import ALIKE, Kind, Trait, phrase, shown, traits
 
-THIN = 2.0
-"""So many thumbs are thin evidence: a lean rests half on them, half on knowing nothing."""
-FELT = 0.08
-"""How far from neutral a taste has to be to be spoken of, which is more than one thumb on one thing in common gives."""
+FELT = 0.001
+"""How far from neutral a taste has to be to be spoken of."""
 FADED = 0.25
 """A verdict that weighs less than this (two half-lives) is not spoken of any more."""
-CLEAR = 0.25
-"""How far a trait has to lean to be named: one thumb of these days is enough where nothing contradicts it."""
+NOTED = 0.0002
+"""How far a trait has to lean to be a preference: one thumb of these days is enough where nothing contradicts it."""
+CLEAR = 2
+"""So many more thumbs for it than against it name a trait that leans; one alone may be chance."""
+GONE = 1e-6
+"""A verdict that weighs less than this (twenty half-lives) says nothing any more."""
 NAMED = 2
 """So many shared traits are named at most."""
 LIKED = ("you liked {count} like this ({alike})", "readers here liked {count} like this ({alike})")
 DISLIKED = ("{count} like this {were} not for you ({alike})", "{count} like this {were} not for readers here ({alike})")
 """What is said to whoever gave the verdicts, and where several people read it."""
+DIGITS = 9
+"""Decimals of a taste: what lies behind them is rounding, which would tell equals apart."""
 FEW = dict(enumerate("one two three four five six seven eight nine".split(), start=1))
 DAY = 86_400.0
 
@@ -53,7 +51,7 @@ SPEAKS_OF: Mapping[Reason, frozenset[Kind]] = {
     "level": frozenset({"level"}),
     "place": frozenset({"place", "workplace"}),
     "employer": frozenset({"employer"}),
-    "field": frozenset({"family", "skill", "domain"}),
+    "field": frozenset({"family", "skill", "theme"}),
     "pay": frozenset(),  # no trait: other openings of its kind may pay more
 }
 """The kinds of traits that a reason is about."""
@@ -72,6 +70,7 @@ class Verdict:
     up: bool
     at: datetime
     reason: Reason | None = None  # of a 👎
+    expected: float = 0.5  # how likely a 👍 was by the profile alone, 0 to 1 (see `scoring.rank.expect`)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,20 +79,20 @@ class Preference:
 
     trait: Trait
     name: str  # the trait for people
-    strength: float  # above 0: leans to 👍; 0: nothing stands of what was learned
+    strength: float  # how surely it is cared for (above 0) or minded; one person's is between -1 and 1
     liked: frozenset[str]  # ids of openings, as far as they have not faded
     disliked: frozenset[str]
     state: State = "learned"
 
     @property
     def words(self) -> str:
-        """In plain words, with the evidence: "fewer sales engineering roles: 4 of 5 👎"."""
+        """In plain words, with the evidence: "fewer sales engineer roles: 4 of 5 👎"."""
         return f"{self.wish}: {self.evidence}"
 
     @property
     def wish(self) -> str:
-        """What it comes to: "fewer sales engineering roles"."""
-        return phrase(self.trait.kind, self.name, more=self.strength > 0)
+        """What it comes to: "fewer sales engineer roles"."""
+        return phrase(self.trait, self.name, more=self.strength > 0)
 
     @property
     def evidence(self) -> str:
@@ -112,25 +111,27 @@ class Taste:
     disliked: Mapping[Trait, frozenset[str]] = field(default_factory=dict)
     shared: bool = False  # by several readers
     preferences: tuple[Preference, ...] = ()  # the strongest first, the undone ones last
-    _domains: tuple[str, ...] = ()
 
     def of(self, opening: Opening, facts: Facts) -> tuple[float, str]:
-        """How likely it is liked, 0 to 1 with 0.5 where nothing tells, and what to say of it; empty: nothing.
+        """How well it meets the taste, 0 to 1 with 0.5 where nothing tells, and what to say of it; empty: nothing.
 
         What is said counts the openings that share with this one the traits that tell most, and names those.
         """
         if not self.leans:
             return 0.5, ""
-        found = {
-            trait: lean for trait in traits(opening, facts, domains=self._domains) if (lean := self.leans.get(trait))
-        }
-        total = fsum(lean * abs(lean) for lean in found.values())  # squared: most weak leans are chance
-        value = 0.5 + 0.5 * total / (1 + abs(total))
+        found = {trait: lean for trait in traits(opening, facts) if (lean := self.leans.get(trait))}
+        value = round(0.5 + 0.5 * tanh(fsum(found.values())), DIGITS)
         return value, self._words(value, found, opening, facts)
 
     def _words(self, value: float, found: Mapping[Trait, float], opening: Opening, facts: Facts) -> str:
-        side, counted = (1, self.liked) if value > 0.5 else (-1, self.disliked)
-        telling = [t for t, lean in found.items() if lean * side >= CLEAR and t.kind in ALIKE and t in counted]
+        side, counted, others = (1, self.liked, self.disliked) if value > 0.5 else (-1, self.disliked, self.liked)
+        telling = [
+            trait
+            for trait, lean in found.items()
+            if lean * side >= NOTED
+            and trait.kind in ALIKE
+            and len(counted.get(trait, ())) >= len(others.get(trait, ())) + CLEAR
+        ]
         if abs(value - 0.5) < FELT or not telling:
             return ""
         telling.sort(key=lambda trait: (-abs(found[trait]), ALIKE.index(trait.kind), trait.name))
@@ -166,28 +167,26 @@ def learn(
         key = (verdict.person, verdict.opening.id)
         if key not in last or _latest(verdict) > _latest(last[key]):
             last[key] = verdict
-    weights: dict[str, _Weights] = defaultdict(_Weights)
+    thumbs: dict[str, list[Thumb]] = defaultdict(list)
     spoken: dict[bool, dict[Trait, set[str]]] = {True: defaultdict(set), False: defaultdict(set)}
     names: dict[Trait, str] = {}
     for verdict in last.values():
-        if not verdict.up and verdict.reason in NO_DISLIKE:
-            continue
         weight = 0.5 ** (max(0.0, (_aware(now) - _aware(verdict.at)).total_seconds()) / DAY / half_life_days)
-        kinds = None if verdict.up or verdict.reason is None else SPEAKS_OF[verdict.reason]
-        every = traits(verdict.opening, verdict.facts)
-        having = every if kinds is None else {trait for trait in every if trait.kind in kinds}
-        weights[verdict.person].add(having, weight, up=verdict.up, kinds=kinds)
-        for trait in having:
+        thumb = _thumb(verdict, weight)
+        if thumb is None:
+            continue
+        thumbs[verdict.person].append(thumb)
+        for trait in thumb.traits:
             name = shown(trait, verdict.opening, verdict.facts)
             names[trait] = min(name, names.get(trait, name))
             if weight >= FADED:
                 spoken[verdict.up][trait].add(verdict.opening.id)
-    leans: dict[Trait, list[float]] = defaultdict(list)
-    for person in weights.values():
-        for trait, lean in person.leans().items():
-            leans[trait].append(lean)
+    each: dict[Trait, list[float]] = defaultdict(list)
+    for said in thumbs.values():
+        for trait, lean in leans(said).items():
+            each[trait].append(lean)
     pinned = pinned or {}
-    learned = {trait: fsum(found) for trait, found in leans.items()}
+    learned = {trait: fsum(found) for trait, found in each.items()}
     counting = {trait: lean for trait, lean in {**learned, **pinned}.items() if trait not in undone}
     preferences = [
         Preference(
@@ -199,43 +198,31 @@ def learn(
             state="undone" if trait in undone else "pinned" if trait in pinned else "learned",
         )
         for trait in {*counting, *undone}
-        if counting.get(trait) or trait in pinned or trait in undone
+        if abs(counting.get(trait, 0.0)) >= NOTED or trait in pinned or trait in undone
     ]
     return Taste(
         leans=counting,
         liked={trait: frozenset(ids) for trait, ids in spoken[True].items()},
         disliked={trait: frozenset(ids) for trait, ids in spoken[False].items()},
-        shared=len(weights) > 1 if shared is None else shared,
+        shared=len(thumbs) > 1 if shared is None else shared,
         preferences=tuple(sorted(preferences, key=lambda one: (one.state == "undone", -abs(one.strength), one.trait))),
-        _domains=tuple(sorted(trait.name for trait in counting if trait.kind == "domain")),
     )
 
 
-class _Weights:
-    """One person's verdicts, by trait. Sums are exact, so that no order shows."""
-
-    def __init__(self) -> None:
-        self.up: dict[Trait, list[float]] = defaultdict(list)
-        self.down: dict[Trait, list[float]] = defaultdict(list)
-        self.every_down: list[tuple[float, frozenset[Kind] | None]] = []  # with the kinds that it speaks of; None: all
-
-    def add(self, having: Iterable[Trait], weight: float, *, up: bool, kinds: frozenset[Kind] | None = None) -> None:
-        for trait in having:
-            (self.up if up else self.down)[trait].append(weight)
-        if not up:
-            self.every_down.append((weight, kinds))
-
-    def leans(self) -> dict[Trait, float]:
-        having = {*self.up, *self.down}
-        downs = {
-            kind: fsum(weight for weight, kinds in self.every_down if kinds is None or kind in kinds)
-            for kind in {trait.kind for trait in having}
-        }
-        found = {}
-        for trait in having:
-            likes, dislikes = fsum(self.up.get(trait, ())), fsum(self.down.get(trait, ()))
-            found[trait] = likes / (likes + THIN) - dislikes / (downs[trait.kind] + THIN)
-        return found
+def _thumb(verdict: Verdict, weight: float) -> Thumb | None:
+    """What a verdict says of traits; None where that is nothing."""
+    reason = None if verdict.up else verdict.reason
+    if weight < GONE or reason in NO_DISLIKE:
+        return None
+    kinds = None if reason is None else SPEAKS_OF[reason]
+    having = traits(verdict.opening, verdict.facts)
+    return Thumb(
+        up=verdict.up,
+        weight=weight,
+        expected=verdict.expected,
+        traits=having if kinds is None else [trait for trait in having if trait.kind in kinds],
+        kinds=kinds,
+    )
 
 
 def _latest(verdict: Verdict) -> tuple[datetime, bool, str]:

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SPELLINGS = tuple(  # what to look for first, since that is quick; the pattern; the plain word
     (hint, re.compile(pattern), plain)
@@ -81,6 +82,7 @@ RANK = frozenset(
 )
 
 
+@lru_cache(maxsize=1024)
 def words(title: str) -> tuple[str, ...]:
     """A title's words in one spelling: lower case, no accents, singular, abbreviations written out.
 

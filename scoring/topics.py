@@ -45,8 +45,8 @@ def _known() -> _Topics:
 def topics(text: str) -> Vector:
     """A text's topics, of length 1; all zero where it has no known word. A word said n times counts 1 + ln n."""
     known = _known()
-    counted = Counter(at for word in tokens(text) if (at := known.row.get(word)) is not None)
-    rows = sorted(counted)
+    counted = Counter(map(known.row.get, tokens(text)))
+    rows = sorted(row for row in counted if row is not None)
     found = np.array([1 + log(counted[row]) for row in rows], np.float32) @ known.rows[rows]
     size = float(np.sqrt(found @ found))
     return found / size if size else found

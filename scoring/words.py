@@ -2,6 +2,11 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import cached_property, lru_cache
+
+_RUN = re.compile(r"\w+")
+Needs = tuple[tuple[str, ...], ...]
+"""What a text holds: of each of these at least one is among its `runs`."""
 
 _CONTENT = re.compile(r"[^\W_](?:[\w+#./&-]*[\w+#])?")
 
@@ -11,6 +16,8 @@ def first(text: str, word: str, at: int = 0) -> int:
 
     Both in lower case.
     """
+    if isinstance(text, Text) and not text.may_hold(word):
+        return -1
     size = len(word)
     while text and (at := text.find(word, at)) >= 0:
         if _stands_alone(text, at, at + size):
@@ -46,6 +53,39 @@ def how_many(text: str, words: Iterable[str]) -> int:
     return sum(first(text, word) >= 0 for word in words)
 
 
+def runs(text: str) -> list[str]:
+    """The runs of letters and digits of a text, in lower case."""
+    return _RUN.findall(text.lower())
+
+
+@lru_cache(maxsize=16384)
+def needs(word: str) -> Needs:
+    """What a text holds in which a word or phrase, in lower case, stands."""
+    *before, last = ["", *_RUN.findall(word)]
+    if "_" in word or not last:  # an underscore may be part of a longer run
+        return ()
+    return *((run,) for run in before[1:]), (last, f"{last}s")
+
+
+class Text(str):  # noqa: SLOT000 - what it holds is kept beside it
+    """A text in lower case that is searched for hundreds of words: its runs tell of most that they are not there."""
+
+    @cached_property
+    def held(self) -> frozenset[str]:
+        """Its runs."""
+        return frozenset(_RUN.findall(self))
+
+    def may_hold(self, word: str) -> bool:
+        """Whether its runs allow for a word to stand in it."""
+        return all(not self.held.isdisjoint(one) for one in needs(word))
+
+    def until(self, end: int) -> "Text":
+        """Its beginning, which holds no more than all of it."""
+        part = Text(self[:end])
+        part.__dict__["held"] = self.held
+        return part
+
+
 def content(text: str) -> list[str]:
     """The words of a phrase that carry meaning, in lower case."""
     return [word for word in _CONTENT.findall(text.lower()) if word not in FILLERS]
@@ -59,7 +99,7 @@ def _stands_alone(text: str, start: int, end: int) -> bool:
     if not after or not text[end - 1].isalnum():
         return True
     if after[0] == "s" and end - start > 3:
-        return len(after) == 1 or not after[1].isalnum()
+        return len(after) == 1 or not (after[1].isalnum() or after[1] == "_")
     return not (after[0].isalnum() or after[0] in "_+#")
 
 

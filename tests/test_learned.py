@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 from bot.daily import decide
 from bot.digest import Circumstances
 from bot.errors import JobpicksError
-from bot.learned import decide_on, learned_of, trait_of
+from bot.learned import FAINT, Learned, decide_on, learned_of, trait_of
 from bot.people import Said
 from bot.store import open_store
 from scoring.choose import Rules
 from scoring.facts import read_facts
+from scoring.signals import SIGNALS
+from scoring.taste import Preference
 from scoring.traits import Trait
 from tests.builders import NOW, TEXT, a_harvest, a_listing, a_profile
 from tests.slack.asking import CHANNEL, TEAM, a_subscription, with_a_day_posted
@@ -80,6 +82,7 @@ def taught(store):
 def test_undoing_all_that_was_learned_leaves_the_day_as_if_no_taste_were_known(store, monkeypatch):
     taught(store)
     with_taste = order(store)
+    monkeypatch.setattr("scoring.taste.NOTED", 0.0)  # what hardly leans is listed too
     for number, trait in enumerate(preferences(store)):
         assert decide_on(trait, "undone", READS, store, by="U3", at=AT + number)[1]
     undone = order(store)
@@ -94,9 +97,10 @@ def test_what_is_undone_and_learned_again_is_as_it_was_to_the_bit(store, data):
     taught(store)
     before, known = order(store), preferences(store)
     chosen = data.draw(st.lists(st.sampled_from(known), unique=True, min_size=1))
-    for state in ("undone", "pinned", "undone", "learned"):
+    steps = [(state, data.draw(st.permutations(chosen))) for state in ("undone", "pinned", "undone", "learned")]
+    for state, traits in steps:
         at = next(MOMENTS)
-        for trait in data.draw(st.permutations(chosen)):
+        for trait in traits:
             decide_on(trait, state, READS, store, by="U3", at=at)
         if state == "undone":
             assert {one.preference.trait for one in learned_of(READS, store, NOW) if one.mark} == set(chosen)
@@ -134,6 +138,19 @@ def test_deciding_on_what_was_never_learned_is_refused(store):
     with pytest.raises(JobpicksError, match="nothing that was learned"):
         decide_on(Trait("skill", "Rust"), "pinned", READS, store, by="U3", at=AT)
     assert store.marks(TEAM, "reader") == []
+
+
+@pytest.mark.parametrize(
+    ("strength", "said"), [(0.3, ""), (-0.3, ""), (0.01, " (hardly counts yet)"), (-0.01, " (hardly counts yet)")]
+)
+def test_what_moves_an_opening_by_less_than_half_a_point_is_said_to_hardly_count(strength, said):
+    [taste] = (signal for signal in SIGNALS if signal.name == "taste")
+    assert taste.weight / 2 * FAINT == 0.5
+    one = Preference(
+        trait=Trait("skill", "Rust"), name="Rust", strength=strength, liked=frozenset("a"), disliked=frozenset("b")
+    )
+    thumb = "👍" if strength > 0 else "👎"
+    assert Learned(one, None, "UTC").evidence == f"1 of 2 {thumb}{said}"
 
 
 @pytest.mark.parametrize("trait", [Trait("skill", "C++: the language"), Trait("employer", "harbour 🚢")])

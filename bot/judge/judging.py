@@ -12,7 +12,7 @@ from math import fsum
 from typing import Protocol
 
 from scoring.calibration import Calibration
-from scoring.judge.advice import advised
+from scoring.judge.advice import advised, within_reach
 from scoring.judge.question import Material, Question, material_of, questions, reader_of, shortlist
 from scoring.rank import Ranked
 
@@ -58,8 +58,7 @@ def asked_about(
     shown: Collection[str] = (),
 ) -> tuple[Mapping[str, object], list[Material]]:
     """What a model is to judge: the reader as it sees one, and the openings, best first."""
-    bar = min(max(subscription.rules.bar, 0.01), 99.99)
-    least = calibration.raw(bar) - terms.bound
+    least = within_reach(subscription.rules.bar, calibration, bound=terms.bound)
     reader = reader_of(subscription.profile)
     best = shortlist(ranking, most=terms.openings, least=least, shown=shown)
     return reader, [material_of(one, reader) for one in best]

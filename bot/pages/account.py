@@ -16,7 +16,8 @@ def lines(account: Account) -> Iterator[str]:
     parts = (listing.title, listing.company, listing.location or "place not stated")
     yield " | ".join(plain(part) for part in parts)
     end = decision.outcome if decision.outcome in _ENDS else f"ruled out by the rule “{decision.outcome}”"
-    yield f"{account.day} for {plain(account.subscription)}: {end} (score {score(decision.score)})"
+    scored = "" if decision.score is None else f" (score {score(decision.score)})"
+    yield f"{account.day} for {plain(account.subscription)}: {end}{scored}"
     if decision.words:
         yield plain(decision.words)
     yield from _picked(account)

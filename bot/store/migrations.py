@@ -63,7 +63,13 @@ def m008_learned(db: Database) -> None:
 
 
 @steps()
-def m009_judge(db: Database) -> None:
+def m009_what_is_not_worth_a_score(db: Database) -> None:
+    """An end without a score; finding quickly which texts were read."""
+    db.executescript(schema.UNSCORED)
+
+
+@steps()
+def m010_judge(db: Database) -> None:
     """Opinions of a language model, and what asking for them cost."""
     db.executescript(schema.JUDGE)
 

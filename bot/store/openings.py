@@ -18,19 +18,25 @@ from .placing import correct
 
 WINDOW_DAYS = 30
 
-_LIVE = """l.missing_since IS NULL AND l.closed_at IS NULL AND l.last_seen >= :since
+LIVE = """l.missing_since IS NULL AND l.closed_at IS NULL AND l.last_seen >= :since
     AND (l.closes_at IS NULL OR l.closes_at >= :now)
     AND (l.lacked_at IS NULL OR l.lacked_at < l.last_seen)"""
 
-_NOT_HIDDEN = """AND (l.source NOT IN (SELECT value FROM json_each(:hidden))
+NOT_HIDDEN = """AND (l.source NOT IN (SELECT value FROM json_each(:hidden))
     OR EXISTS (SELECT 1 FROM also_in a WHERE a.listing = l.number AND a.last_seen >= :since
                AND a.source NOT IN (SELECT value FROM json_each(:hidden))))"""
 """Shown by a source that may be shown, be it one that the listing does not belong to."""
 
-_BEST_FIRST = "s.own DESC, l.has_text DESC, l.posted_at DESC, l.id"
+BEST_FIRST = "s.own DESC, l.has_text DESC, l.posted_at DESC, l.id"
 """The listing to show: the employer's own, then one with its text, then the most recently posted."""
 
 NOTHING_READ = Facts(has_text=False)
+
+Row = tuple[str, int, int, int | None]
+"""An opening, the number of a listing of it, when the opening was first seen, and when it was re-opened."""
+
+MadeOf = tuple[str, int, int | None, Sequence[int]]
+"""An opening, when it was first seen and re-opened, and the numbers of its listings in their order."""
 
 
 class Openings(Connections):
@@ -44,8 +50,8 @@ class Openings(Connections):
             live = db.execute(
                 f"""SELECT l.opening, l.number, o.first_seen, o.reopened_at
                     FROM listings l JOIN sources s ON s.key = l.source JOIN openings o ON o.id = l.opening
-                    WHERE {_LIVE} {_NOT_HIDDEN if hidden else ""} ORDER BY l.opening, {_BEST_FIRST}""",  # noqa: S608 - our own words
-                _bounds(now, window_days) | ({"hidden": in_json(hidden)} if hidden else {}),
+                    WHERE {LIVE} {NOT_HIDDEN if hidden else ""} ORDER BY l.opening, {BEST_FIRST}""",  # noqa: S608 - our own words
+                bounds(now, window_days) | ({"hidden": in_json(hidden)} if hidden else {}),
             ).fetchall()
             return len(live), self._put_together(db, live)
 
@@ -92,40 +98,47 @@ class Openings(Connections):
         rows = db.execute(
             f"""SELECT l.opening, l.number, o.first_seen, o.reopened_at
                 FROM listings l JOIN sources s ON s.key = l.source JOIN openings o ON o.id = l.opening
-                WHERE l.opening IN (SELECT value FROM json_each(:openings)) {_NOT_HIDDEN}
-                ORDER BY l.opening, l.missing_since IS NOT NULL, {_BEST_FIRST}""",  # noqa: S608 - our own words
+                WHERE l.opening IN (SELECT value FROM json_each(:openings)) {NOT_HIDDEN}
+                ORDER BY l.opening, l.missing_since IS NOT NULL, {BEST_FIRST}""",  # noqa: S608 - our own words
             {"openings": in_json(openings), "hidden": in_json(hidden), "since": 0},
         ).fetchall()
         return {opening.id: (opening, facts) for opening, facts in self._put_together(db, rows)}
 
-    def _put_together(
-        self, db: Database, rows: Sequence[tuple[str, int, int, int | None]]
-    ) -> list[tuple[Opening, Facts]]:
-        """Openings of rows (opening, number of a listing, first seen, re-opened) that lie together, with the first one's facts."""
-        adverts = self._adverts(db, [row[1] for row in rows])
-        reposted = _reposted(db, {row[0] for row in rows})
-        found, shown = [], []
-        for opening, its_rows in groupby(rows, key=itemgetter(0)):
-            (_, number, first_seen, reopened), *_ = its = list(its_rows)
-            shown.append(number)
-            listings = tuple(adverts[row[1]] for row in its)
-            found.append(
-                Opening(
-                    id=opening,
-                    listings=listings,
-                    first_seen=first_seen,
-                    reopened=reopened,
-                    reposted=reposted.get(opening, 0),
-                )
+    def _put_together(self, db: Database, rows: Sequence[Row]) -> list[tuple[Opening, Facts]]:
+        """Openings of rows that lie together, with the first one's facts."""
+        made_of = made_of_rows(rows)
+        facts = facts_of(db, [numbers[0] for *_, numbers in made_of])
+        openings = zip(self._openings(db, made_of), made_of, strict=True)
+        return [(opening, facts.get(numbers[0], NOTHING_READ)) for opening, (*_, numbers) in openings]
+
+    def _openings(self, db: Database, made_of: Sequence[MadeOf]) -> list[Opening]:
+        adverts = self._adverts(db, [number for *_, numbers in made_of for number in numbers])
+        reposted = _reposted(db, {opening for opening, *_ in made_of})
+        return [
+            Opening(
+                id=opening,
+                listings=tuple(adverts[number] for number in numbers),
+                first_seen=first_seen,
+                reopened=reopened,
+                reposted=reposted.get(opening, 0),
             )
-        facts = _facts(db, shown)
-        return [(opening, facts.get(number, NOTHING_READ)) for opening, number in zip(found, shown, strict=True)]
+            for opening, first_seen, reopened, numbers in made_of
+        ]
 
     def _adverts(self, db: Database, numbers: Iterable[int]) -> dict[int, Listing]:
         rows = db.execute(
             "SELECT listing, advert FROM adverts WHERE listing IN (SELECT value FROM json_each(?))", [in_json(numbers)]
         )
         return {number: self._listing(advert) for number, advert in rows}
+
+
+def made_of_rows(rows: Sequence[Row]) -> list[MadeOf]:
+    """The openings of rows that lie together."""
+    found: list[MadeOf] = []
+    for opening, its_rows in groupby(rows, key=itemgetter(0)):
+        (_, _, first_seen, reopened), *_ = its = list(its_rows)
+        found.append((opening, first_seen, reopened, [row[1] for row in its]))
+    return found
 
 
 def _reposted(db: Database, openings: Iterable[str]) -> dict[str, int]:
@@ -143,7 +156,8 @@ def _reposted(db: Database, openings: Iterable[str]) -> dict[str, int]:
     return dict(rows)
 
 
-def _facts(db: Database, numbers: Iterable[int]) -> dict[int, Facts]:
+def facts_of(db: Database, numbers: Iterable[int]) -> dict[int, Facts]:
+    """What was read out of listings; those of which nothing was read are not there."""
     rows = db.execute(
         "SELECT listing, facts FROM facts WHERE listing IN (SELECT value FROM json_each(?))", [in_json(numbers)]
     )
@@ -176,5 +190,6 @@ def _resolve(db: Database, reference: str) -> str | None:
     return row[0] if row else None
 
 
-def _bounds(now: datetime, window_days: int) -> dict[str, int | str]:
+def bounds(now: datetime, window_days: int) -> dict[str, int | str]:
+    """The parameters of LIVE."""
     return {"now": milliseconds(now), "since": milliseconds(now - timedelta(days=window_days))}

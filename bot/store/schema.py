@@ -353,3 +353,25 @@ CREATE TABLE model_requests (      -- made, or about to be
 );
 CREATE INDEX model_requests_of_workspace ON model_requests (workspace, at);
 """
+
+UNSCORED = """
+CREATE TABLE decisions_anew (
+    workspace TEXT NOT NULL,
+    subscription TEXT NOT NULL,
+    date TEXT NOT NULL,
+    opening TEXT NOT NULL,
+    outcome TEXT NOT NULL,
+    score REAL,                    -- NULL: not worked out
+    words TEXT NOT NULL,
+    raw REAL,
+    weighed_by INTEGER,
+    unknown INTEGER,
+    PRIMARY KEY (workspace, subscription, date, opening)
+) WITHOUT ROWID;
+INSERT INTO decisions_anew SELECT workspace, subscription, date, opening, outcome, score, words, raw, weighed_by, unknown
+    FROM decisions;
+DROP TABLE decisions;
+ALTER TABLE decisions_anew RENAME TO decisions;
+
+CREATE INDEX facts_read ON facts (listing, version, digest);  -- which texts were read, without what was read in them
+"""

@@ -6,6 +6,7 @@ from .courtesy import Courtesy
 from .days import Days
 from .following import Following
 from .harvests import Harvests
+from .known import KnownOpenings
 from .ledger import Ledger
 from .marks import Marks
 from .opinions import Opinions
@@ -16,6 +17,7 @@ from .verdicts import Verdicts
 
 class SqliteStore(
     Harvests,
+    KnownOpenings,
     Days,
     Ledger,
     Subscriptions,

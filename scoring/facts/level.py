@@ -52,7 +52,7 @@ _RULES: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (
         "staff",
         compiled(
-            r"(?<!technical )(?<!chief of )(?<!of )\bstaff\b(?! (?:nurse|accountant|writer|attorney|auditor|assistant|pharmacist|physician|rn|reporter|photographer|member|therapist|psycholog\w+|training|development|augmentation|sergeant|chaplain|officer))"
+            r"(?<!technical )(?<!chief of )(?<!of )\bstaff\b(?! (?:nurse|accountant|writer|attorney|auditor|assistant|pharmacist|physician|rn|reporter|photographer|member|therapist|psycholog\w+|training|development|augmentation|sergeant|chaplain|officer|car|driver|cook|chef|engineer officer))"
             r"|\bprincipal\b|\bdistinguished\b|(?<!postdoctoral )(?<!research )(?<!clinical )(?<!summer )\bfellow\b|\b(?:enterprise|chief) architect\b|\bchief (?:engineer|scientist|architect|technologist)\b|\blead (?:\w+ )?architect\b|\bl[67]\b|\bic[67]\b"
         ),
     ),

@@ -34,7 +34,6 @@ GATES: tuple[Entry, ...] = (
     Entry("too old", job.too_old, False, "posted months ago, where closed jobs stay listed"),
     Entry("no job", job.no_job, True, "a talent pool, or something else that is no job"),
     Entry("avoided employer", wishes.employer, True, "an employer the profile avoids"),
-    Entry("avoided words", wishes.avoided_words, True, "words the profile avoids, in the title or the text"),
     Entry("unpaid", wishes.unpaid, True, "unpaid work, where the profile avoids it"),
     Entry("place", place.place, True, "the place of the work, or where a remote worker has to live"),
     Entry("employment", work.employment, True, "internship, full-time, part-time, contract and so on"),
@@ -48,6 +47,7 @@ GATES: tuple[Entry, ...] = (
     Entry("clearance", person.clearance, True, "a security clearance"),
     Entry("sponsorship", person.sponsorship, False, "no visa sponsorship for somebody who needs it"),
     Entry("pay", wishes.pay, False, "the top of the stated range is below the minimum"),
+    Entry("avoided words", wishes.avoided_words, True, "words the profile avoids, in the title or the text"),
 )
 """Every gate, in order. The first one failed is where an opening is counted."""
 
@@ -58,8 +58,13 @@ def judge(opening: Opening, facts: Facts, wanted: Wanted, *, now: datetime) -> t
     For a profile that wants what is unknown dropped, a weighty gate's unknown is a fail, once there is a text to read.
     """
     case = Case(opening, facts, wanted, now)
-    drops = facts.has_text and wanted.profile.unknown == "drop"
-    return tuple(_ruling(entry.name, _settled(entry, entry.gate(case), drops=drops)) for entry in GATES)
+    return tuple(ask(entry, case) for entry in GATES)
+
+
+def ask(entry: Entry, case: Case) -> Ruling:
+    """What one gate answers."""
+    drops = case.facts.has_text and case.wanted.profile.unknown == "drop"
+    return _ruling(entry.name, _settled(entry, entry.gate(case), drops=drops))
 
 
 def _settled(entry: Entry, found: Found, *, drops: bool) -> Found:

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 from ..kinds import WINDOWS
+from ..openings import Opening
 from .ruling import Case, Found, doubts, fails, passes, unless_short
 
 _OPEN = passes("gives no closing date")
@@ -40,21 +41,25 @@ def _by_deadline(case: Case) -> Found:
 
 def too_old(case: Case) -> Found:
     """Fails when every listing is of a feed or search, and the latest was posted so long ago that it can hardly be open."""
-    listings = case.opening.listings
-    if any(listing.source not in WINDOWS for listing in listings):
+    if any(listing.source not in WINDOWS for listing in case.opening.listings):
         return _PROVEN
-    known = [listing.posted_at for listing in listings if listing.posted_at is not None]
-    first_seen = datetime.fromtimestamp(case.opening.first_seen / 1000, tz=UTC)
-    posted = max((_in_zone(moment) for moment in known), default=first_seen)
-    age = _in_zone(case.now) - posted
+    posted = last_posted(case.opening)
+    age = _in_zone(case.now).date() - posted
     if age < AGEING:
         return _RECENT
     said = f"was posted on {_day(posted)}, and no board of the employer shows it"
     return fails(said) if age >= TOO_OLD else doubts(said)
 
 
+def last_posted(opening: Opening) -> date:
+    """The day, in UTC, on which its latest listing was posted; the one on which it was first seen where none says so."""
+    known = (listing.posted_at for listing in opening.listings if listing.posted_at is not None)
+    first_seen = datetime.fromtimestamp(opening.first_seen / 1000, tz=UTC)
+    return max((_in_zone(moment) for moment in known), default=first_seen).date()
+
+
 def _in_zone(moment: datetime) -> datetime:
-    return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return moment.astimezone(UTC) if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def no_job(case: Case) -> Found:

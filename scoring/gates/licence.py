@@ -2,6 +2,7 @@
 
 import re
 from functools import lru_cache
+from itertools import groupby
 
 from ..facts.licence import COMPACT
 from ..places import Place, read_places, within
@@ -59,11 +60,20 @@ def _named(about: str) -> tuple[Place, ...]:
 def trades_of(title: str) -> tuple[Trade, ...]:
     """The licensed trades a title names as what one would be, not those it only deals with ("Nurse Recruiter")."""
     ends = [_bare(part) for part in _PARTS.split(title.lower()[:300])]
-    return tuple(
-        trade
-        for trade in trades()
-        if any(end == name or end.endswith(f" {name}") for end in ends for name in trade.titles)
-    )
+    names = {
+        name for end in ends for name in _by_last_word().get(_last_word(end), ()) if f" {end}".endswith(f" {name}")
+    }
+    return tuple(trade for trade in trades() if not names.isdisjoint(trade.titles)) if names else ()
+
+
+@lru_cache(maxsize=1)
+def _by_last_word() -> dict[str, tuple[str, ...]]:
+    names = sorted({name for trade in trades() for name in trade.titles})
+    return {last: tuple(its) for last, its in groupby(sorted(names, key=_last_word), _last_word)}
+
+
+def _last_word(name: str) -> str:
+    return name.rpartition(" ")[2]
 
 
 def _bare(part: str) -> str:

@@ -13,7 +13,7 @@ _ANY_CITIZEN = passes("asks for no citizenship")
 _NO_CLEARANCE = passes("asks for no clearance")
 _SILENT = passes("says nothing against visa sponsorship")
 _NO_LANGUAGE = passes("requires no further language")
-_TRADE_DEGREE = re.compile(
+TRADE_DEGREE = re.compile(
     r"\b(?:juris doctor|J\.?D|M\.?D|Pharm\.?D|DNP|DPT|DVM|DDS|Staatsexamen|state exam\w*)\b\.?", re.IGNORECASE
 )
 """Degrees that lawyers, physicians and others need for their trade, and that countries rank differently."""
@@ -32,7 +32,7 @@ def degree(case: Case) -> Found:
         return passes(said, asked)
     if case.facts.degree_or_experience:
         return passes(f"{said} or experience in its stead", asked)
-    if _TRADE_DEGREE.search(asked.quote.words):
+    if TRADE_DEGREE.search(asked.quote.words):
         return doubts("requires a degree of its trade", asked)
     return fails(said, asked)
 

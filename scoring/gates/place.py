@@ -10,7 +10,7 @@ from ..places import words as place_words
 from .ruling import NOT_ASKED, Case, Found, doubts, fails, passes
 
 _BLANK = doubts("does not say where")
-_GENDERS = re.compile(r"\((?:[mwfdx]\s?/\s?){2}[mwfdx]\)", re.IGNORECASE)
+GENDERS = re.compile(r"\((?:[mwfdx]\s?/\s?){2}[mwfdx]\)", re.IGNORECASE)
 """German adverts write in the title that all genders are meant: (m/w/d)."""
 _GERMAN_SPEAKING = frozenset(("DE", "AT", "CH", "LI", "LU"))
 _OF_ONE_COUNTRY = frozenset(
@@ -20,13 +20,14 @@ _OF_ONE_COUNTRY = frozenset(
 _NO_NAME = re.compile(
     r"(?:remote|hybrid|on-?site|home ?office|office|head ?quarters?|hq|anywhere|flexible|various|multiple|locations?|only|\W|\d)+"
 )
-_PRESENCE = re.compile(
-    r"\bdays?\b|hybrid (?:role|position|work|model|schedule)|on-?site|in[- ](?:the )?office|in[- ]person"
+PRESENCE = re.compile(
+    r"\bdays?\b|hybrid (?:role|position|work|model|schedule)|on-?site|in[- ](?:the )?office|in[- ]person",
+    re.IGNORECASE,
 )
-_REMOTE_WORD = re.compile(r"\bremot|\bhome ?office\b|\banywhere\b", re.IGNORECASE)
+REMOTE_WORD = re.compile(r"\bremot|\bhome ?office\b|\banywhere\b", re.IGNORECASE)
 _REMOTE_IN = re.compile(r"\bremote\b[^|]*\b(\w[\w ]+)\b[^|]* \| \1$", re.IGNORECASE)
 """A title that says remote and then the place behind the bar: "SRE (Remote - Chile) | Chile"."""
-_OR_REMOTE = re.compile(r"\bor remote\b", re.IGNORECASE)
+OR_REMOTE = re.compile(r"\bor remote\b", re.IGNORECASE)
 _ALONE = frozenset(("remote", "fully remote", "home office", "homeoffice", "anywhere", "work from home", "remoto"))
 ALL_OVER = 8
 """Who hires in so many cities may well let people work from anywhere between them."""
@@ -67,7 +68,7 @@ def _unread(case: Case) -> Found:
         return fails(f"does not say where, and pays in {pay.value.currency}", pay) if pay and paid_elsewhere else _BLANK
     said = f"is in “{location[:60]}”"
     mine = {place_.country for place_ in case.wanted.homes}
-    german = case.facts.language == "de" or _GENDERS.search(case.opening.listing.title)
+    german = case.facts.language == "de" or GENDERS.search(case.opening.listing.title)
     if german and None not in mine and not mine & _GERMAN_SPEAKING:
         return fails(f"{said}, advertised as in Germany, Austria or Switzerland")
     if pay is not None and paid_elsewhere:
@@ -87,7 +88,7 @@ def _says_remote(case: Case) -> bool:
         return bool(parts or case.facts.remote_within) or case.opening.listing.remote is True
     called = not case.facts.places or case.opening.listing.remote is True
     if workplace.quote.field == "description" and called and not parts[1:]:
-        return _PRESENCE.search(workplace.quote.words.lower()) is None
+        return PRESENCE.search(workplace.quote.words) is None
     return any("hybrid" not in part.lower() for part in parts)
 
 
@@ -121,7 +122,7 @@ def _around(case: Case, regions: Sequence[Fact[Place]]) -> Fact[Place] | None:
     Two countries and more are a list of where one may live.
     """
     listing = case.opening.listing
-    if _REMOTE_WORD.search(listing.location or "") or sum(fact.value.city is None for fact in regions) > 1:
+    if REMOTE_WORD.search(listing.location or "") or sum(fact.value.city is None for fact in regions) > 1:
         return None
     named = (
         fact
@@ -141,7 +142,7 @@ def _names_an_office(case: Case, regions: Sequence[Fact[Place]]) -> bool:
         return False
     beside = any(
         part.strip().lower() in _ALONE for part in re.split(r"[;|/]", case.opening.listing.location or "")
-    ) or (case.facts.workplace is not None and _OR_REMOTE.search(case.facts.workplace.quote.words) is not None)
+    ) or (case.facts.workplace is not None and OR_REMOTE.search(case.facts.workplace.quote.words) is not None)
     fields = ["location"] if case.facts.remote_within else ["location", "description"][not beside :]
     return all(fact.value.city is not None and fact.quote.field in fields for fact in regions)
 

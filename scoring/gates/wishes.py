@@ -7,7 +7,8 @@ from typing import NamedTuple
 from ..currencies import PER_DOLLAR
 from ..facts import Fact, Pay, Quote
 from ..facts.text import Advert
-from ..words import places_of, times
+from ..wanted import Wanted
+from ..words import Needs, needs, places_of, times
 from .ruling import NOT_ASKED, Case, Found, doubts, fails, passes, unless_short
 
 START = 1000
@@ -49,13 +50,18 @@ _LOOSE = frozenset(("betting", "casino", "missile", "defense", "defence"))
 """Forms that are said of other things too ("a betting mind", "casino games of the past")."""
 
 
+_HINTS_OF_NIGHT: Needs = (
+    ("midnight", "00", *(f"{hour}{half}" for hour in range(8, 24) for half in ("", "a", "am", "p", "pm"))),
+    tuple(f"{zero}{hour}{half}" for zero in ("", "0") for hour in range(4, 10) for half in ("", "a", "am")),
+)
+"""Its words: when such hours begin, and when they end."""
 RATES_MOVE = 1.25
 """How many times pay in another currency may be worth more than we think."""
-_NAMES_MONEY = re.compile(r"[^\W\d_]{2}|[$€£¥₹₩₪₱]")
+NAMES_MONEY = re.compile(r"[^\W\d_]{2}|[$€£¥₹₩₪₱]")
 """Bare numbers of a source may be of any currency."""
 PART = 0.6
 """Of what sellers earn, about this part and more is certain; the rest comes by results."""
-_BY_RESULTS = re.compile(r"\b(?:ote|on[- ]target|commissions?|provision|variable|variabel|bonus)\b", re.IGNORECASE)
+BY_RESULTS = re.compile(r"\b(?:ote|on[- ]target|commissions?|provision|variable|variabel|bonus)\b", re.IGNORECASE)
 
 
 class _Mention(NamedTuple):
@@ -104,6 +110,12 @@ def avoided_words(case: Case) -> Found:
                 where = "title" if field == "title" else "company's name"
                 return Found("fail", f"names “{word}” in its {where}", Quote(field, words))
     return _in_text(case)
+
+
+def hints(wanted: Wanted) -> list[Needs]:
+    """What an advert holds that mentions something to avoid: all of at least one of these."""
+    told = [needs(form) for _, forms in wanted.avoided_words for form in forms]
+    return [*told, _HINTS_OF_NIGHT] if wanted.avoids_nights else told
 
 
 def _in_text(case: Case) -> Found:
@@ -170,7 +182,7 @@ def pay(case: Case) -> Found:
     said = _range(stated)
     low, high = stated.value.yearly()
     if stated.value.currency != least.currency:
-        worth = _worth(high, stated.value.currency, least.currency) if _NAMES_MONEY.search(stated.quote.words) else None
+        worth = _worth(high, stated.value.currency, least.currency) if NAMES_MONEY.search(stated.quote.words) else None
         far_below = worth is not None and worth * RATES_MOVE < case.wanted.least_a_year
         return fails(said, stated) if far_below else doubts(said, stated)
     if high is None:
@@ -178,9 +190,7 @@ def pay(case: Case) -> Found:
     if high >= case.wanted.least_a_year:
         return passes(said, stated)
     return (
-        doubts(f"{said}, and more by results", stated)
-        if _BY_RESULTS.search(stated.quote.words)
-        else fails(said, stated)
+        doubts(f"{said}, and more by results", stated) if BY_RESULTS.search(stated.quote.words) else fails(said, stated)
     )
 
 

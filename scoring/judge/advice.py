@@ -28,6 +28,11 @@ def points(raw: float, opinion: Opinion, *, bound: float = BOUND) -> float:
     return max(-bound, min(bound, WEIGHT * (rubric.together(opinion.marks) - raw)))
 
 
+def within_reach(bar: float, calibration: Calibration, *, bound: float = BOUND) -> float:
+    """The score from which on an opening may be raised to a bar, both from 0 to 100."""
+    return calibration.score(calibration.raw(min(max(bar, 0.01), 99.99)) - bound) if bar > 0 else bar
+
+
 def advised(
     ranking: Iterable[Ranked], opinions: Mapping[str, Opinion], calibration: Calibration, *, bound: float = BOUND
 ) -> list[Ranked]:

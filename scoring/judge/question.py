@@ -114,7 +114,7 @@ def material_of(ranked: Ranked, reader: Mapping[str, object]) -> Material:
 def shortlist(ranking: Iterable[Ranked], *, most: int, least: float, shown: Iterable[str] = ()) -> list[Ranked]:
     """The openings worth asking about: the best of the local ranking that passed the gates and were not `shown` before.
 
-    `least`: the raw below which even all that a model may add would not get them posted. One with no text is not asked
+    `least`: the score below which even all that a model may add would not get them posted. One with no text is not asked
     about, since nothing but its title could be quoted.
     """
     before = set(shown)
@@ -122,7 +122,7 @@ def shortlist(ranking: Iterable[Ranked], *, most: int, least: float, shown: Iter
         one
         for one in ranking
         if one.eligible != "no"
-        and one.raw >= least
+        and one.score >= least
         and one.opening.id not in before
         and (one.opening.listing.description or "").strip()
     )

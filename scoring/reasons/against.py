@@ -15,7 +15,7 @@ from ..kinds import WINDOWS
 from ..languages import NAMES, language_codes
 from ..listing import Listing
 from ..places import within
-from ..present import days_between, shown_pay, wished_places
+from ..present import days_between, place_name, shown_pay, wished_places
 from ..profile import Profile
 from ..summary.passages import Passage
 from ..urls import job_identity
@@ -182,6 +182,18 @@ def _on_own_board(listing: Listing) -> bool:
     return identity is not None and identity.service == listing.source
 
 
+def _elsewhere(case: Case) -> Claim | None:
+    """That all it names lies outside of all that is asked for; a remote job may take the reader nevertheless, or not."""
+    regions, wishes = case.facts.remote_within or case.facts.places, wished_places(case.profile)
+    answers = [
+        within(*pair) for fact in regions for wish in wishes for pair in ((fact.value, wish), (wish, fact.value))
+    ]
+    if not answers or any(answer is not False for answer in answers):
+        return None
+    named = regions[0]
+    return Claim(wording.ELSEWHERE.format(place=named.value.city or place_name(named.value)), (_quoted(named.quote),))
+
+
 def _place(case: Case) -> Claim | None:
     """Where the work is, or a remote worker may live, as far as the advert leaves it open."""
     facts, stated = case.facts, (case.listing.location or "").partition(";")[0].strip()[:LONGEST_PLACE].strip(" ,")
@@ -254,6 +266,7 @@ def _pay(case: Case) -> Claim | None:
 
 _FINDERS: tuple[Callable[[Case], Claim | None], ...] = (
     _suspect,
+    _elsewhere,
     _years,
     _degree,
     _citizens,

@@ -35,6 +35,7 @@ _OTHER_TRADE = frozenset(
 )
 """Words that make another job of the words beside them ("Engineering Manager", "Sales Engineer")."""
 
+_WORD = re.compile(r"[^\W_]+[+#]*")
 _SEGMENTS = re.compile(r"\s[-–—|/•·]+\s|[,;:|()\[\]@]")
 _OF_THE_WORK = frozenset({"duties", "role", "team", "start", "other", "company"})
 _OF_SKILLS = _OF_THE_WORK | {"wants", "details"}
@@ -60,10 +61,11 @@ def points(case: Case) -> Iterator[Claim]:
 
 
 def _repeats(claim: Claim, said: Sequence[Claim]) -> bool:
-    """Whether it rests on words of the advert that were named already."""
+    """Whether it rests on words of the advert that were named already, or that a claim before has in it."""
+    told = " ".join(f" {' '.join(re.findall(_WORD, other.words.casefold()))} " for other in said)
     known = {s.words.casefold() for other in said for s in other.support if not s.field.startswith("profile.")}
     own = [s.words.casefold() for s in claim.support if not s.field.startswith("profile.")]
-    return bool(own) and all(each in known for each in own)
+    return bool(own) and all(each in known or f" {' '.join(re.findall(_WORD, each))} " in told for each in own)
 
 
 def _role(case: Case) -> Claim | None:

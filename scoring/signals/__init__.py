@@ -6,7 +6,7 @@ opening's score does not depend on what else is there.
 """
 
 from collections.abc import Callable
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from . import learned, role, skills, subjects, terms
 from .advert import Advert, Match
@@ -15,7 +15,7 @@ from .aims import Aims, aim
 __all__ = ["SIGNALS", "VERSION", "Advert", "Aims", "Match", "Signal", "aim", "weigh"]
 
 
-VERSION = 1  # raised whenever the same openings may get other points than before
+VERSION = 2  # raised whenever the same openings may get other points than before
 
 
 class Signal(NamedTuple):
@@ -29,18 +29,18 @@ class Signal(NamedTuple):
 
 
 SIGNALS: tuple[Signal, ...] = (
-    Signal("role", 23, 0.0, "the family of work that title and duties name, and how near it is", role.role),
-    Signal("taste", 20, 0.0, "what past verdicts say of its like; half where they say nothing", learned.taste),
-    Signal("level", 15, 0.3, "level and years of experience", terms.level),
-    Signal("wishes", 11, 0.3, "what the free text wishes for, or does not want", subjects.wishes),
-    Signal("interests", 9, 0.5, "the profile's interests in employer and duties", subjects.interests),
-    Signal("content", 8, 0.6, "how near the work described is to all that the profile says", subjects.content),
-    Signal("skills", 6, 0.6, "the profile's skills that the advert asks for, and those lacking", skills.skills),
-    Signal("place", 4.2, 0.0, "how wanted the place is", terms.place),
-    Signal("employer", 1.3, 0.0, "the employer's own posting, or a re-poster", terms.employer),
-    Signal("pay", 0.9, 0.0, "stated pay against the minimum", terms.pay),
-    Signal("freshness", 0.8, 0.0, "how recently it was posted", terms.freshness),
-    Signal("text", 0.8, 0.0, "whether the text says enough to judge by", terms.text),
+    Signal("role", 17.2, 0.0, "the family of work that title and duties name, and how near it is", role.role),
+    Signal("taste", 40, 0.0, "what past verdicts say of its like; half where they say nothing", learned.taste),
+    Signal("level", 11.2, 0.3, "level and years of experience", terms.level),
+    Signal("wishes", 8.3, 0.3, "what the free text wishes for, or does not want", subjects.wishes),
+    Signal("interests", 6.8, 0.5, "the profile's interests in employer and duties", subjects.interests),
+    Signal("content", 6, 0.6, "how near the work described is to all that the profile says", subjects.content),
+    Signal("skills", 4.5, 0.6, "the profile's skills that the advert asks for, and those lacking", skills.skills),
+    Signal("place", 3.1, 0.0, "how wanted the place is", terms.place),
+    Signal("employer", 1, 0.0, "the employer's own posting, or a re-poster", terms.employer),
+    Signal("pay", 0.7, 0.0, "stated pay against the minimum", terms.pay),
+    Signal("freshness", 0.6, 0.0, "how recently it was posted", terms.freshness),
+    Signal("text", 0.6, 0.0, "whether the text says enough to judge by", terms.text),
 )
 """Every signal, with its weight in points of the score. The first one is the role, on which others hang."""
 
@@ -53,5 +53,10 @@ def weigh(match: Match) -> list[tuple[str, float, float, str]]:
         value, why = signal.value(match)
         if not found:
             fit = value
-        found.append((signal.name, value, signal.weight * value * (1 - signal.bound * (1 - fit)), why))
+        found.append((signal.name, value, points(signal, value, fit), why))
     return found
+
+
+def points(signal: Signal, value: Any, fit: Any) -> Any:
+    """What a signal's value is worth where the role has the value `fit`; also of many at once, as arrays."""
+    return signal.weight * value * (1 - signal.bound * (1 - fit))

@@ -11,6 +11,7 @@ from ..openings import Opening
 from ..titles import RANK, first_part, words
 from ..topics import Vector, topics
 from ..wanted import Wanted
+from ..words import Text
 from .aims import Aims
 
 READ = 20_000
@@ -28,18 +29,24 @@ _TAIL = (
 
 
 class Advert:
-    """What the signals read of one opening, in lower case; built once, used by every signal. Unread, it has no text."""
+    """What the signals read of one opening, in lower case; built once, used by every signal. Unread, it has no text.
 
-    def __init__(self, opening: Opening, facts: Facts, *, read: bool = True) -> None:
+    `topics`: where they are known.
+    """
+
+    def __init__(self, opening: Opening, facts: Facts, *, read: bool = True, topics: Vector | None = None) -> None:
         self.opening = opening
         self.facts = facts
         self.listing = opening.listing
         self.title = self.listing.title.lower()
         self.head = f"{self.title}\n{self.listing.company.lower()}"
         self.raw = (self.listing.description or "")[:READ] if read else ""
-        self.text = self.raw.lower()
-        if len(self.text) != len(self.raw):  # a letter whose lower case is longer would shift every position
-            self.text = "".join(char.lower() if len(char.lower()) == 1 else char for char in self.raw)
+        lower = self.raw.lower()
+        if len(lower) != len(self.raw):  # a letter whose lower case is longer would shift every position
+            lower = "".join(char.lower() if len(char.lower()) == 1 else char for char in self.raw)
+        self.text = Text(lower)
+        if topics is not None:
+            self.topics = topics
 
     @cached_property
     def cut(self) -> int:
@@ -47,9 +54,9 @@ class Advert:
         return _cut(self.text)
 
     @cached_property
-    def work(self) -> str:
+    def work(self) -> Text:
         """The text about the work and whom it needs."""
-        return self.text[: self.cut]
+        return self.text.until(self.cut)
 
     @cached_property
     def topics(self) -> Vector:
@@ -64,7 +71,7 @@ class Advert:
     @cached_property
     def title_core(self) -> frozenset[str]:
         """The words of the title's first part, without its rank."""
-        return frozenset(first_part(self.listing.title)) - RANK
+        return core(self.listing.title)
 
     @cached_property
     def kinds(self) -> frozenset[str]:
@@ -75,6 +82,11 @@ class Advert:
     def families(self) -> dict[str, float]:
         """The families of work its title names."""
         return dict(families(self.listing.title))
+
+
+def core(title: str) -> frozenset[str]:
+    """The words of a title's first part, without its rank."""
+    return frozenset(first_part(title)) - RANK
 
 
 def work(text: str) -> str:

@@ -1,5 +1,7 @@
 """The signal that weighs most: whether it is the kind of work that is wanted."""
 
+from collections.abc import Sequence
+
 from ..families import family, nearness
 from ..words import how_many
 from .advert import Advert, Match
@@ -48,6 +50,25 @@ def role(match: Match) -> tuple[float, str]:
         1 - OTHER * others_in_title(advert, aims)
     )
     return value, f"{_plain(best)} work"
+
+
+def at_most(named: Sequence[tuple[str, float]], title: frozenset[str], core: frozenset[str], aims: Aims) -> float:
+    """What `role` cannot exceed by a title: the families that it names, how surely, its words, and those of its first part.
+
+    Duties under a title of no family are left to whoever knows the text.
+    """
+    if not aims.families and not aims.strange:
+        return 0.5
+    strange = max((_shared(words, title) for words in aims.strange), default=0.0)
+    if not named:
+        return max(UNKNOWN, strange)
+    whole = max((weight for words, weight in aims.named if words == core), default=0.0)
+    return max(strange, whole, *(_most(name, aims) * (1 - SURE * (1 - sure)) for name, sure in named))
+
+
+def _most(name: str, aims: Aims) -> float:
+    plain = _nearest(name, aims)
+    return plain + RISE if plain and family(name).vague else plain
 
 
 def _word_for_word(advert: Advert, aims: Aims) -> float:

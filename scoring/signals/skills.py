@@ -49,6 +49,16 @@ def skills(match: Match) -> tuple[float, str]:
     return min(1.0, value), ", ".join(skill.name for skill, _ in found[:4]) or "none of the skills"
 
 
+_ALSO = {"go": ("golang",), "rest": ("restful",), "express": ("expressjs",), "ros": ("ros2",)}
+"""As which words tricky ones stand in a text too."""
+
+
+def told_by(skill: Skill) -> tuple[str, ...]:
+    """Words, in lower case, of which a text holds at least one that names the skill."""
+    name = skill.name.lower()
+    return (name, *_ALSO.get(name, ())) if name in _TRICKY else skill.forms
+
+
 def _strength(skill: Skill, advert: Advert) -> float:
     tricky = _TRICKY.get(skill.name.lower())
     if tricky is not None:

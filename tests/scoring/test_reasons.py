@@ -175,6 +175,18 @@ def test_level_and_place_are_said_where_nothing_else_is():
     assert reason == "Strong match: senior level, one you named; in Berlin, a place you named."
 
 
+def test_a_level_that_the_role_has_in_it_is_not_said_twice():
+    facts = Facts(has_text=True, level=a_fact("senior", "Senior", "title"))
+    profile = {"roles": ["Senior Cook"], "levels": ["senior"], "interests": ["ferries"]}
+    assert the_reason(profile, facts=facts, title="Senior Cook") == (
+        "Strong match: Senior Cook, as you asked; mentions ferries, an interest of yours."
+    )
+    assert (
+        the_reason(profile | {"interests": []}, facts=facts, title="Senior Cook")
+        == "Strong match: Senior Cook, as you asked."
+    )
+
+
 def test_nothing_in_common_is_said():
     assert (
         the_reason({"skills": ["Cobol"]})
@@ -240,6 +252,9 @@ def test_a_mention_is_the_same_word_in_any_common_spelling(text, term, found):
         ({}, {"listing": {"description": "You will serve travel agencies, 70% of them small."}}, None),
         ({"skills": ["Go"], "interests": ["LLM agents"]}, {"skills": ("LLMs",), "listing": {"description": "Requirements\n- Work with LLMs"}}, None),
         ({"locations": ["Berlin, DE"]}, {"listing": {"location": "Haven"}}, "The place is given as “Haven”; whether that is one you named is not known."),
+        ({"locations": ["Berlin, DE"]}, {"workplace": a_fact("remote"), "remote_within": (a_fact(Place(country="US"), "US only"),)}, "Names US, which is no place you named."),
+        ({"locations": ["Remote, Worldwide"]}, {"workplace": a_fact("remote"), "remote_within": (a_fact(Place(country="US"), "US only"),)}, None),
+        ({"locations": ["Berlin, DE"]}, {"workplace": a_fact("remote"), "remote_within": (a_fact(Place(area="Europe"), "Europe"),)}, None),
         ({}, {"application_limit": a_fact(2)}, "Allows 2 applications at a time, so choose with care."),
         ({}, {"listing": {"description": "Contact our recruiter on Telegram today."}}, "Check who is behind it before you apply: “Contact our recruiter on Telegram”."),
         ({}, {"listing": {"description": "You will travel up to 60% of the time."}}, "Involves travel: “travel up to 60%”."),

@@ -38,7 +38,7 @@ def test_the_points_of_all_signals_at_their_best_are_a_hundred():
 
 def test_another_profession_scores_below_any_sensible_bar():
     score = _score(BACKEND, title="Registered Nurse", description="Care for patients on our ward. " * 20)
-    assert score < 30
+    assert score < 40  # of which neutral taste is half
 
 
 def test_the_work_wanted_scores_above_its_neighbour_and_that_above_another():

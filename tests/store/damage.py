@@ -15,6 +15,7 @@ from bot.single import Detail
 from scoring.calibration import Answered, fit
 from scoring.facts import Facts
 from scoring.judge.opinion import Grounded, Opinion
+from scoring.sift import Left
 from scoring.traits import Trait
 from tests.builders import a_listing, a_profile
 
@@ -149,11 +150,19 @@ WRITES = {
 SMALL = {"correct", "keep_calibration", "renew", "finish_day", "give_up_claim", "unfollow", "resume", "withhold"}
 """Writes that need no more room than what they change has already."""
 
+
+def all_of(known):
+    """Every opening of it, as its first advert shows it."""
+    return [Left(at, 0, "yes") for at in range(len(known.openings))]
+
+
 READS = {
     "validators": lambda store: store.validators(SOURCE),
     "source_states": lambda store: store.source_states(),
     "unread": lambda store: list(store.unread(1)),
     "live": lambda store: store.live(NOW),
+    "known": lambda store: store.known(NOW),
+    "read": lambda store: store.read(known := store.known(NOW), all_of(known)),
     "has_openings": lambda store: store.has_openings(),
     "find_listing": lambda store: store.find_listing(KNOWN[0].id),
     "find_opening": lambda store: store.find_opening(KNOWN[0].id),

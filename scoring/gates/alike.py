@@ -1,0 +1,156 @@
+"""What makes two openings alike to a gate, so that it need be asked about one of them only.
+
+Tens of thousands of openings differ in a few thousand places, a hundred levels and years, a dozen degrees. A gate is asked
+about a sample that holds nothing but the facts named here (`Sight.facts`); openings with the same key get its answer and
+its words. Of the gate about words to avoid they are those for an advert without any: which ones have some is found in their texts.
+"""
+
+import re
+from collections.abc import Callable, Hashable, Mapping
+from dataclasses import replace
+from typing import NamedTuple
+
+from ..facts import Fact, Facts
+from ..families import families
+from ..kinds import WINDOWS
+from ..openings import Opening
+from ..wanted import APPRENTICE
+from .job import last_posted
+from .licence import trades_of
+from .person import TRADE_DEGREE
+from .place import GENDERS, OR_REMOTE, PRESENCE, REMOTE_WORD
+from .wishes import BY_RESULTS, NAMES_MONEY
+
+Key = Callable[[Opening, Facts], Hashable]
+
+
+class Sight(NamedTuple):
+    """What a gate sees of an opening: these facts, and the fields of its adverts that `key` is made of."""
+
+    facts: tuple[str, ...]
+    key: Key
+    without_words: bool = False  # of adverts as if they said nothing: words to avoid are looked for in each of them
+
+    def sample(self, opening: Opening, facts: Facts) -> tuple[Opening, Facts]:
+        """An opening cut down to that."""
+        told = {name: getattr(facts, name) for name in self.facts}
+        if self.without_words:
+            silent = replace(opening.listing, title="", company="", description=None)
+            opening = replace(opening, listings=(silent, *opening.listings[1:]))
+        return opening, replace(_NOTHING, has_text=facts.has_text, **told)
+
+
+_NOTHING = Facts(has_text=False)
+
+
+def without_texts(opening: Opening) -> Opening:
+    """The opening without its adverts' texts, which are most of it."""
+    return replace(opening, listings=tuple(replace(listing, description=None) for listing in opening.listings))
+
+
+def _sight(*names: str) -> Sight:
+    """Of some facts alone, whatever words they rest on."""
+
+    def key(_: Opening, facts: Facts) -> Hashable:
+        return facts.has_text, *(_value(getattr(facts, name)) for name in names)
+
+    return Sight(names, key)
+
+
+def _value(fact: object) -> Hashable:
+    if isinstance(fact, tuple):
+        return tuple(each.value for each in fact)
+    return fact.value if isinstance(fact, Fact) else fact
+
+
+def _holds(fact: Fact[object], *patterns: re.Pattern[str]) -> tuple[bool, ...]:
+    """Which of these its words hold."""
+    return tuple(pattern.search(fact.quote.words) is not None for pattern in patterns)
+
+
+def _closing(opening: Opening, facts: Facts) -> Hashable:
+    return tuple(listing.closes_at for listing in opening.listings), _value(facts.deadline)
+
+
+def _age(opening: Opening, _: Facts) -> Hashable:
+    """Nothing where a board proves it open: its age does not matter then."""
+    if any(listing.source not in WINDOWS for listing in opening.listings):
+        return None
+    return last_posted(opening)
+
+
+def _place(opening: Opening, facts: Facts) -> Hashable:
+    listing, workplace, location = opening.listing, facts.workplace, opening.listing.location or ""
+    named = facts.places and not (REMOTE_WORD.search(location) or "remot" in location.lower())
+    return (
+        None if named else location,  # known places tell everything, but for the word remote beside them
+        listing.remote,
+        GENDERS.search(listing.title) is not None,
+        listing.title if "remote" in listing.title.lower() else None,
+        workplace and (workplace.value, workplace.quote.field, *_holds(workplace, PRESENCE, OR_REMOTE)),
+        tuple((fact.value, fact.quote.field) for fact in facts.places),
+        tuple((fact.value, fact.quote.field) for fact in facts.remote_within),
+        facts.pay and facts.pay.value.currency,
+        facts.language,
+    )
+
+
+def _employer(opening: Opening, facts: Facts) -> Hashable:
+    return tuple(listing.company for listing in opening.listings), _value(facts.employer)
+
+
+def _employment(_: Opening, facts: Facts) -> Hashable:
+    trade = any(_holds(fact, APPRENTICE)[0] for fact in facts.employment if fact.value == "internship")
+    return facts.has_text, _value(facts.employment), _value(facts.level), trade
+
+
+def _level(_: Opening, facts: Facts) -> Hashable:
+    return facts.has_text, _value(facts.level), facts.level and facts.level.quote.words.lower() == "manager"
+
+
+def _years(opening: Opening, facts: Facts) -> Hashable:
+    """What family of work asks for them matters too, to beginners."""
+    return facts.has_text, facts.min_years and (facts.min_years.value, frozenset(families(opening.listing.title)))
+
+
+def _degree(_: Opening, facts: Facts) -> Hashable:
+    trade = facts.degree and _holds(facts.degree, TRADE_DEGREE)
+    return facts.has_text, _value(facts.degree), facts.degree_or_experience, trade
+
+
+def _licence(opening: Opening, facts: Facts) -> Hashable:
+    held = _value(facts.licensed_in), facts.compact_licence, _value(facts.trade_licences)
+    return trades_of(opening.listing.title), *held
+
+
+def _clearance(_: Opening, facts: Facts) -> Hashable:
+    countries = tuple(fact.value.country for fact in facts.places) if facts.clearance else ()
+    return facts.has_text, _value(facts.clearance), countries
+
+
+def _pay(_: Opening, facts: Facts) -> Hashable:
+    stated = facts.pay and (facts.pay.value, *_holds(facts.pay, NAMES_MONEY, BY_RESULTS))
+    return stated, _value(facts.unpaid)
+
+
+SIGHTS: Mapping[str, Sight] = {
+    "closed": Sight(("deadline",), _closing),
+    "too old": Sight((), _age),
+    "no job": _sight("no_job"),
+    "avoided employer": Sight(("employer",), _employer),
+    "unpaid": _sight("unpaid"),
+    "place": Sight(("workplace", "places", "remote_within", "pay", "language"), _place),
+    "employment": Sight(("employment", "level"), _employment),
+    "level": Sight(("level",), _level),
+    "years": Sight(("min_years",), _years),
+    "enrolment": _sight("enrolment"),
+    "degree": Sight(("degree", "degree_or_experience"), _degree),
+    "licence": Sight(("licensed_in", "compact_licence", "trade_licences"), _licence),
+    "language": _sight("languages", "language"),
+    "citizenship": _sight("citizenship", "residents_too", "export_licence_too"),
+    "clearance": Sight(("clearance", "places"), _clearance),
+    "sponsorship": _sight("sponsorship"),
+    "pay": Sight(("pay", "unpaid"), _pay),
+    "avoided words": _sight("workplace")._replace(without_words=True),
+}
+"""By a gate's name in GATES."""
