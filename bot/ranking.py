@@ -31,7 +31,7 @@ def rank_known(
     `asked_for`: openings, by id, that are weighed wherever they stand.
     """
     sifted = sift(known.index, known.entries, reader)
-    failed = {known.openings[at]: found for at, found in sifted.failed.items()}
+    failed = dict(sifted.failed)
     left = _without_avoided_words(known, sifted.left, reader, store, failed)
     best = at_most(known.index, views_of(known.index, known.entries, left), reader).tolist()
     waiting = sorted(zip(best, left, strict=True), key=lambda one: (-one[0], one[1].at))
@@ -40,17 +40,16 @@ def rank_known(
     waiting = waiting[floor:]
     again = [one for _, one in waiting if known.openings[one.at] in asked_for]
     ranked += _read(known, again, reader, store)
-    ranked += _read(
-        known, [Left(at, 0, "no") for at in sifted.failed if known.openings[at] in asked_for], reader, store
-    )
-    for one in ranked:
-        failed.pop(one.opening.id, None)
+    out = [at for at in failed if known.openings[at] in asked_for]
+    ranked += _read(known, [Left(at, 0, "no") for at in out], reader, store)
+    for at in out:
+        del failed[at]
     waiting = [(most, one) for most, one in waiting if known.openings[one.at] not in asked_for]
     while waiting and _sure(ranked, waiting[0][0], asked_for) < ENOUGH:
         ranked += _read(known, [one for _, one in waiting[:AT_ONCE]], reader, store)
         waiting = waiting[AT_ONCE:]
     behind = {known.openings[one.at]: one.eligible for _, one in waiting}
-    return sorted(ranked, key=order), Unweighed(failed, behind)
+    return sorted(ranked, key=order), Unweighed({known.openings[at]: found for at, found in failed.items()}, behind)
 
 
 def _sure(ranked: Collection[Ranked], most: float, asked_for: Collection[str]) -> int:
@@ -70,7 +69,7 @@ def _read(known: Known, left: Sequence[Left], reader: Reader, store: Store) -> l
 
 
 def _without_avoided_words(
-    known: Known, left: list[Left], reader: Reader, store: Store, failed: dict[str, tuple[str, str]]
+    known: Known, left: list[Left], reader: Reader, store: Store, failed: dict[int, tuple[str, str]]
 ) -> list[Left]:
     """What is left when the texts that hold a word to avoid were read by the gate about those; `failed` gets the others."""
     mentioned = hinting(known.index, known.entries, left, hints(reader.wanted))
@@ -79,7 +78,7 @@ def _without_avoided_words(
         ruling = ask(GATES[-1], Case(opening, facts, reader.wanted, reader.now))
         if ruling.answer == "fail":
             out.add(at)
-            failed[opening.id] = ruling.gate, ruling.words
+            failed[left[at].at] = ruling.gate, ruling.words
         elif ruling.answer == "unknown":
             left[at] = left[at]._replace(eligible="unknown")
     return [one for at, one in enumerate(left) if at not in out]

@@ -25,7 +25,7 @@ from .topics import Vector
 from .traits import Trait, traits
 from .words import Needs, runs
 
-Numbers = NDArray[np.intp]
+Numbers = NDArray[np.integer[Any]]
 Sample = TypeVar("Sample")
 Thing = TypeVar("Thing", bound=Hashable)
 
@@ -48,7 +48,7 @@ class Column(Generic[Sample]):
 
     def keys(self, views: Numbers) -> Numbers:
         """The numbers of the keys of these views."""
-        return np.array(self.seen, dtype=np.intp)[views]
+        return _snapshot(self.seen)[views]
 
 
 class Sets(Generic[Thing]):
@@ -73,11 +73,11 @@ class Sets(Generic[Thing]):
         row = np.full(len(self._numbers) + 1, -1, dtype=np.intp)  # the last one is for things that no view has
         row[[self._numbers.get(thing, -1) for thing in things]] = np.arange(len(things))
         row[-1] = -1
-        starts = np.array(self._starts, dtype=np.intp)
+        starts = _snapshot(self._starts)
         counts = starts[views + 1] - starts[views]
         ends = np.cumsum(counts)
         places = np.repeat(starts[views] - (ends - counts), counts) + np.arange(ends[-1])
-        rows = row[np.array(self._has, dtype=np.intp)[places]]
+        rows = row[_snapshot(self._has)[places]]
         at = np.flatnonzero(rows >= 0)
         found[rows[at], np.searchsorted(ends, at, side="right")] = True
         return found
@@ -111,7 +111,12 @@ class Topics:
 
     def of(self, views: Numbers) -> Vector:
         """The topics of these views, one row each."""
-        return np.array(self._known, dtype=np.float32).reshape(-1, self._size)[views]
+        return np.frombuffer(self._known.tobytes(), dtype=np.float32).reshape(-1, self._size)[views]
+
+
+def _snapshot(numbers: "array[int]") -> NDArray[np.int32]:
+    """What there is by now: another thread may add to it meanwhile."""
+    return np.frombuffer(numbers.tobytes(), dtype=np.int32)
 
 
 class Index:
@@ -152,13 +157,13 @@ class Index:
 
     def views(self, entries: Sequence[int]) -> tuple[Numbers, Numbers]:
         """For each of these entries its first view, and how many it has."""
-        starts = np.array(self._starts, dtype=np.intp)
+        starts = _snapshot(self._starts)
         which = np.asarray(entries, dtype=np.intp)
         return starts[which], starts[which + 1] - starts[which]
 
     def has_text(self, views: Numbers) -> NDArray[np.bool_]:
         """Which of these views have a text to conclude from."""
-        return np.array(self._has_text, dtype=bool)[views]
+        return np.frombuffer(self._has_text.tobytes(), dtype=bool)[views]
 
 
 def _unread(opening: Opening, facts: Facts) -> Advert:

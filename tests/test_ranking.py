@@ -69,10 +69,11 @@ def test_what_was_asked_for_is_weighed_wherever_it_stands(tmp_path):
             a_listing(title="Chef"),
             a_listing(number=2, title="Chef", location="Lima, Peru", description="Cook."),
         )
-        kept(store, [far, out])
+        avoided = a_listing(number=3, title="Chef", description=f"{a_text(3)} Crypto here. Crypto there.")
+        kept(store, [far, out, avoided])
         reader = Reader.of(READERS[0], now=NOW)
-        few, unweighed = rank_known(store.known(NOW), reader, store, bar=99, asked_for={far.id, out.id})
-    assert {one.opening.id: one.eligible for one in few} == {far.id: "yes", out.id: "no"}
+        few, unweighed = rank_known(store.known(NOW), reader, store, bar=99, asked_for={far.id, out.id, avoided.id})
+    assert {one.opening.id: one.eligible for one in few} == {far.id: "yes", out.id: "no", avoided.id: "no"}
     assert unweighed == Unweighed()
 
 
