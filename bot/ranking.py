@@ -20,7 +20,7 @@ from .interfaces import Known, Store
 ENOUGH = 3
 """So many of the best are weighed on any day, whatever the bar: one that is missed is named, and the last look may find it gone."""
 
-AT_ONCE = 100
+AT_ONCE = 10
 
 
 def rank_known(

@@ -77,7 +77,11 @@ class Text(str):  # noqa: SLOT000 - what it holds is kept beside it
 
     def may_hold(self, word: str) -> bool:
         """Whether its runs allow for a word to stand in it."""
-        return all(not self.held.isdisjoint(one) for one in needs(word))
+        held = self.held
+        for one in needs(word):  # noqa: SIM110 - twice as fast as an expression, and asked hundreds of times of each text
+            if held.isdisjoint(one):
+                return False
+        return True
 
     def until(self, end: int) -> "Text":
         """Its beginning, which holds no more than all of it."""

@@ -8,7 +8,7 @@ from ..currencies import PER_DOLLAR
 from ..facts import Fact, Pay, Quote
 from ..facts.text import Advert
 from ..wanted import Wanted
-from ..words import Needs, needs, places_of, times
+from ..words import Needs, any_of, needs, places_of
 from .ruling import NOT_ASKED, Case, Found, doubts, fails, passes, unless_short
 
 START = 1000
@@ -105,8 +105,9 @@ def avoided_words(case: Case) -> Found:
     if workplace is not None and workplace.value in wanted.avoided_workplaces:
         return fails(f"is {'on site' if workplace.value == 'onsite' else workplace.value}", workplace)
     for field, words in (("title", listing.title), ("company", listing.company)):
+        low = words.lower()
         for word, forms in wanted.avoided_words:
-            if any(times(words.lower(), form) for form in forms):
+            if any_of(low, forms):
                 where = "title" if field == "title" else "company's name"
                 return Found("fail", f"names “{word}” in its {where}", Quote(field, words))
     return _in_text(case)
