@@ -306,9 +306,11 @@ class Advert:
     def find(self, pattern: re.Pattern[str], cues: Cues) -> Iterator[re.Match[str]]:
         """The pattern's matches in the sentences that hold one of its cues, in order."""
         self.cues()
-        if cues in self._together:
-            for begin, end, _ in self.sentences_with(cues):
-                yield from pattern.finditer(self.low, begin, min(end + 1, len(self.low)))
+        return self._find(pattern, cues) if cues in self._together else iter(())
+
+    def _find(self, pattern: re.Pattern[str], cues: Cues) -> Iterator[re.Match[str]]:
+        for begin, end, _ in self.sentences_with(cues):
+            yield from pattern.finditer(self.low, begin, min(end + 1, len(self.low)))
 
 
 def split(low: str) -> list[bytes]:

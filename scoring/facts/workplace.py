@@ -178,7 +178,7 @@ def _said(advert: Advert) -> Fact[Workplace] | None:
             if not _GENERAL.search(sentence) and _of_this_job(sentence, match):
                 return Fact("remote", advert.quote(begin + match.start(), begin + match.end()))
             continue
-        if any(word in sentence for word in _HYBRID_WORDS) and (fact := _partly(advert, begin, end)):
+        if any(map(sentence.__contains__, _HYBRID_WORDS)) and (fact := _partly(advert, begin, end)):
             return fact
         if first is None:
             first = _plainly(advert, begin, end)
@@ -201,7 +201,7 @@ def _plainly(advert: Advert, begin: int, end: int) -> Fact[Workplace] | None:
     sentence = advert.low[begin : end + 1]
     for value, words, pattern in _PLACES:
         if (
-            any(word in sentence for word in words)
+            any(map(sentence.__contains__, words))
             and (match := pattern.search(sentence))
             and _of_this_job(sentence, match)
         ):
