@@ -51,6 +51,11 @@ class Column(Generic[Sample]):
         return _snapshot(self.seen)[views]
 
 
+def _snapshot(numbers: "array[int]") -> NDArray[np.int32]:
+    """What there is by now: another thread may add to it meanwhile."""
+    return np.frombuffer(numbers.tobytes(), dtype=np.int32)
+
+
 class Sets(Generic[Thing]):
     """Which of very many things each view has."""
 
@@ -58,6 +63,7 @@ class Sets(Generic[Thing]):
         self._numbers: dict[Thing, int] = {}
         self._has = array("i")  # of one view after the other, the numbers of what it has
         self._starts = array("i", [0])
+        self._read = _snapshot(self._has)
 
     def see(self, things: Iterable[Thing]) -> None:
         """Take one more view in."""
@@ -77,7 +83,9 @@ class Sets(Generic[Thing]):
         counts = starts[views + 1] - starts[views]
         ends = np.cumsum(counts)
         places = np.repeat(starts[views] - (ends - counts), counts) + np.arange(ends[-1])
-        rows = row[_snapshot(self._has)[places]]
+        if len(self._read) < len(self._has):
+            self._read = _snapshot(self._has)
+        rows = row[self._read[places]]
         at = np.flatnonzero(rows >= 0)
         found[rows[at], np.searchsorted(ends, at, side="right")] = True
         return found
@@ -112,11 +120,6 @@ class Topics:
     def of(self, views: Numbers) -> Vector:
         """The topics of these views, one row each."""
         return np.frombuffer(self._known.tobytes(), dtype=np.float32).reshape(-1, self._size)[views]
-
-
-def _snapshot(numbers: "array[int]") -> NDArray[np.int32]:
-    """What there is by now: another thread may add to it meanwhile."""
-    return np.frombuffer(numbers.tobytes(), dtype=np.int32)
 
 
 class Index:

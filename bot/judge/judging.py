@@ -25,9 +25,6 @@ from .sitting import Asks, Means, Sitting, Terms
 
 log = logging.getLogger(__name__)
 
-AGAIN = 5.0
-"""Seconds for a day that was asked about before, ahead of its time: what had not come by then does not hold it up."""
-
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Advised:
@@ -141,7 +138,7 @@ class Judge:
         )
         sat = (subscription.workspace, subscription.name, day)
         sitting = Sitting(self._means, asking, questions(unknown, reader), keys)
-        sitting.hold(AGAIN if sat in self._sat else self._means.terms.within)
+        sitting.hold(self._means.terms.again if sat in self._sat else self._means.terms.within)
         self._sat.add(sat)
         if refused := sorted(HOPELESS & sitting.failures.keys()):
             self._refused_on = today

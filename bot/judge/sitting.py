@@ -56,6 +56,9 @@ class Terms:
     budget: float = 0.25  # US dollars for a workspace and UTC day
     openings: int = 30  # asked about for a profile, at most
     within: float = 60.0  # seconds for all of it
+    again: float = (
+        5.0  # seconds at a day's time, where it was asked about before: what is still missing holds nothing up
+    )
     patience: float = 30.0  # seconds for one answer
     breath: float = 1.0  # seconds before asking again, where the endpoint does not say how long; then twice that
     side_by_side: int = 8

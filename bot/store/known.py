@@ -146,7 +146,7 @@ def _states(db: Database, now: datetime, window_days: int, hidden: Collection[st
     rows = db.execute(
         f"""SELECT l.opening, l.number, l.digest, s.own, o.first_seen, f.version, nullif(f.digest, l.digest)
             FROM listings l JOIN sources s ON s.key = l.source JOIN openings o ON o.id = l.opening
-                LEFT JOIN facts f ON f.listing = l.number
+                LEFT JOIN facts f INDEXED BY facts_read ON f.listing = l.number
             WHERE {LIVE} {NOT_HIDDEN if hidden else ""} ORDER BY l.number""",  # noqa: S608 - our own words
         bounds(now, window_days) | ({"hidden": in_json(hidden)} if hidden else {}),
     )

@@ -58,7 +58,7 @@ def sayable(text: str, longest: int) -> str | None:
     """A model's own words as they may be shown: on one line; None for what is too long or leads anywhere."""
     line = " ".join(visible(text).split())
     leads = _LINK.search(line) or _EMAIL.search(line) or _SLACK.search(line) or _ABROAD.search(line)
-    marked = any(c in text.translate(_ANGLES) for c in "<>`|*_[]{}\\")
+    marked = any(c in text.translate(_ANGLES) for c in "<>`|*_[]{}@\\")
     return None if not line or len(line) > longest or leads or marked else line
 
 
