@@ -181,7 +181,7 @@ def actions(block):
     names = [element["action_id"] for element in block["elements"]]
     assert len(names) == len(set(names))
     for element in block["elements"]:
-        assert element["type"] == "button"
+        assert element["type"] in ("button", "overflow")
         assert 1 <= len(element["action_id"]) <= 255
         if element["type"] == "overflow":
             check_menu(element)
