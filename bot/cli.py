@@ -142,14 +142,15 @@ def rank(profile: Path, listings: Path, verdicts: Path | None, now: datetime | N
 def facts(listings: Path, json_lines: bool) -> None:
     """Read what each listing of a file says, with the words it rests on."""
     from .reading import read_file
+    from .records import decode
 
     for title, company, row in read_file(listings):
         if json_lines:
-            print_rows([row])
+            click.echo(row)
         else:
             said = {
                 key: value
-                for key, value in row.items()
+                for key, value in decode(row).items()  # type: ignore[attr-defined]  # an object, as it was written
                 if key not in {"id", "quotes"} and value not in (None, [], {}, False)
             }
             click.echo(f"{title} | {company}")

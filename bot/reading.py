@@ -13,6 +13,7 @@ from scoring.facts import as_row, read_facts
 
 from .errors import FileProblem
 from .files import in_line, listing_from, raw_lines
+from .records import encode
 
 AT_ONCE = 300
 """Lines handed to a process at a time: few enough to show rows soon, enough that handing over costs nothing."""
@@ -23,11 +24,14 @@ WAITING = 6
 
 
 class Read(NamedTuple):
-    """A listing's title and company, and what it says (the keys of `scoring.facts.as_row`)."""
+    """A listing's title and company, and what it says, as JSON (the keys of `scoring.facts.as_row`).
+
+    Who read it writes the JSON as well: the process that prints would else be the slowest.
+    """
 
     title: str
     company: str
-    row: dict[str, object]
+    row: bytes
 
 
 class _Batch(NamedTuple):
@@ -76,5 +80,5 @@ def _read_batch(path: Path, lines: list[tuple[int, bytes]]) -> _Batch:
             listing = in_line(path, number, line, listing_from)
         except FileProblem as problem:
             return _Batch(read, (problem.subject, problem.what, problem.remedy))
-        read.append(Read(listing.title, listing.company, as_row(listing.id, read_facts(listing))))
+        read.append(Read(listing.title, listing.company, encode(as_row(listing.id, read_facts(listing)))))
     return _Batch(read, None)

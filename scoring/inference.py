@@ -57,6 +57,8 @@ def leans(thumbs: Iterable[Thumb]) -> Mapping[Trait, float]:
     wanted, unwanted, having = _Sums(), _Sums(), defaultdict[Trait, list[float]](list)
     liked, minded = defaultdict[Trait, list[float]](list), defaultdict[Trait, list[float]](list)
     for thumb in thumbs:
+        if not thumb.traits:  # a reason about what the advert does not say tells nothing about other adverts
+            continue
         for_it, against_it = thumb.weight * _surprise(thumb, WANTED), thumb.weight * _surprise(thumb, UNWANTED)
         wanted.add(for_it, thumb.kinds)
         unwanted.add(against_it, thumb.kinds)

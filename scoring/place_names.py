@@ -48,6 +48,9 @@ def names(text: str, *, prose: bool) -> Iterator[Named]:
     at = 0
     while at < len(tokens):
         start, _, token = tokens[at]
+        if prose and token[0].islower():
+            at += 1
+            continue
         length = 1
         entries: tuple[Entry, ...] = ()
         if not prose or token[0].isupper() or not token[0].isalpha():

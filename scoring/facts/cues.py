@@ -9,22 +9,40 @@ from functools import lru_cache
 from ahocorasick_rs import AhoCorasick, Implementation
 
 _NUMBERS: dict[str, int] = {}
+_OF_WHICH: dict[int, list["Cues"]] = {}
+"""A cue's number -> who looks for it together with others."""
 
 
 class Cues:
-    """Some cues that are looked for together, also inside longer words; `number` is that of the first."""
+    """Some cues that are looked for together, also inside longer words."""
 
-    __slots__ = ("number", "numbers")
+    __slots__ = ()
 
     def __init__(self, *words: str) -> None:
-        numbers = [_NUMBERS.setdefault(word, len(_NUMBERS)) for word in words]
-        self.number = numbers[0]
-        self.numbers = frozenset(numbers)
+        for number in {cue(word) for word in words}:
+            _OF_WHICH.setdefault(number, []).append(self)
+
+
+def cue(word: str) -> int:
+    """The number under which a word is looked for from now on."""
+    return _NUMBERS.setdefault(word, len(_NUMBERS))
 
 
 def how_many() -> int:
     """How many cues there are; they only become more, while the first advert is read."""
     return len(_NUMBERS)
+
+
+def together(spots: dict[int, list[int]]) -> dict[Cues, list[list[int]]]:
+    """Of all cues that are looked for together, where those that are there stand. Who is not in it finds none."""
+    found: dict[Cues, list[list[int]]] = {}
+    for number, starts in spots.items():
+        for cues in _OF_WHICH.get(number, ()):
+            if cues in found:
+                found[cues].append(starts)
+            else:
+                found[cues] = [starts]
+    return found
 
 
 def spots_of_cues(low: str) -> dict[int, list[int]]:
@@ -47,5 +65,8 @@ def spots_of_cues(low: str) -> dict[int, list[int]]:
 
 @lru_cache(maxsize=1)
 def _automaton(size: int) -> AhoCorasick:
-    """Of all cues: they only become more, so their number tells whether it is still the right one."""
-    return AhoCorasick(list(_NUMBERS)[:size], implementation=Implementation.DFA)
+    """Of all cues: they only become more, so their number tells whether it is still the right one.
+
+    The small form of it: what reads an advert in turn with everything else must not count on much of the cache.
+    """
+    return AhoCorasick(list(_NUMBERS)[:size], implementation=Implementation.ContiguousNFA)

@@ -227,6 +227,8 @@ def read_languages(advert: Advert) -> tuple[tuple[Fact[str], ...], tuple[tuple[s
 
 def _of_title(advert: Advert) -> dict[str, Fact[str]]:
     found: dict[str, Fact[str]] = {}
+    if not advert.titled(_CUES):
+        return found
     for match in _IN_TITLE.finditer(advert.title_low):
         if not _WISH.search(advert.title_low, match.end()):
             words = advert.title[match.start() : match.end()]

@@ -179,7 +179,7 @@ def _by_text(advert: Advert) -> Fact[Level] | None:
     return None
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=16_384)
 def _from_title(low: str) -> tuple[Level, int, int] | None:
     plain = _TECHNICAL_STAFF.sub(lambda match: " " * len(match.group()), low).replace("_", " ")
     if match := _EITHER.search(plain):

@@ -13,6 +13,8 @@ _WORD_START = r"\b"
 _LITERAL = re.compile(r"(\\[^\w\s]|[^\\.^$*+?{}\[\]()|])(?![*+?{])")
 _OPTIONAL = re.compile(r"(\\[^\w\s]|[^\\.^$*+?{}\[\]()|])\?(?![?+])")
 _GROUP = re.compile(r"\(\?:")
+_ASSERTIONS = re.compile(r"(?:\\b|\^|\(\?<[=!](?:\\.|\[[^\]]+\]|[^()\[\]\\|])+\))+")
+_ASSERTION = re.compile(r"(\\b)|(\^)|(\(\?<[=!])((?:\\.|\[[^\]]+\]|[^()\[\]\\|])+)\)")
 _REPEATED = re.compile(r"[*+{]|\?[?+]")
 
 
@@ -26,12 +28,31 @@ def compiled(pattern: str) -> re.Pattern[str]:
     for alternative in _pulled_out(pattern):
         bare = alternative.removeprefix(_WORD_START)
         first = _LITERAL.match(bare)
-        if first is None or (bare != alternative and not first[1].isalnum()):
+        if first is None and (turned := _letter_first(alternative)):
+            groups.setdefault(turned[0], ([], []))[1].append(turned[1])
+        elif first is None or (bare != alternative and not first[1].isalnum()):
             others.append(alternative)
         else:
             groups.setdefault(first[1], ([], []))[bare == alternative].append(bare[first.end() :])
     arranged = [_from(letter, *followers) for letter, followers in groups.items()]
     return re.compile("|".join([*arranged, *others]))
+
+
+def _letter_first(alternative: str) -> tuple[str, str] | None:
+    """The first letter, and what follows with all that must stand before the letter said after it.
+
+    "(?<!un)(?<!re)do" is "d(?<!und)(?<!red)o"; None where no letter comes first or a pattern of more kinds.
+    """
+    asserted = _ASSERTIONS.match(alternative)
+    first = asserted and _LITERAL.match(alternative, asserted.end())
+    if not asserted or not first or not first[1].isalnum():
+        return None
+    letter = first[1]
+    before = (
+        rf"(?<!\w{letter})" if word else rf"(?<=^{letter})" if begin else f"{kind}{said}{letter})"
+        for word, begin, kind, said in _ASSERTION.findall(asserted.group())
+    )
+    return letter, "".join(before) + alternative[first.end() :]
 
 
 def from_words(alternatives: str) -> str:

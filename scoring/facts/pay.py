@@ -21,6 +21,8 @@ _RANGE = re.compile(
     r"(?:\s?[\[(][^\])\n\d]{3,90}[\])])?"  # "$100,000 [least in the region] to $120,000"
     rf"(?:\s?(?:-|~|to|and|und|bis|a|until|y|e|do|through)\s?(?P<second>{_CURRENCY})?\s?(?P<high>{_AMOUNT})(?P<highscale>{_SCALE})?)?\s?(?P<after>{_CURRENCY})?"
 )
+_DIGIT = re.compile(r"\d")
+LONGEST_SIGN = 6  # letters of a currency's sign with the space after it, which stand before the first digit of a range
 _FROM = re.compile(
     r"\b(?:from|starting at|starts at|at least|minimum(?: of)?|ab|mindestens|à partir de|dès|desde|a partir de|vanaf|od)\s?$"
 )
@@ -275,10 +277,14 @@ def _stated(advert: Advert, match: re.Match[str], dollar: str) -> Fact[Pay] | No
 def _match_around(low: str, at: int) -> re.Match[str] | None:
     """The amount or range that covers this position; what falls is no range ("Hall 170 - 30.00 - 54.00 USD")."""
     start, end = max(0, at - 28), min(len(low), at + 150)
-    while (match := _RANGE.search(low, start, end)) and match.end() <= at:
+    while (digit := _DIGIT.search(low, start, end)) and (
+        match := _RANGE.search(low, max(start, digit.start() - LONGEST_SIGN), end)
+    ):
+        if match.end() > at:
+            return match
         falls = match["high"] and (amount(match["high"], None) or 0) < (amount(match["low"], None) or 0)
         start = match.start("high") if falls else match.end()
-    return match
+    return None
 
 
 def _code(match: re.Match[str], dollar: str) -> str | None:

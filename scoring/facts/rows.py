@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import fields
+from operator import attrgetter
 from typing import Any
 
 from ..places import words
@@ -86,13 +87,14 @@ def _values(facts: Iterable[Fact[Any]]) -> list[object]:
 
 
 _NAMES = tuple(field.name for field in fields(Facts))
+_all_of = attrgetter(*_NAMES)
 
 
 def _quotes(facts: Facts) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
-    for name in _NAMES:
-        value = getattr(facts, name)
-        first = value[0] if isinstance(value, tuple) and value else value
-        if isinstance(first, Fact):
-            found[name] = [first.quote.field, first.quote.words]
+    for name, value in zip(_NAMES, _all_of(facts), strict=True):
+        if value:
+            first = value[0] if value.__class__ is tuple else value
+            if isinstance(first, Fact):
+                found[name] = [first.quote.field, first.quote.words]
     return found

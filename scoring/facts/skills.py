@@ -5,7 +5,7 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from .cues import Cues
+from .cues import cue
 from .text import Advert, alone, lower
 
 SHORT = 3  # letters of a name that is not worth a cue: "C" and "Go" stand in every second word
@@ -20,7 +20,6 @@ _LETTERED = re.compile(
 
 class _Skills(NamedTuple):
     names: dict[int, tuple[str, int]]  # number of a cue -> the skill, and how many letters name it
-    cues: Cues
     cased: dict[int, tuple[str, str]]  # number of a cue -> the skill, and how it has to be written
     short: dict[str, str]  # how it has to be written -> the skill, of those without a cue
     any_short: re.Pattern[str]
@@ -45,11 +44,10 @@ def _skills() -> _Skills:
             elif len(exact) < SHORT:
                 short[exact] = name
             else:
-                cased[Cues(lower(exact)).number] = name, exact
-    cues = Cues(*aliases)
-    names = {Cues(alias).number: (name, len(alias)) for alias, name in aliases.items()}
+                cased[cue(lower(exact))] = name, exact
+    names = {cue(alias): (name, len(alias)) for alias, name in aliases.items()}
     any_short = re.compile(f"(?:{'|'.join(map(re.escape, sorted(short, reverse=True)))})(?![\\w+#&'’-])")
-    return _Skills(names, cues, cased, short, any_short)
+    return _Skills(names, cased, short, any_short)
 
 
 def read_skills(advert: Advert) -> tuple[str, ...]:
@@ -70,20 +68,22 @@ def read_skills(advert: Advert) -> tuple[str, ...]:
 def _named(known: _Skills, low: str, spots: dict[int, list[int]]) -> list[str]:
     """The skills of which a name stands there as words of its own."""
     found = []
-    for number in spots.keys() & known.cues.numbers:
-        name, letters = known.names[number]
-        if any(alone(low, at, at + letters) for at in spots[number]):
-            found.append(name)
+    for number, starts in spots.items():
+        if number in known.names:
+            name, letters = known.names[number]
+            if any(alone(low, at, at + letters) for at in starts):
+                found.append(name)
     return found
 
 
 def _written(known: _Skills, text: str, spots: dict[int, list[int]]) -> list[str]:
     """The skills that stand there written just so."""
     found = []
-    for number in spots.keys() & known.cased.keys():
-        name, exact = known.cased[number]
-        if any(text.startswith(exact, at) and _apart(text, at, at + len(exact)) for at in spots[number]):
-            found.append(name)
+    for number, starts in spots.items():
+        if number in known.cased:
+            name, exact = known.cased[number]
+            if any(text.startswith(exact, at) and _apart(text, at, at + len(exact)) for at in starts):
+                found.append(name)
     return found
 
 

@@ -4,14 +4,13 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
-from .cues import Cues
+from .cues import cue
 from .text import Advert, alone, split
 
 
 class _Themes(NamedTuple):
     words: dict[bytes, str]  # a single word, in UTF-8 -> its theme
     phrases: dict[int, tuple[str, int]]  # number of a cue of several words -> its theme, and its letters
-    cues: Cues
 
 
 @cache
@@ -24,7 +23,7 @@ def _themes() -> _Themes:
     # Short words stand inside many others; as words of a set they cost nothing, as cues they would.
     words = {raw: name for word, name in spelled.items() if split(word) == [raw := word.encode()]}
     phrases = {word: name for word, name in spelled.items() if word.encode() not in words}
-    return _Themes(words, {Cues(each).number: (name, len(each)) for each, name in phrases.items()}, Cues(*phrases))
+    return _Themes(words, {cue(each): (name, len(each)) for each, name in phrases.items()})
 
 
 def read_themes(advert: Advert) -> tuple[str, ...]:
@@ -32,8 +31,9 @@ def read_themes(advert: Advert) -> tuple[str, ...]:
     known = _themes()
     found = {known.words[word] for word in known.words.keys() & advert.all_words}
     for low, spots in ((advert.title_low, advert.title_cues()), (advert.low, advert.cues())):
-        for number in spots.keys() & known.cues.numbers:
-            name, letters = known.phrases[number]
-            if any(alone(low, at, at + letters) for at in spots[number]):
-                found.add(name)
+        for number, starts in spots.items():
+            if number in known.phrases:
+                name, letters = known.phrases[number]
+                if name not in found and any(alone(low, at, at + letters) for at in starts):
+                    found.add(name)
     return tuple(sorted(found))

@@ -30,6 +30,7 @@ from bot.report import report_on
 from bot.rounds import Rounds
 from bot.slack import messages
 from bot.store import open_store
+from scoring.calibration import PRIOR
 from scoring.choose import Rules
 from scoring.due import Schedule
 from scoring.judge.advice import BOUND
@@ -133,6 +134,15 @@ def test_what_is_far_below_the_bar_is_not_asked_about(store, model, judge_by):
     board(store, advert(1), advert(2, title="Nurse", description="You care for patients on our ward. " * 20))
     the_day(store, judge_by(model, store), bar=60)
     assert len(model.openings) == 1
+
+
+def test_what_is_a_little_below_the_bar_may_be_raised_to_it(store, model, judge_by):
+    board(store, *map(advert, range(4)), *(advert(n, title="Gardener") for n in range(4, 8)))
+    low = min(pick.raw for pick in the_day(store, bar=0).picks)
+    bar = PRIOR.score(low + 9)
+    model.behaviour = lambda body: answering([an_opinion(one, 10) for one in said_to(body)["openings"]])
+    assert len(the_day(store, bar=bar).picks) == 4
+    assert len(the_day(store, judge_by(model, store), bar=bar).picks) == 8
 
 
 def test_the_same_is_asked_once_and_a_changed_profile_only_asks_what_matters(store, model, judge_by):
