@@ -165,7 +165,7 @@ def _person(path: Path, listings: Iterator[Listing], gains: Mapping[str, int]) -
     profile = profile_from(path)
     pool = {one.id: (_opening(one), read_facts(one)) for one in listings}
     ranking = rank((pair for name, pair in pool.items() if name in gains), profile, now=_NOW)
-    thumbs = [Verdict(opening=o.opening, facts=o.facts, person="reader", up=True, at=_NOW) for o in ranking]
+    thumbs = [Verdict(opening=o.opening, facts=o.facts, person="reader", kind="up", at=_NOW) for o in ranking]
     judged = [
         Judged(one.opening, one, verdict, gains[one.opening.id], _words(one.opening.listing))
         for one, verdict in zip(ranking, expect(thumbs, profile), strict=True)

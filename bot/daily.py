@@ -30,7 +30,7 @@ from .health import SourceState, broken_note, drift_note
 from .interfaces import Harvest, Store
 from .judge.judging import Advises
 from .last_look import Look, Looks, standing
-from .learned import taste_of
+from .learned import hidden_from, taste_of
 from .people import Subscription
 from .plan import Plan
 from .posting import Layout, Message, Poster, message_key
@@ -205,7 +205,10 @@ def decide(
     taste = taste_of(subscription, store, now)
     calibration = calibration_on(store, subscription.workspace, circumstances.day, now, keep=keep)
     reader = Reader.of(profile, now=now, taste=taste, calibration=calibration)
-    shown = store.shown(subscription.workspace, subscription.name, before=circumstances.day)
+    shown = {
+        **store.shown(subscription.workspace, subscription.name, before=circumstances.day),
+        **hidden_from(subscription, store),
+    }
     bar = within_reach(rules.bar, calibration) if aid.judge else rules.bar
     ranking, unweighed = rank_known(known, reader, store, bar=bar, asked_for={*shown, *already})
     said: str | None = None

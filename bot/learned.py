@@ -7,6 +7,7 @@ from typing import cast, get_args
 from zoneinfo import ZoneInfo
 
 from scoring.rank import expect
+from scoring.showing import HIDDEN, Showing
 from scoring.taste import Preference, State, Taste, learn
 from scoring.traits import Kind, Trait
 
@@ -69,6 +70,20 @@ class Learned:
 def taste_of(subscription: Subscription, store: People, now: datetime) -> Taste:
     """What was said of a subscription's picks comes to at `now`, without what was undone and with what was pinned."""
     return _taste(subscription, store, now, store.marks(subscription.workspace, subscription.profile.id))
+
+
+def hidden_from(subscription: Subscription, store: People) -> dict[str, Showing]:
+    """What the reader of a subscription hid, by opening: where its profile is one person's, that stays away for good.
+
+    A profile that others read too goes on showing them.
+    """
+    sharing = {
+        one.place for one in store.subscribed(subscription.workspace) if one.profile.id == subscription.profile.id
+    }
+    if subscription.shared or sharing - {subscription.place}:
+        return {}
+    said = store.verdicts(subscription.workspace, subscription.profile.id)
+    return {one.opening.id: HIDDEN for one in said if one.kind == "hidden"}
 
 
 def learned_of(subscription: Subscription, store: People, now: datetime) -> Sequence[Learned]:

@@ -48,7 +48,13 @@ def _verdicts(path: Path, pool: list[Listing], now: datetime) -> list[Verdict]:
     thumbs = sorted(thumbs_from(path, {listing.id: listing for listing in pool}), key=lambda one: (one.at, one.up))
     last = {(one.person, one.listing.id): one for one in thumbs}
     return [
-        Verdict(opening=_alone(t.listing, now), facts=read_facts(t.listing), person=t.person, up=t.up, at=t.at)
+        Verdict(
+            opening=_alone(t.listing, now),
+            facts=read_facts(t.listing),
+            person=t.person,
+            kind="up" if t.up else "down",
+            at=t.at,
+        )
         for t in last.values()
     ]
 

@@ -14,6 +14,8 @@ from scoring.traits import Trait
 
 Gesture = Literal["up", "down"]
 
+MenuItem = Literal["saved", "applied", "hidden"]
+"""What the menu of a pick offers; each independent of the others and of thumbs."""
 
 LOCAL = "local"
 """The workspace where there is no Slack."""
@@ -51,6 +53,18 @@ class Said:
     gesture: Gesture
     at: float  # the event's own time, seconds
     taken_back: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Press:
+    """One press in the menu of a message: it says something of the pick, and the next press there takes that back."""
+
+    workspace: str
+    place: str
+    ts: str  # of the message
+    person: str
+    item: MenuItem
+    at: float  # the event's own time, seconds: it names the press, which may be told several times
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -125,8 +139,15 @@ class People(Protocol):
         """What stands of everything said on picks made for that profile, oldest first.
 
         One for each opening and person: the latest gesture that stands, on whichever message, by reaction or button
-        alike; with a 👎 the reason for it that was said on its message. Openings as `find_opening` gives them, closed
+        alike; with a 👎 the reason for it that was said on its message. Beside it, each item of the menu that stands on one of
+        the opening's messages. Openings as `find_opening` gives them, closed
         ones too, with the facts of the listing to show.
+        """
+
+    def hear_press(self, press: Press) -> bool | None:
+        """Keep a press in a menu; whether what it says stands now. None when the message is no pick of ours (nothing is kept).
+
+        An item stands for a person and a message when its presses there, each counted once, are odd in number.
         """
 
     def hear_reason(self, because: Because) -> bool:

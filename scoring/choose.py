@@ -105,7 +105,8 @@ def choose(
         if ranked.eligible == "no":
             ends[opening.id] = _failed(ranked)
         elif opening.id in shown and not (why := why_again(ranked, shown[opening.id])):
-            ends[opening.id] = ("shown before", "shown on an earlier day, and nothing has changed since")
+            kept_off = "its reader hid it" if shown[opening.id].hidden else "and nothing has changed since"
+            ends[opening.id] = ("shown before", f"shown on an earlier day, {kept_off}")
         else:
             open_to.append(ranked)
             if opening.id in shown:

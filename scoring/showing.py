@@ -1,4 +1,7 @@
-"""When an opening that was shown before may be shown once more: it was re-opened, or its pay or place became another one."""
+"""When an opening that was shown before may be shown once more: it was re-opened, or its pay or place became another one.
+
+One that its reader hid never is.
+"""
 
 import re
 from collections.abc import Iterable
@@ -18,10 +21,17 @@ class Showing:
 
     fingerprint: str
     at: int
+    hidden: bool = False  # by its reader, since
+
+
+HIDDEN = Showing("", 0, hidden=True)
+"""Of an opening that its reader hid, wherever that was shown."""
 
 
 def why_again(ranked: Ranked, showing: Showing) -> str:
     """Why it may be shown once more after that showing; empty: it may not."""
+    if showing.hidden:
+        return ""
     if ranked.opening.reopened is not None and ranked.opening.reopened > showing.at:
         return REOPENED
     return CHANGED if _is_news(ranked, showing.fingerprint) else ""

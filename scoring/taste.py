@@ -5,7 +5,8 @@ verdicts make of it (`scoring.inference`); an opening's taste is the sum of its 
 weight halves with every half-life. What one person's verdicts say of an opening lies between -1 and 1 however many they
 are, so whoever is loud has one voice, and people who disagree cancel.
 
-A 👎 may have a reason: it then speaks of the traits of that kind alone. What was learned of a trait is a preference; one
+A 👎 may have a reason: it then speaks of the traits of that kind alone. What somebody saved or applied to speaks for it, and
+what somebody hid, where several read it, against it; but a thumb of theirs on the same opening decides alone. What was learned of a trait is a preference; one
 that was undone does not count, one that was pinned counts as it did then.
 """
 
@@ -41,6 +42,20 @@ DIGITS = 9
 FEW = dict(enumerate("one two three four five six seven eight nine".split(), start=1))
 DAY = 86_400.0
 
+VerdictKind = Literal["up", "down", "saved", "applied", "hidden"]
+"""What may be said of a pick: a thumb, or a choice in its menu."""
+
+MENU: tuple[VerdictKind, ...] = ("saved", "applied", "hidden")
+
+LIKES: frozenset[VerdictKind] = frozenset({"up", "applied", "saved"})
+"""What speaks for an opening; the others speak against it."""
+
+STRENGTH: Mapping[VerdictKind, float] = {"up": 1.0, "down": 1.0, "applied": 1.0, "saved": 0.5, "hidden": 0.5}
+"""How much of a thumb each is."""
+
+FIRST: Mapping[VerdictKind, int] = {"hidden": 0, "saved": 1, "applied": 2, "up": 3, "down": 3}
+"""Which of those that one person said of one opening counts: the highest, and of thumbs the last."""
+
 Reason = Literal["level", "place", "employer", "field", "pay", "seen", "closed"]
 """Why a 👎 was given, where that was said."""
 
@@ -62,15 +77,20 @@ NO_DISLIKE: frozenset[Reason] = frozenset({"seen", "closed"})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Verdict:
-    """What stands: one person's last word on one opening."""
+    """What stands: what one person said of one opening. Beside a thumb there may be each of saved, applied and hidden."""
 
     opening: Opening
     facts: Facts
     person: str
-    up: bool
+    kind: VerdictKind
     at: datetime
     reason: Reason | None = None  # of a 👎
     expected: float = 0.5  # how likely a 👍 was by the profile alone, 0 to 1 (see `scoring.rank.expect`)
+
+    @property
+    def up(self) -> bool:
+        """Whether it speaks for the opening."""
+        return self.kind in LIKES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,8 +100,12 @@ class Preference:
     trait: Trait
     name: str  # the trait for people
     strength: float  # how surely it is cared for (above 0) or minded; one person's is between -1 and 1
-    liked: frozenset[str]  # ids of openings, as far as they have not faded
+    liked: frozenset[str]  # ids of openings with a thumb, as far as they have not faded
     disliked: frozenset[str]
+    menu: Mapping[VerdictKind, frozenset[str]] = field(
+        default_factory=dict
+    )  # likewise, of those chosen there without a thumb
+    shared: bool = False  # by several readers, of whom nobody is to learn who applied to what
     state: State = "learned"
 
     @property
@@ -96,10 +120,18 @@ class Preference:
 
     @property
     def evidence(self) -> str:
-        """How many of the openings that have the trait got the thumb that it follows: "4 of 5 👎"."""
+        """How many of the openings that have the trait got the thumb that it follows: "4 of 5 👎", "1 of 1 👍, 1 applied".
+
+        What several readers chose in menus is not counted out to them.
+        """
         side, thumb = (self.liked, "👍") if self.strength > 0 else (self.disliked, "👎")
         of = len(self.liked) + len(self.disliked)
-        return f"{len(side)} of {of} {thumb}" if of else "the thumbs have faded"
+        said = [f"{len(side)} of {of} {thumb}"] if of else []
+        if not self.shared:
+            said += [f"{len(self.menu[kind])} {kind}" for kind in ("applied", "saved") if self.menu.get(kind)]
+        elif self.menu and not of:
+            said = ["chosen in menus"]
+        return ", ".join(said) or "the thumbs have faded"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -158,43 +190,46 @@ def learn(
 ) -> Taste:
     """What the verdicts say at `now`. Their order does not matter, and of repeated ones the last word counts.
 
-    `shared` says whether what is said of it is read by several people (a channel); by default whether several gave
-    verdicts. `half_life_days` is more than 0. Traits that are `undone` lean nowhere; those `pinned` lean as far as is
+    `shared` says whether what is said of it is read by several people (a channel), in which case what one of them hid
+    counts; by default it does not, and several readers are those of whom there are verdicts. `half_life_days` is more than 0. Traits that are `undone` lean nowhere; those `pinned` lean as far as is
     said there, and a trait that is both is undone.
     """
     last: dict[tuple[str, str], Verdict] = {}
     for verdict in verdicts:
         key = (verdict.person, verdict.opening.id)
-        if key not in last or _latest(verdict) > _latest(last[key]):
+        if (shared or verdict.kind != "hidden") and (key not in last or _latest(verdict) > _latest(last[key])):
             last[key] = verdict
     thumbs: dict[str, list[Thumb]] = defaultdict(list)
-    spoken: dict[bool, dict[Trait, set[str]]] = {True: defaultdict(set), False: defaultdict(set)}
+    spoken: dict[VerdictKind, dict[Trait, set[str]]] = {kind: defaultdict(set) for kind in STRENGTH}
     names: dict[Trait, str] = {}
     for verdict in last.values():
-        weight = 0.5 ** (max(0.0, (_aware(now) - _aware(verdict.at)).total_seconds()) / DAY / half_life_days)
-        thumb = _thumb(verdict, weight)
+        fresh = 0.5 ** (max(0.0, (_aware(now) - _aware(verdict.at)).total_seconds()) / DAY / half_life_days)
+        thumb = _thumb(verdict, fresh * STRENGTH[verdict.kind])
         if thumb is None:
             continue
         thumbs[verdict.person].append(thumb)
         for trait in thumb.traits:
             name = shown(trait, verdict.opening, verdict.facts)
             names[trait] = min(name, names.get(trait, name))
-            if weight >= FADED:
-                spoken[verdict.up][trait].add(verdict.opening.id)
+            if fresh >= FADED:
+                spoken[verdict.kind][trait].add(verdict.opening.id)
     each: dict[Trait, list[float]] = defaultdict(list)
     for said in thumbs.values():
         for trait, lean in leans(said).items():
             each[trait].append(lean)
     pinned = pinned or {}
     learned = {trait: fsum(found) for trait, found in each.items()}
+    several = len(thumbs) > 1 if shared is None else shared
     counting = {trait: lean for trait, lean in {**learned, **pinned}.items() if trait not in undone}
     preferences = [
         Preference(
             trait=trait,
             name=names.get(trait, trait.name),
             strength=counting.get(trait, learned.get(trait, 0.0)),
-            liked=frozenset(spoken[True].get(trait, ())),
-            disliked=frozenset(spoken[False].get(trait, ())),
+            liked=frozenset(spoken["up"].get(trait, ())),
+            disliked=frozenset(spoken["down"].get(trait, ())),
+            menu={kind: frozenset(spoken[kind][trait]) for kind in MENU if trait in spoken[kind]},
+            shared=several,
             state="undone" if trait in undone else "pinned" if trait in pinned else "learned",
         )
         for trait in {*counting, *undone}
@@ -202,16 +237,16 @@ def learn(
     ]
     return Taste(
         leans=counting,
-        liked={trait: frozenset(ids) for trait, ids in spoken[True].items()},
-        disliked={trait: frozenset(ids) for trait, ids in spoken[False].items()},
-        shared=len(thumbs) > 1 if shared is None else shared,
+        liked={trait: frozenset(ids) for trait, ids in spoken["up"].items()},
+        disliked={trait: frozenset(ids) for trait, ids in spoken["down"].items()},
+        shared=several,
         preferences=tuple(sorted(preferences, key=lambda one: (one.state == "undone", -abs(one.strength), one.trait))),
     )
 
 
 def _thumb(verdict: Verdict, weight: float) -> Thumb | None:
     """What a verdict says of traits; None where that is nothing."""
-    reason = None if verdict.up else verdict.reason
+    reason = verdict.reason if verdict.kind == "down" else None
     if weight < GONE or reason in NO_DISLIKE:
         return None
     kinds = None if reason is None else SPEAKS_OF[reason]
@@ -225,8 +260,8 @@ def _thumb(verdict: Verdict, weight: float) -> Thumb | None:
     )
 
 
-def _latest(verdict: Verdict) -> tuple[datetime, bool, str]:
-    return verdict.at, verdict.up, verdict.reason or ""
+def _latest(verdict: Verdict) -> tuple[int, datetime, bool, str]:
+    return FIRST[verdict.kind], verdict.at, verdict.up, verdict.reason or ""
 
 
 def _aware(moment: datetime) -> datetime:

@@ -14,7 +14,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_sdk import WebClient
 
 from ..errors import StoreError
-from . import commands, feedback, learned, profile_form
+from . import commands, feedback, learned, menu, profile_form
 from .respond import sorry, went_wrong
 from .web import API_URL
 from .work import mishap
@@ -44,6 +44,7 @@ def make_app(workspace: Workspace, *, signing_secret: str | None, api_url: str =
     )
     app.error(_said_sorry(workspace))
     feedback.register(app, workspace)
+    menu.register(app, workspace)
     commands.register(app, workspace)
     profile_form.register(app, workspace)
     learned.register(app, workspace)

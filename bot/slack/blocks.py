@@ -44,7 +44,7 @@ def context(mrkdwn: str) -> Block:
 
 
 def actions(block_id: str, buttons: Iterable[Block]) -> Block:
-    """A row of buttons."""
+    """A row of buttons and menus."""
     return {"type": "actions", "block_id": block_id, "elements": list(buttons)}
 
 
@@ -61,6 +61,12 @@ def link_button(text: str, action: str, url: str) -> Block | None:
         if safe
         else None
     )
+
+
+def menu(action: str, items: Iterable[tuple[str, str]]) -> Block:
+    """What hides behind three dots, at most five items: for each the value that comes back with the press, and its words."""
+    options = [{"text": plain_words(text, LONGEST_BUTTON), "value": value} for value, text in items]
+    return {"type": "overflow", "action_id": action, "options": options}
 
 
 def lines(many: Iterable[str], limit: int = LONGEST_TEXT) -> str:

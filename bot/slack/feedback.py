@@ -5,14 +5,14 @@ comes out the same.
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from slack_bolt import Ack, App, BoltResponse, Respond
 
 from scoring.taste import NO_DISLIKE, Reason
 
-from ..people import Because, Gesture, Said
+from ..people import Because, Gesture, Press, Said
 from .blocks import Body, actions, button
 from .messages import DOWN, UP, notice
 from .respond import answer, sorry
@@ -65,8 +65,14 @@ def register(app: App, workspace: Workspace) -> None:
         heard = workspace.work.write(lambda: workspace.store.hear(said))
         if not workspace.work.soon(heard):
             return BoltResponse(status=AGAIN)
-        if _young(said):
-            workspace.work.later(lambda: heard.exception() or heard.result() or _heard_later(said, workspace))
+        if young(said):
+            workspace.work.later(
+                lambda: (
+                    heard.exception()
+                    or heard.result()
+                    or heard_later(lambda: workspace.store.hear(said) or None, workspace)
+                )
+            )
         return None
 
     @app.action(re.compile(f"^({UP}|{DOWN})$"))
@@ -100,7 +106,7 @@ def said_by_reaction(body: Mapping[str, Any], workspace: str) -> Said | None:
     event = body["event"]
     gesture = REACTIONS.get(str(event.get("reaction")).split("::", 1)[0])  # "+1::skin-tone-3"
     item = event.get("item") or {}
-    at = _time(event.get("event_ts")) or _time(body.get("event_time"))
+    at = moment(event.get("event_ts")) or moment(body.get("event_time"))
     person, place, ts = event.get("user"), item.get("channel"), item.get("ts")
     if gesture is None or item.get("type") != "message" or at is None or not (person and place and ts):
         return None
@@ -119,7 +125,7 @@ def said_by_reaction(body: Mapping[str, Any], workspace: str) -> Said | None:
 def said_by_button(body: Mapping[str, Any], workspace: str) -> Said | None:
     """What a press says; None where it is not on a message."""
     action, container = body["actions"][0], body.get("container") or {}
-    at = _time(action.get("action_ts"))
+    at = moment(action.get("action_ts"))
     place, ts = container.get("channel_id"), container.get("message_ts")
     if at is None or not (place and ts):
         return None
@@ -137,7 +143,7 @@ def said_by_button(body: Mapping[str, Any], workspace: str) -> Said | None:
 def because_by_button(body: Mapping[str, Any], workspace: str) -> Because | None:
     """Which reason was pressed, for the 👎 on the pick that was answered; None where it is about none."""
     action, container = body["actions"][0], body.get("container") or {}
-    at, ts, place = _time(action.get("action_ts")), action.get("value"), container.get("channel_id")
+    at, ts, place = moment(action.get("action_ts")), action.get("value"), container.get("channel_id")
     if at is None or not (place and ts):
         return None
     return Because(
@@ -151,7 +157,8 @@ def because_by_button(body: Mapping[str, Any], workspace: str) -> Because | None
 
 
 def _outcome(said: Said, workspace: Workspace, *, ours: bool) -> Body:
-    ours = ours or (_young(said) and _heard_later(said, workspace))
+    if not ours and young(said):
+        ours = bool(heard_later(lambda: workspace.store.hear(said) or None, workspace))
     if not ours:
         return notice(UNKNOWN)
     if said.gesture == "up":
@@ -170,25 +177,24 @@ def _noted(because: Because) -> str:
     return f"Saved 👎 because of {words}: the next digest leans away from that alone."
 
 
-def _young(said: Said) -> bool:
-    sent = _time(said.ts)
+def young(said: Said | Press) -> bool:
+    """Whether the message may be a pick that was not noted yet."""
+    sent = moment(said.ts)
     return sent is not None and said.at - sent < YOUNG
 
 
-def _heard_later(said: Said, workspace: Workspace) -> bool:
-    """Whether the message turns out to be a pick within the pauses; what was said of it is kept then."""
+def heard_later(hear: Callable[[], bool | None], workspace: Workspace) -> bool | None:
+    """What is heard once the message turns out to be a pick; None where it does not within the pauses."""
     for seconds in PAUSES:
         goes_on = workspace.work.pause(seconds)
-        if goes_on:
-            ours = workspace.work.write(lambda: workspace.store.hear(said)).result()
-        else:  # the app ends, and its writer may have ended already
-            ours = workspace.store.hear(said)
-        if ours or not goes_on:
-            return ours
-    return False
+        # when the app ends, its writer may have ended already
+        heard = workspace.work.write(hear).result() if goes_on else hear()
+        if heard is not None or not goes_on:
+            return heard
+    return None
 
 
-def _time(value: object) -> float | None:
+def moment(value: object) -> float | None:
     """Seconds, as Slack writes them ("1764061200.000200", or a number)."""
     try:
         seconds = float(str(value))

@@ -4,7 +4,7 @@ Pure functions. Whatever a listing, a source or a person wrote goes through `bot
 is here but its title.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from scoring.due import Schedule
@@ -29,12 +29,15 @@ from ..pages.words import (
     score,
     timing,
 )
-from ..people import Subscription
-from .blocks import Block, Body, actions, button, context, header, lines, link_button, section
+from ..people import MenuItem, Subscription
+from .blocks import Block, Body, actions, button, context, header, lines, link_button, menu, section
 from .neutral import address, link, mrkdwn, person, plain
 
-UP, DOWN, OPEN = "verdict_up", "verdict_down", "open_listing"
+UP, DOWN, OPEN, MENU = "verdict_up", "verdict_down", "open_listing", "pick_menu"
 """Action ids of a pick's buttons. The first two carry the opening's id as their value; OPEN is a link and asks for nothing."""
+
+ITEMS: Mapping[MenuItem, str] = {"saved": "Save", "applied": "I applied", "hidden": "Hide"}
+"""What the menu of a pick offers. It is the same for everybody: what one of them chose is no business of the others."""
 
 ON_TOP = 5
 """So many picks are named in the day's message; the thread has them all."""
@@ -116,6 +119,7 @@ def pick(chosen: Pick) -> Body:
         button("👍 More like this", UP, chosen.opening),
         button("👎 Not for me", DOWN, chosen.opening),
         link_button("Open", OPEN, chosen.url),
+        menu(MENU, ITEMS.items()),
     )
     blocks.append(actions("verdict", (one for one in buttons if one)))
     return {"text": _spoken(chosen), "blocks": [block for block in blocks if _said(block)]}

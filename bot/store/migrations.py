@@ -74,6 +74,12 @@ def m010_judge(db: Database) -> None:
     db.executescript(schema.JUDGE)
 
 
+@steps()
+def m011_presses(db: Database) -> None:
+    """What people chose in the menus of picks."""
+    db.executescript(schema.PRESSES)
+
+
 def migrate(database: Database, steps: Migrations = steps) -> None:
     """Bring a database to this version's shape; a new file gets all of it.
 

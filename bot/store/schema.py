@@ -375,3 +375,15 @@ ALTER TABLE decisions_anew RENAME TO decisions;
 
 CREATE INDEX facts_read ON facts (listing, version, digest);  -- which texts were read, without what was read in them
 """
+
+PRESSES = """
+CREATE TABLE presses (             -- every press in the menus of picks
+    workspace TEXT NOT NULL,
+    place TEXT NOT NULL,
+    ts TEXT NOT NULL,              -- of the message
+    person TEXT NOT NULL,
+    item TEXT NOT NULL,            -- saved, applied or hidden
+    at REAL NOT NULL,              -- Slack's own time, seconds: it names the press
+    PRIMARY KEY (workspace, place, ts, person, item, at)
+) WITHOUT ROWID;
+"""

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from scoring.taste import Verdict
 
-from ..people import Because, Said
+from ..people import Because, Press, Said
 from .connections import event_time
 from .openings import Openings
 
@@ -18,9 +18,18 @@ _STANDING = """
             LEFT JOIN openings o ON o.id = m.opening
             LEFT JOIN reasons r ON r.workspace = g.workspace AND r.place = g.place AND r.ts = g.ts AND r.person = g.person
         WHERE d.workspace = ? AND d.profile = ? AND NOT g.taken_back)
-    WHERE latest = 1 ORDER BY at, person, opening"""
+    WHERE latest = 1"""
 """Up and down exclude each other, so the latest that stands is what a person means; one taken back gives way to what
 stood before it. All messages of an opening count together: said once more in another place, it is the same opening."""
+
+_PRESSED = """
+    SELECT coalesce(o.part_of, m.opening) AS opening, p.person, p.item, max(p.at) FROM (
+        SELECT workspace, place, ts, person, item, max(at) AS at FROM presses WHERE workspace = ?
+            GROUP BY place, ts, person, item HAVING count(*) % 2 = 1) p
+        JOIN messages m USING (workspace, place, ts) JOIN days d USING (workspace, subscription, date)
+        LEFT JOIN openings o ON o.id = m.opening
+    WHERE d.profile = ? GROUP BY 1, 2, 3"""
+"""Every second press takes back the one before it, so that their number tells what stands, in whatever order they came."""
 
 _OURS = "SELECT 1 FROM messages WHERE workspace = ? AND place = ? AND ts = ? AND opening IS NOT NULL"
 
@@ -44,6 +53,25 @@ class Verdicts(Openings):
             )
             return True
 
+    def hear_press(self, press: Press) -> bool | None:
+        """Keep a press where it is about a pick and not known yet; whether what it says stands then."""
+        on = [press.workspace, press.place, press.ts]
+        whose = [*on, press.person, press.item]
+        at = event_time(press.at, self._path)
+        with self._writing() as db:
+            if db.execute(_OURS, on).fetchone() is None:
+                return None
+            db.execute(
+                """INSERT INTO presses (workspace, place, ts, person, item, at) VALUES (?, ?, ?, ?, ?, ?)
+                   ON CONFLICT DO NOTHING""",
+                [*whose, at],
+            )
+            [presses] = db.execute(
+                """SELECT count(*) FROM presses WHERE workspace = ? AND place = ? AND ts = ? AND person = ? AND item = ?""",
+                whose,
+            ).fetchone()
+            return bool(presses % 2)
+
     def hear_reason(self, because: Because) -> bool:
         """Keep a reason where it is about a pick and newer, in event time, than what is known of it."""
         at = event_time(because.at, self._path)
@@ -62,16 +90,17 @@ class Verdicts(Openings):
         """What stands, with the openings it is about."""
         with self._reading() as db:
             standing = db.execute(_STANDING, [workspace, profile_id]).fetchall()
+            standing += [(*row, None) for row in db.execute(_PRESSED, [workspace, profile_id])]
             openings = self._whole(db, {row[0] for row in standing})
         return [
             Verdict(
                 opening=openings[opening][0],
                 facts=openings[opening][1],
                 person=person,
-                up=gesture == "up",
+                kind=kind,
                 at=datetime.fromtimestamp(at, UTC),
                 reason=reason,
             )
-            for opening, person, gesture, at, reason in standing
+            for opening, person, kind, at, reason in sorted(standing, key=lambda row: (row[3], row[1], row[0], row[2]))
             if opening in openings
         ]

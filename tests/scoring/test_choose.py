@@ -16,7 +16,7 @@ from scoring.gates import GATES, Ruling
 from scoring.openings import Opening
 from scoring.places import Place
 from scoring.rank import Ranked, Share
-from scoring.showing import Showing, fingerprint
+from scoring.showing import HIDDEN, Showing, fingerprint
 from scoring.twins import near_twins
 from tests.builders import TEXT, a_listing, a_profile
 
@@ -243,6 +243,13 @@ def test_it_is_shown_again_when_it_was_re_opened_after_that_and_the_pick_says_so
     assert choice.again == {"opening-1": "re-opened"}
     later = {"opening-1": Showing(the_print(ranked), 11)}
     assert choose([ranked], Rules(), listings=1, shown=later).counts.shown_before == 1
+
+
+def test_what_its_reader_hid_is_never_shown_again_though_it_was_re_opened():
+    ranked = a_ranked(reopened=10)
+    choice = choose([ranked], Rules(), listings=1, shown={"opening-1": HIDDEN})
+    assert (choice.picks, choice.best_miss, choice.counts.shown_before) == ((), None, 1)
+    assert choice.ends["opening-1"] == ("shown before", "shown on an earlier day, its reader hid it")
 
 
 @pytest.mark.parametrize(

@@ -156,7 +156,7 @@ def assert_alike(opening, said, reader):
 @settings(deadline=None)
 def test_nothing_comes_to_more_than_it_may_come_to(found, profile, thumbs):
     said = [
-        Verdict(opening=opening, facts=read_facts(opening.listing), person="p", up=up, at=NOW)
+        Verdict(opening=opening, facts=read_facts(opening.listing), person="p", kind="up" if up else "down", at=NOW)
         for opening, up in zip(found, thumbs, strict=False)
     ]
     reader = Reader.of(profile, now=NOW, taste=learn(said, now=NOW))

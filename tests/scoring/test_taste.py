@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from scoring.openings import Opening
 from scoring.rank import rank
 from scoring.reasons import explain
-from scoring.taste import Verdict, learn
+from scoring.taste import MENU, STRENGTH, Verdict, learn
 from scoring.traits import Trait, traits
 
 from ..builders import NOW, a_listing, a_profile
@@ -28,9 +28,9 @@ def an_opening(number, *, title="Backend Engineer", company="Harbour Lights", te
     return Opening(id=f"o{number}", listings=(listing,), first_seen=number), some_facts(**facts)
 
 
-def said(pair, *, up, person="U1", days=0.0, expected=0.5):
-    at = NOW - timedelta(days=days)
-    return Verdict(opening=pair[0], facts=pair[1], person=person, up=up, at=at, expected=expected)
+def said(pair, *, up=True, kind=None, person="U1", days=0.0, expected=0.5):
+    at, kind = NOW - timedelta(days=days), kind or ("up" if up else "down")
+    return Verdict(opening=pair[0], facts=pair[1], person=person, kind=kind, at=at, expected=expected)
 
 
 def without(verdicts, pair, person):
@@ -62,9 +62,9 @@ def openings(draw):
 
 
 verdicts = st.builds(
-    lambda pair, up, person, days, expected: said(pair, up=up, person=person, days=days, expected=expected),
+    lambda pair, kind, person, days, expected: said(pair, kind=kind, person=person, days=days, expected=expected),
     openings(),
-    st.booleans(),
+    st.sampled_from([*STRENGTH, "up", "down"]),
     st.sampled_from(PEOPLE),
     st.floats(0, 200),
     st.floats(0, 1),
@@ -294,3 +294,55 @@ def test_what_verdicts_say_against_a_pick_is_something_to_watch_out_for():
     thumbs = [said(one, up=False) for one in KOTLIN[:3]]
     assert the_words(thumbs).watch_out == "Three like this were not for you (Kotlin)."
     assert "liked" not in the_words(thumbs).reason
+
+
+# ------------------------------------------------------------------ what is chosen in menus
+
+
+@given(openings(), st.floats(0, 200), st.floats(0, 1))
+@settings(deadline=None)
+def test_to_apply_counts_as_a_thumb_and_to_save_as_a_half_one(pair, days, expected):
+    up, applied, saved = (
+        value([said(pair, kind=k, days=days, expected=expected)], pair) for k in ("up", "applied", "saved")
+    )
+    assert NEUTRAL <= saved <= applied == up
+    fresh = [value([said(pair, kind=kind, expected=expected)], pair) for kind in ("saved", "up")]
+    assert NEUTRAL < fresh[0] < fresh[1]
+    assert value([said(pair, kind="saved")], pair) == pytest.approx(value([said(pair, days=30)], pair))
+
+
+@given(several, openings(), st.sampled_from(["up", "down"]), st.lists(st.sampled_from(MENU)))
+@settings(deadline=None)
+def test_where_there_is_a_thumb_it_decides_alone(before, pair, thumb, chosen):
+    before = [*without(before, pair, "U1"), said(pair, kind=thumb, days=3)]
+    after = [*before, *(said(pair, kind=kind) for kind in chosen)]
+    assert learn(after, now=NOW, shared=True) == learn(before, now=NOW, shared=True)
+
+
+@given(openings(), st.permutations(["applied", "saved", "hidden"]))
+@settings(deadline=None)
+def test_who_applied_has_neither_only_saved_it_nor_hidden_it_from_taste(pair, order):
+    thumbs = [said(pair, kind=kind, days=days) for days, kind in enumerate(order)]
+    alone = [one for one in thumbs if one.kind == "applied"]
+    assert learn(thumbs, now=NOW, shared=True) == learn(alone, now=NOW, shared=True)
+
+
+@given(openings())
+@settings(deadline=None)
+def test_to_hide_is_a_half_dislike_where_several_read_and_none_where_one_does(pair):
+    hidden, disliked = [said(pair, kind="hidden")], [said(pair, up=False)]
+    assert learn(hidden, now=NOW) == learn([], now=NOW)
+    assert value(disliked, pair, shared=True) < value(hidden, pair, shared=True) < NEUTRAL
+
+
+def test_evidence_counts_thumbs_and_tells_one_reader_what_else_speaks_for_it():
+    one, two = (an_opening(n, company="Ferry GmbH", title=f"Job {n}") for n in (1, 2))
+    both = [said(one), said(two, kind="applied")]
+
+    def evidence(thumbs, **how):
+        return next(p.evidence for p in learn(thumbs, now=NOW, **how).preferences if p.trait.kind == "employer")
+
+    assert evidence(both) == "1 of 1 👍, 1 applied"
+    assert evidence([said(one, kind="saved")]) == "1 saved"
+    assert evidence(both, shared=True) == "1 of 1 👍"
+    assert evidence(both[1:], shared=True) == "chosen in menus"

@@ -73,6 +73,15 @@ def a_press(action="verdict_up", *, person=ANA, at=1764070000.5, ts=PICK, url=""
     }
 
 
+def a_choice(item="saved", **said):
+    """Somebody chose an item of a pick's menu."""
+    payload = a_press("pick_menu", **said)
+    [action] = payload["actions"]
+    del action["value"]
+    action |= {"type": "overflow", "selected_option": {"text": {"type": "plain_text", "text": item}, "value": item}}
+    return payload
+
+
 def a_command(text, *, person=ANA, url, place=CHANNEL, name="jobs", trigger="1.2.3"):
     """Somebody typed /jobpicks."""
     return {

@@ -181,12 +181,22 @@ def actions(block):
     names = [element["action_id"] for element in block["elements"]]
     assert len(names) == len(set(names))
     for element in block["elements"]:
-        assert element["type"] == "button"
+        assert element["type"] in ("button", "overflow")
         assert 1 <= len(element["action_id"]) <= 255
+        if element["type"] == "overflow":
+            check_menu(element)
+            continue
         assert 1 <= len(element["text"]["text"]) <= 75
         assert len(element.get("value", "")) <= 2000
         assert len(element.get("url", "")) <= 3000
         assert re.fullmatch(r"https?://[!-~]+", element.get("url", "https://x"))
+
+
+def check_menu(element):
+    options = element["options"]
+    assert 1 <= len(options) <= 5
+    assert len({option["value"] for option in options}) == len(options)
+    assert all(1 <= len(option["text"]["text"]) <= 75 and 1 <= len(option["value"]) <= 150 for option in options)
 
 
 def input_block(block):

@@ -4,7 +4,7 @@ import json
 import re
 from pathlib import Path
 
-from bot.slack import commands, feedback, profile_form
+from bot.slack import commands, feedback, menu, profile_form
 from bot.slack.trouble import SCOPES
 
 ROOT = Path(__file__).parents[2]
@@ -34,7 +34,7 @@ class Ears:
 
     def __init__(self):
         self.events, self.commands = [], []
-        for module in (commands, feedback, profile_form):
+        for module in (commands, feedback, menu, profile_form):
             module.register(self, None)
 
     def event(self, pattern):

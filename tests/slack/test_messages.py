@@ -89,13 +89,16 @@ def test_a_picks_message_is_within_every_limit_and_its_listing_neither_mentions_
     body = messages.pick(pick)
     check_message(body, links=leads_to(pick))
     *_, actions = body["blocks"]
-    up, down, *rest = actions["elements"]
+    up, down, *rest, menu = actions["elements"]
     assert [up["action_id"], down["action_id"]] == ["verdict_up", "verdict_down"]
     assert up["value"] == down["value"] == pick.opening
     assert [button["url"] for button in rest] == [url for url in [link(pick.url)] if url and len(url) <= 3000]
+    assert [option["value"] for option in menu["options"]] == ["saved", "applied", "hidden"]
     assert len(body["blocks"]) <= 4
     lines = [line for text in texts(body["blocks"]) for line in text["text"].split("\n")]
-    assert len(lines) <= 3 + 4 + 1 + 3  # heading, reasons, source, buttons: a listing brings no line of its own
+    assert (
+        len(lines) <= 3 + 4 + 1 + 3 + 3
+    )  # heading, reasons, source, buttons, menu: a listing brings no line of its own
 
 
 @settings(deadline=None)

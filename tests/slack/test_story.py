@@ -5,6 +5,7 @@ An independent Slack, a real store, the clock's rounds and an app that is served
 
 import http.client
 import json
+import re
 import time
 from contextlib import contextmanager
 from dataclasses import replace
@@ -33,7 +34,7 @@ from scoring.choose import Rules
 from scoring.due import Schedule
 from tests.builders import TEXT, a_harvest, a_listing, a_profile, a_text
 
-from .asking import SECRET, a_command, a_press, a_submission, listening, packed, signed
+from .asking import SECRET, a_choice, a_command, a_press, a_submission, listening, packed, signed
 from .test_modal import state_of
 
 MONDAY = datetime(2025, 11, 24, 8, 0, tzinfo=UTC)  # 09:00 in Berlin
@@ -153,7 +154,7 @@ def number_of(pick):
 def shown(message):
     """All that a message's blocks show."""
     texts = [text for block in message["blocks"] for text in (block.get("text"), *block.get("elements", ())) if text]
-    return "\n".join(text["text"] for text in texts if isinstance(text["text"], str))
+    return "\n".join(text["text"] for text in texts if isinstance(text.get("text"), str))
 
 
 @pytest.fixture
@@ -196,6 +197,18 @@ class Door:
         before, button = len(self.answers.said), block["elements"][0]
         payload = a_press(button["action_id"], person=person, at=at, url=self.answers.url, place=self.town.channel)
         payload["actions"][0]["value"] = button["value"]
+        assert self.send(payload) is None
+        return self.answers.text(before + 1)
+
+    def choose(self, message, item, person, at, place=None):
+        """An item of a pick's menu, as the message has it; what only that person is told then."""
+        before, [row] = len(self.answers.said), [block for block in message["blocks"] if block["type"] == "actions"]
+        *_, menu = row["elements"]
+        [option] = [one for one in menu["options"] if one["value"] == item]
+        at = at.timestamp()
+        place = place or self.town.channel
+        payload = a_choice(option["value"], person=person, at=at, ts=message["ts"], url=self.answers.url, place=place)
+        assert payload["actions"][0]["action_id"] == menu["action_id"]
         assert self.send(payload) is None
         return self.answers.text(before + 1)
 
@@ -354,6 +367,59 @@ def test_when_all_that_was_learned_is_undone_the_next_day_is_as_if_nothing_had_b
 def first_button(block):
     """The words on a row's first button."""
     return block["elements"][0]["text"]["text"] if block["type"] == "actions" else None
+
+
+# ------------------------------------------------------------------ the menu of a pick
+
+
+def test_a_choice_in_a_picks_menu_is_kept_and_chosen_again_taken_back_and_nobody_else_learns_of_it(town):
+    town.subscribe()
+    town.board = [advert(1, "insurance"), advert(2, "health")]
+    town.tick(MONDAY)
+    [(_, picks)] = town.days()
+    posted = town.slack.messages(town.channel)
+    with served(town) as door:
+        for minute, item in enumerate(("saved", "applied", "hidden")):
+            told = door.choose(picks[1], item, town.ana, MONDAY + minute * MINUTE)
+            assert "Nobody else sees this" in told
+        assert all(one["response_type"] == "ephemeral" for one in door.answers.said)
+        assert standing(town) == [(1, town.ana, "saved"), (1, town.ana, "applied"), (1, town.ana, "hidden")]
+        for item in ("saved", "applied", "hidden"):
+            told = door.choose(picks[1], item, town.ana, MONDAY + HOUR)
+            assert re.search("Not saved|No longer noted|Not hidden", told)
+        assert standing(town) == []
+    assert town.slack.messages(town.channel) == posted
+
+
+def test_what_a_reader_hid_does_not_come_back_to_them_whatever_changes_until_they_take_that_back(town):
+    town.subscribe(place=town.ana)
+    town.board = [advert(1, "insurance"), advert(2, "health")]
+    town.tick(MONDAY)
+    direct = town.slack.client(town.slack.bot).conversations_open(users=town.ana)["channel"]["id"]
+    hidden = next(one for one in town.slack.messages(direct) if "Company 1," in one["text"] and "thread_ts" in one)
+    with served(town) as door:
+        door.choose(hidden, "hidden", town.ana, MONDAY + HOUR, place=direct)
+        assert standing(town) == [(1, town.ana, "hidden")]
+        town.board = [advert(number, "ferries", salary="EUR 90,000 a year") for number in (1, 2)]
+        assert picked(town, MONDAY + DAY) == {2}
+        assert picked(town, MONDAY + DAY, place=town.channel) == {1, 2}  # where others read, too
+        door.choose(hidden, "hidden", town.ana, MONDAY + 2 * HOUR, place=direct)
+        assert picked(town, MONDAY + DAY) == {1, 2}
+
+
+def standing(town):
+    """(the employer's number, person, what they said), oldest first."""
+    said = town.store.verdicts(town.me.team, "reader")
+    return [(int(one.opening.listing.source_id), one.person, one.kind) for one in said]
+
+
+def picked(town, now, **said):
+    """Numbers of what would be picked at that moment."""
+    town.now = now
+    town.gather()
+    circumstances = Circumstances(day=now.date(), now=now, sources=1, displays={})
+    decided = decide(replace(town.subscription(), **said), circumstances, town.store, keep=False)
+    return {int(pick.company.removeprefix("Company ")) for pick in decided.digest.picks}
 
 
 # ------------------------------------------------------------------ before there is a profile

@@ -9,7 +9,7 @@ from bot.following import Followed
 from bot.interfaces import DayKey, Decision, Harvest
 from bot.judge.kept import Asking, Settled
 from bot.judge.outcomes import Usage
-from bot.people import Because, Mark, Said, Subscription
+from bot.people import Because, Mark, Press, Said, Subscription
 from bot.posting import Claim, Message
 from bot.single import Detail
 from scoring.calibration import Answered, fit
@@ -29,6 +29,7 @@ LONG = " ".join(f"long{i}" for i in range(40_000))
 
 
 FITTED = fit([Answered(70.0, up=True)], on=date(2026, 11, 24))
+PRESS = Press(workspace="T1", place="C1", ts="2026-11-26.1", person="U1", item="saved", at=1.0)
 BECAUSE = Because(workspace="T1", place="C1", ts="2026-11-26.1", person="U1", reason="level", at=1.0)
 MARK = Mark(
     workspace="T1", profile="reader", trait=Trait("skill", "Rust"), state="undone", strength=0.5, by="U1", at=1.0
@@ -86,6 +87,7 @@ def begin(store):
     assert store.plan_day(HALF_SENT, b"{}", messages_of(HALF_SENT.key, *picks, sent=2), picks, [], NOW)
     assert store.plan_day(ALL_SENT, b"{}", messages_of(ALL_SENT.key, sent=1), {}, [], NOW)
     assert store.hear(a_gesture())
+    assert store.hear_press(PRESS)
     assert store.hear_reason(BECAUSE)
     assert store.mark(MARK)
     store.keep_calibration("T1", replace(FITTED, fitted_on=NOW.date()))
@@ -127,6 +129,7 @@ WRITES = {
     ),
     "save_profile": lambda store: store.save_profile("T1", {"id": "reader", "about": LONG}, by="U2", now=NOW),
     "hear": lambda store: store.hear(a_gesture(person=LONG)),
+    "hear_press": lambda store: store.hear_press(replace(PRESS, person=LONG)),
     "hear_reason": lambda store: store.hear_reason(replace(BECAUSE, person=LONG)),
     "mark": lambda store: store.mark(replace(MARK, trait=Trait("employer", LONG))),
     "keep_calibration": lambda store: store.keep_calibration("T1", FITTED),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from bot.errors import StoreError
 from bot.interfaces import DayKey
-from bot.people import Difference, Said, Subscription
+from bot.people import Difference, Press, Said, Subscription
 from bot.posting import Message
 from bot.store.sqlite import SqliteStore
 from scoring.choose import Rules
@@ -55,10 +55,15 @@ def said(gesture="up", at=1.0, **more):
     return Said(**(usual | {"gesture": gesture, "at": at} | more))
 
 
+def press(item="saved", at=1.0, **more):
+    usual = {"workspace": "T1", "place": "C1", "ts": "25.1", "person": "U1"}
+    return Press(**(usual | {"item": item, "at": at} | more))
+
+
 def standing(store, profile="default", workspace="T1"):
     """What stands, in short."""
     return [
-        (verdict.opening.listing.title, verdict.person, "up" if verdict.up else "down", verdict.at.timestamp())
+        (verdict.opening.listing.title, verdict.person, verdict.kind, verdict.at.timestamp())
         for verdict in store.verdicts(workspace, profile)
     ]
 
@@ -404,6 +409,69 @@ def test_events_of_three_moments_give_one_result_in_every_order(store, order):
     assert standing(store) == [("Job 1", "U1", "up", 1)]
 
 
+# ------------------------------------------------------------------ what people choose in menus
+
+
+def test_an_item_pressed_again_is_taken_back_and_once_more_stands(store):
+    post(store, JOB)
+    assert [store.hear_press(press(at=at)) for at in (1, 2, 3)] == [True, False, True]
+    assert standing(store) == [("Job 1", "U1", "saved", 3)]
+
+
+def test_items_are_independent_of_one_another_of_thumbs_and_of_people(store):
+    post(store, JOB)
+    store.hear(said("down", 1))
+    for at, item in enumerate(("saved", "applied", "hidden"), start=2):
+        assert store.hear_press(press(item, at))
+    assert store.hear_press(press(person="U2", at=5))
+    assert store.hear_press(press("applied", 6)) is False
+    assert [(person, kind) for _, person, kind, _ in standing(store)] == [
+        ("U1", "down"), ("U1", "saved"), ("U1", "hidden"), ("U2", "saved"),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("elsewhere", [{"ts": "25.0"}, {"ts": "9.9"}, {"place": "C2"}, {"workspace": "T2"}])
+def test_a_press_on_anything_but_a_pick_of_ours_is_not_kept(store, elsewhere):
+    post(store, JOB)
+    assert store.hear_press(press(**elsewhere)) is None
+    assert standing(store) == standing(store, workspace="T2") == []
+
+
+def test_a_press_at_no_time_is_refused(store):
+    post(store, JOB)
+    with pytest.raises(StoreError, match="no time"):
+        store.hear_press(press(at=float("nan")))
+
+
+def test_presses_in_any_order_and_told_several_times_come_out_by_how_many_there_were(store):
+    post(store, JOB)
+    people = (f"U{number}" for number in count())
+
+    @settings(deadline=None)
+    @given(
+        st.data(), st.lists(st.tuples(st.sampled_from(["saved", "applied", "hidden"]), st.integers(1, 6)), max_size=8)
+    )
+    def law(data, presses):
+        person = next(people)
+        for item, at in data.draw(st.permutations(presses + presses[:3])):
+            store.hear_press(press(item, float(at), person=person))
+        times = {item: {at for one, at in presses if one == item} for item, _ in presses}
+        stands = sorted((max(its), item) for item, its in times.items() if len(its) % 2)
+        assert [(at, item) for _, who, item, at in standing(store) if who == person] == stands
+
+    law()
+
+
+def test_an_item_chosen_on_several_messages_of_an_opening_stands_once_while_it_stands_on_one(store):
+    post(store, JOB)
+    post(store, JOB, key=replace(TODAY, date=date(2026, 11, 26)))
+    store.hear_press(press(at=1))
+    store.hear_press(press(at=2, ts="26.1"))
+    assert standing(store) == [("Job 1", "U1", "saved", 2)]
+    store.hear_press(press(at=3, ts="26.1"))
+    assert standing(store) == [("Job 1", "U1", "saved", 1)]
+
+
 # ------------------------------------------------------------------ what was said to people
 
 
@@ -460,6 +528,18 @@ class KnowsOnlyOneGesture(SqliteStore):
         return super().hear(replace(said, by="reaction", gesture="up"))
 
 
+class TakesEveryPressForAnother(SqliteStore):
+    ticks = count(1)
+
+    def hear_press(self, press):
+        return super().hear_press(replace(press, at=float(next(self.ticks))))
+
+
+class TakesNothingBack(SqliteStore):
+    def hear_press(self, press):
+        return super().hear_press(replace(press, at=1.0))
+
+
 class HearsEverybodyAsOne(SqliteStore):
     def hear(self, said):
         return super().hear(replace(said, person="U1"))
@@ -497,6 +577,8 @@ def with_one_store(promise):
         (GoesByArrival, test_a_removal_that_arrives_before_its_addition_wins),
         (ForgetsWhatWasTakenBack, test_taking_one_back_restores_what_still_stands),
         (KnowsOnlyOneGesture, test_up_and_down_exclude_each_other_whether_by_reaction_or_button),
+        (TakesEveryPressForAnother, test_presses_in_any_order_and_told_several_times_come_out_by_how_many_there_were),
+        (TakesNothingBack, test_an_item_pressed_again_is_taken_back_and_once_more_stands),
         (HearsEverybodyAsOne, test_each_person_has_a_word_of_their_own_and_the_oldest_comes_first),
         (SpeaksOnlyOfWhatIsLive, test_a_verdict_outlives_its_opening_and_keeps_the_facts),
         (GivesEverybodysVerdicts, test_verdicts_belong_to_the_profile_the_pick_was_made_for),
