@@ -5,7 +5,7 @@
 
 A person's pool is cut in two at random, several times. Of the first half the reader is shown the twenty best by the profile
 alone, ten a day, and gives a 👍 to what was judged good (a gain of 3 or 4) and meets the taste, else a 👎; some thumbs are
-random. Then the second half is ranked with and without these verdicts, where what does not meet the taste is worth two
+random. The other half is ranked twice, knowing these verdicts and not, where what does not meet the taste is worth two
 less. There are three kinds of readers: who wants a word in the advert, one of two words, or to be spared a word. For each
 and each share of random thumbs: the mean gain in ndcg10 with its standard error, and in how many replays it fell by more
 than 0.02. `known` is what a ranking gains that knows the words. Last, what the scores of what was shown promised against
