@@ -113,7 +113,7 @@ _NOT_CLEARANCE = compiled(
     r"|(?:accounts?|customers?|clients?|users|agencies),? (?:who|that|which|with|requiring|holding) (?:\w+ ){0,3}(?:security )?clearances?|high(?:er)?[- ]level clearances? (?:and|or|for|of)|clearance of |clearance (?:and|or) access\b|clearance (?:items|rack|event|store|stock|pricing|merchandise)|(?:tax|debt|road|ground|credit|rights|music|content|title|site|line|drain|snow|stock) clearance"
 )
 _NO_CLEARANCE = re.compile(  # a form's field
-    r"clearance(?: level| required| requirements?| type| status| needed)*[\s*_:–-]{0,8}(?:none(?:\b|(?=this\b|the\b|we\b|job\b|travel))|not (?:required|applicable|needed)|n/?a\b|no\b(?! later)|nil\b|unclassified)"
+    r"clearance(?: level| required| requirements?| type| status| needed)*[\s*_:–-]{0,8}(?:none(?:\b|(?!x|theless|ssential)(?=[a-z]))|not (?:required|applicable|needed)|n/?a\b|no\b(?! later)|nil\b|unclassified)"
 )
 _OBTAIN = compiled(
     r"obtain|eligib|ability to (?:get|gain|receive|acquire|hold|be)|able to (?:get|gain|receive|acquire|hold|be)|willing|clearable|can be cleared|undergo|be granted|qualify|attain|bereitschaft|secure and maintain|subject to|achieve|durchlaufen"

@@ -59,10 +59,12 @@ _PART_OF_WORLD = re.compile(
 )
 _PART_OF_WORLD_CUES = Cues("only", "exclusively", "location:", "location*")
 _ANYWHERE = re.compile(
-    r"\bno (?:geographic(?:al)? |location )?(?:restrictions?|limits?) (?:on|as to|about) (?:where|location)|\b(?:live|work|located|based) (?:from )?wherever you\b|\bregardless of (?:where (?:they|you)|(?:your|their) location)\b|\bfrom anywhere (?:in the world|on (?:the planet|earth))\b|(?<!-)\b(?:work\w*|remote\w*|live|living|based|located|reside|residing|hir\w+|candidates|applicants|talent|people)\b(?![^.\n]{0,40}\b(?:use|allowance|stipend|travel)\b)[^.\n]{0,40}\banywhere in the world\b|\b(?:we|and) (?:hire|recruit) (?:people |talent )?(?:globally|worldwide)\b|\bvon überall auf der welt|\bcualquier (?:lugar|parte) del mundo|\bqualquer lugar do mundo"
+    r"\bno (?:geographic(?:al)? |location )?(?:restrictions?|limits?) (?:on|as to|about) (?:where|location)|\b(?:live|work|located|based) (?:from )?wherever you\b|\bwhere you (?:live|are|work)(?: from)? is (?:entirely |all )?up to you\b|\b(?:from|in) any country\b(?! (?:where|in which|we|with))|\bregardless of (?:where (?:they|you)|(?:your|their) location)\b|\bfrom anywhere (?:in the world|on (?:the planet|earth))\b|(?<!-)\b(?:work\w*|remote\w*|live|living|based|located|reside|residing|hir\w+|candidates|applicants|talent|people)\b(?![^.\n]{0,40}\b(?:use|allowance|stipend|travel)\b)[^.\n]{0,40}\banywhere in the world\b|\b(?:we|and) (?:hire|recruit) (?:people |talent )?(?:globally|worldwide)\b|\bvon überall auf der welt|\bcualquier (?:lugar|parte) del mundo|\bqualquer lugar do mundo"
 )
 _ANYWHERE_CUES = Cues(
     "regardless of",
+    "up to you",
+    "any country",
     "anywhere in the",
     "anywhere on",
     "globally",

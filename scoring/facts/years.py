@@ -112,7 +112,7 @@ _WISH = compiled(
     r"prefer|(?:is a|a|big|huge|strong|definite) plus\b|\bplus\W*$|nice to have|ideal(?!ly you(?:'ll)? have)|desir|bonus|advantag|von vorteil|wünschenswert|idealerweise|optional|a big plus|would be|mile widzian|deseable|desejável"
 )
 _INSTEAD = re.compile(
-    r"\b(?:in (?:lieu|place) of|instead of|without) (?:an? |the )?(?:\w+ )?(?:degree|diploma|formal education|bachelor\W?s?)\b[^.\n]{0,60}$|(?:degree|bachelor|master|diploma|b\.?s|education|studium)[^.\n]{0,70}\b(?:or|oder) (?:an? |at least |minimum (?:of )?|a minimum of )?$"
+    r"\b(?:in (?:lieu|place) of|instead of|without|(?:has|have|hold|holds) no|(?:do|does)(?: not|n['’]t) (?:have|hold)) (?:an? |the )?(?:\w+ )?(?:degree|diploma|formal education|bachelor\W?s?)\b[^.\n]{0,60}$|(?:degree|bachelor|master|diploma|b\.?s|education|studium)[^.\n]{0,70}\b(?:or|oder) (?:an? |at least |minimum (?:of )?|a minimum of )?$"
 )
 _AGE = re.compile(
     r"\b(?:mayor(?:es)? de|maior(?:es)? de|aged?|age (?:of )?(?:at least )?|over the age of|edad mínima|minimum age|mindestalter|be at least (?=(?:18|19|20|21)\b))\W{0,3}$"
