@@ -194,41 +194,26 @@ def learn(
     counts; by default it does not, and several readers are those of whom there are verdicts. `half_life_days` is more than 0. Traits that are `undone` lean nowhere; those `pinned` lean as far as is
     said there, and a trait that is both is undone.
     """
-    last: dict[tuple[str, str], Verdict] = {}
-    for verdict in verdicts:
-        key = (verdict.person, verdict.opening.id)
-        if (shared or verdict.kind != "hidden") and (key not in last or _latest(verdict) > _latest(last[key])):
-            last[key] = verdict
-    thumbs: dict[str, list[Thumb]] = defaultdict(list)
-    spoken: dict[VerdictKind, dict[Trait, set[str]]] = {kind: defaultdict(set) for kind in STRENGTH}
-    names: dict[Trait, str] = {}
-    for verdict in last.values():
-        fresh = 0.5 ** (max(0.0, (_aware(now) - _aware(verdict.at)).total_seconds()) / DAY / half_life_days)
-        thumb = _thumb(verdict, fresh * STRENGTH[verdict.kind])
-        if thumb is None:
-            continue
-        thumbs[verdict.person].append(thumb)
-        for trait in thumb.traits:
-            name = shown(trait, verdict.opening, verdict.facts)
-            names[trait] = min(name, names.get(trait, name))
-            if fresh >= FADED:
-                spoken[verdict.kind][trait].add(verdict.opening.id)
+    heard = _Heard()
+    for verdict in _last_words(verdicts, shared=bool(shared)):
+        days = max(0.0, (_aware(now) - _aware(verdict.at)).total_seconds()) / DAY
+        heard.take(verdict, fresh=0.5 ** (days / half_life_days))
     each: dict[Trait, list[float]] = defaultdict(list)
-    for said in thumbs.values():
+    for said in heard.thumbs.values():
         for trait, lean in leans(said).items():
             each[trait].append(lean)
     pinned = pinned or {}
     learned = {trait: fsum(found) for trait, found in each.items()}
-    several = len(thumbs) > 1 if shared is None else shared
+    several = len(heard.thumbs) > 1 if shared is None else shared
     counting = {trait: lean for trait, lean in {**learned, **pinned}.items() if trait not in undone}
     preferences = [
         Preference(
             trait=trait,
-            name=names.get(trait, trait.name),
+            name=heard.names.get(trait, trait.name),
             strength=counting.get(trait, learned.get(trait, 0.0)),
-            liked=frozenset(spoken["up"].get(trait, ())),
-            disliked=frozenset(spoken["down"].get(trait, ())),
-            menu={kind: frozenset(spoken[kind][trait]) for kind in MENU if trait in spoken[kind]},
+            liked=frozenset(heard.spoken["up"].get(trait, ())),
+            disliked=frozenset(heard.spoken["down"].get(trait, ())),
+            menu={kind: frozenset(heard.spoken[kind][trait]) for kind in MENU if trait in heard.spoken[kind]},
             shared=several,
             state="undone" if trait in undone else "pinned" if trait in pinned else "learned",
         )
@@ -237,11 +222,42 @@ def learn(
     ]
     return Taste(
         leans=counting,
-        liked={trait: frozenset(ids) for trait, ids in spoken["up"].items()},
-        disliked={trait: frozenset(ids) for trait, ids in spoken["down"].items()},
+        liked={trait: frozenset(ids) for trait, ids in heard.spoken["up"].items()},
+        disliked={trait: frozenset(ids) for trait, ids in heard.spoken["down"].items()},
         shared=several,
         preferences=tuple(sorted(preferences, key=lambda one: (one.state == "undone", -abs(one.strength), one.trait))),
     )
+
+
+def _last_words(verdicts: Iterable[Verdict], *, shared: bool) -> Iterable[Verdict]:
+    """Each person's last word on each opening; what was hidden is one only where several people read."""
+    last: dict[tuple[str, str], Verdict] = {}
+    for verdict in verdicts:
+        key = (verdict.person, verdict.opening.id)
+        if (shared or verdict.kind != "hidden") and (key not in last or _latest(verdict) > _latest(last[key])):
+            last[key] = verdict
+    return last.values()
+
+
+class _Heard:
+    """What verdicts say of traits: as evidence for each person, and by which openings, to be spoken of."""
+
+    def __init__(self) -> None:
+        self.thumbs: dict[str, list[Thumb]] = defaultdict(list)
+        self.spoken: dict[VerdictKind, dict[Trait, set[str]]] = {kind: defaultdict(set) for kind in STRENGTH}
+        self.names: dict[Trait, str] = {}
+
+    def take(self, verdict: Verdict, *, fresh: float) -> None:
+        """One more; `fresh`: 1 for one of today, halved with every half-life."""
+        thumb = _thumb(verdict, fresh * STRENGTH[verdict.kind])
+        if thumb is None:
+            return
+        self.thumbs[verdict.person].append(thumb)
+        for trait in thumb.traits:
+            name = shown(trait, verdict.opening, verdict.facts)
+            self.names[trait] = min(name, self.names.get(trait, name))
+            if fresh >= FADED:
+                self.spoken[verdict.kind][trait].add(verdict.opening.id)
 
 
 def _thumb(verdict: Verdict, weight: float) -> Thumb | None:
