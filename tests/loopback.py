@@ -27,6 +27,16 @@ class Asked:
     port: int  # of the client: the same for all requests over one connection
 
 
+class Patient(ThreadingHTTPServer):
+    """A server that says nothing of clients that hang up, which is what some tests are about."""
+
+    daemon_threads = True
+    request_queue_size = 64
+
+    def handle_error(self, *_):
+        pass
+
+
 class Loopback:
     """What a server saw, and how to reach it."""
 
@@ -84,14 +94,7 @@ def serving(answer: Callable[[Asked], Said]):
         def log_message(self, *_):
             pass
 
-    class Server(ThreadingHTTPServer):
-        daemon_threads = True
-        request_queue_size = 64
-
-        def handle_error(self, *_):
-            pass  # a client that hangs up is what some tests are about
-
-    server = Server(("127.0.0.1", 0), Handler)
+    server = Patient(("127.0.0.1", 0), Handler)
     seen = Loopback(server.server_port)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()

@@ -14,7 +14,9 @@ import time
 from collections.abc import Callable, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from http.server import BaseHTTPRequestHandler
+
+from tests.loopback import Patient
 
 PARTS = ("work", "skills", "level", "interests", "substance")
 
@@ -92,15 +94,8 @@ def running_model(behaviour):
         def log_message(self, *_):
             pass
 
-    class Server(ThreadingHTTPServer):
-        daemon_threads = True
-        request_queue_size = 64
-
-        def handle_error(self, *_):
-            pass  # a client that hangs up is what some tests are about
-
     over = threading.Event()
-    server = Server(("127.0.0.1", 0), Handler)
+    server = Patient(("127.0.0.1", 0), Handler)
     model = Model(server.server_port, behaviour)
     thread = threading.Thread(target=server.serve_forever, kwargs={"poll_interval": 0.01}, daemon=True)
     thread.start()
