@@ -14,8 +14,9 @@ from .families import family
 from .index import Column, Index, Numbers
 from .rank import Reader
 from .signals import SIGNALS, Advert, points, role, skills, subjects
-from .signals.aims import Aims, Subject
+from .signals.aims import Aims
 from .signals.alike import BY_FACTS, Sight
+from .signals.meanings import Subject
 from .taste import DIGITS, Taste
 from .topics import Vector
 from .words import needs
@@ -68,7 +69,7 @@ class _Held:
 
 def _words(aims: Aims) -> Iterable[str]:
     for subject in (*aims.interests, *aims.wishes):
-        yield from (*subject.own, *subject.shown)
+        yield from (*subject.own, *subject.shown, *subject.beside)
     for skill in aims.skills:
         yield from skills.told_by(skill)
     for name, _ in aims.families:
@@ -140,13 +141,19 @@ def _wishes(index: Index, titles: Numbers, held: _Held, aims: Aims) -> Values:
 
 
 def _shown(subject: Subject, held: _Held) -> Values:
+    told = _told(subject, subject.shown, held)
+    return 0.5 * (told + _told(subject, subject.beside, held)) if subject.beside else told
+
+
+def _told(subject: Subject, shown: Sequence[str], held: _Held) -> Values:
     if subject.employers:
         return np.ones(held.size)
+    own = held.in_head(subject.own)
+    if subject.aside is None:
+        return own.astype(float)
     mentions = subjects.TWICE * (
-        subjects.OWN * held.anywhere(subject.own).sum(axis=0) + held.anywhere(subject.shown).sum(axis=0)
+        subjects.OWN * held.anywhere(subject.own).sum(axis=0) + held.anywhere(shown).sum(axis=0)
     )
-    told = subjects.SIDE + (1 - subjects.SIDE) * np.minimum(1.0, (mentions - 1) / subjects.STRONGLY) + subjects.EARLY
+    told = subject.aside + (1 - subject.aside) * np.minimum(1.0, (mentions - 1) / subjects.STRONGLY) + subjects.EARLY
     in_text = np.where(mentions > 0, np.minimum(1.0, told), 0.0)
-    return np.where(
-        held.in_head(subject.own), 1.0, np.where(held.in_head(subject.shown), np.maximum(0.9, in_text), in_text)
-    )
+    return np.where(own, 1.0, np.where(held.in_head(shown), np.maximum(0.9, in_text), in_text))

@@ -15,7 +15,7 @@ from .aims import Aims, aim
 __all__ = ["SIGNALS", "VERSION", "Advert", "Aims", "Match", "Signal", "aim", "weigh"]
 
 
-VERSION = 2  # raised whenever the same openings may get other points than before
+VERSION = 3  # raised whenever the same openings may get other points than before
 
 
 class Signal(NamedTuple):

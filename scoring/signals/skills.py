@@ -4,7 +4,8 @@ import re
 
 from ..words import any_of, first, how_many, times
 from .advert import Advert, Match
-from .aims import Aims, Skill, forms
+from .aims import Aims, Skill
+from .meanings import forms
 
 ENOUGH = 5
 """So many of the profile's skills make a full match: adverts name a handful."""

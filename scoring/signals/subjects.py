@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from ..topics import likeness
 from ..words import any_of, first, times
 from .advert import Advert, Match
-from .aims import Subject
+from .meanings import Subject
 
 STRONGLY = 4
 """So many mentions beyond the first make a subject of the whole advert; fewer are a side of it."""
@@ -15,11 +15,9 @@ EARLY = 0.15
 """What it adds that the advert begins with it."""
 START = 900
 """Characters in which an advert says what the employer and the work are."""
-SIDE = 0.2
-"""What a side of the advert is worth against its whole subject."""
 TOPICAL = 0.5
 """What of an interest's value is how near the advert's topics are; the rest is the words that name it."""
-NEUTRAL = 0.6
+NEUTRAL = 0.85
 """The value when no wish or dislike is touched."""
 
 
@@ -71,16 +69,23 @@ def _most(subjects: Iterable[Subject], advert: Advert) -> tuple[float, str] | No
 
 
 def _shown(subject: Subject, advert: Advert) -> float:
-    """How far the advert is about it, 0 to 1: by the different words for it, each counted at most twice."""
+    """How far the advert is about it, 0 to 1."""
+    strength = _told(subject, subject.shown, advert)
+    return 0.5 * (strength + _told(subject, subject.beside, advert)) if subject.beside else strength
+
+
+def _told(subject: Subject, shown: tuple[str, ...], advert: Advert) -> float:
+    """How far its own words and others for it are what the advert is about: by the different ones, each counted at most twice."""
     if any_of(advert.head, subject.own) or (subject.employers and subject.employers in advert.kinds):
         return 1.0
-    if not advert.text:
+    if subject.aside is None or not advert.text:
         return 0.0
-    if any_of(advert.head, subject.shown):
+    if any_of(advert.head, shown):
         return 0.9
     mentions = sum(OWN * min(TWICE, times(advert.work, word)) for word in subject.own)
-    mentions += sum(min(TWICE, times(advert.work, word)) for word in subject.shown)
+    mentions += sum(min(TWICE, times(advert.work, word)) for word in shown)
     if not mentions:
         return 0.0
-    early = any(0 <= first(advert.work, word) < START for word in (*subject.own, *subject.shown))
-    return min(1.0, SIDE + (1 - SIDE) * min(1.0, (mentions - 1) / STRONGLY) + (EARLY if early else 0.0))
+    early = subject.aside and any(0 <= first(advert.work, word) < START for word in (*subject.own, *shown))
+    side = subject.aside + (1 - subject.aside) * min(1.0, (mentions - 1) / STRONGLY)
+    return min(1.0, side + (EARLY if early else 0.0))
