@@ -29,8 +29,11 @@ _VERB = re.compile(
 )
 _CHOICE = re.compile(r"\b(?:or|nor|oder|noch|o|ou|ni|nem|of|lub|ani)\b")
 _OF_A_KIND = re.compile(
-    r"^(?:(?:to|be|being|an?|the|any|more|in|as|with|another|ein(?:e[nrm]?)?|de[rnm]|die|das|im|als|um|uma|un|una|une|el|la|las|los|"
-    r"le|les|een|de|het)\s+)+"
+    r"^(?:(?:wants?|like|look(?:ing)? for|go(?:ing)? back|back|work(?:ing)?|carry|be|being|do|doing|to|an?|the|any|more|in|as|at|for|with|"
+    r"another|ein(?:e[nrm]?)?|de[rnm]|die|das|im|als|um|uma|un|una|une|el|la|las|los|le|les|een|de|het)\s+)+"
+)
+_AT_LAST = re.compile(
+    r"(?:\s+(?:again|any ?more|yet|please|ever|at all|long ago|now|for now|mehr|bitte|comes?|kommen|kommt|is|are))+$"
 )
 _WHOLLY = re.compile(
     r"^(?:pure|purely|only|just|mere|mainly|mostly|reine[rn]?|reines|rein|nur|puro|pura|pur|puur|czysto)\s+"
@@ -151,5 +154,5 @@ def _leaning(text: str, low: str) -> tuple[_Part | None, bool]:
 
 def _things(about: str) -> Iterator[str]:
     for one in _ONE.split(_ANOTHER.sub("", about)):
-        if words := _OF_A_KIND.sub("", one.strip(" .,'\"()")):
+        if words := _OF_A_KIND.sub("", _AT_LAST.sub("", one.strip(" .,'\"()"))):
             yield words

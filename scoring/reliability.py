@@ -72,7 +72,9 @@ def interval(up: int, verdicts: int) -> tuple[float, float]:
     rate, square = up / verdicts, SURE * SURE / verdicts
     middle = (rate + square / 2) / (1 + square)
     half = SURE * sqrt(rate * (1 - rate) / verdicts + square / verdicts / 4) / (1 + square)
-    return max(0.0, middle - half), min(1.0, middle + half)
+    return max(0.0, min(rate, middle - half)), min(
+        1.0, max(rate, middle + half)
+    )  # rounding may not part them from the rate
 
 
 def _by_band(scored: Iterable[Scored]) -> Sequence[Sequence[Scored]]:

@@ -21,7 +21,7 @@ from ..builders import a_profile
             {"research on lasers", "glass", "lenses"},
         ),
         ("Neither weddings nor birthday parties.", {"weddings", "birthday parties"}),
-        ("I left fundraising long ago, and I have had enough of 1099 work.", {"fundraising long ago", "1099 work"}),
+        ("I left fundraising long ago, and I have had enough of 1099 work.", {"fundraising", "1099 work"}),
         ("Days are fine; nights and weekends are not.", {"nights", "weekends"}),
         ("No weapons, but tanks of beer are welcome.", {"weapons"}),
         ("Kein reiner Telefondienst, keine Reisen.", {"telefondienst", "reisen"}),
