@@ -19,6 +19,7 @@ from .rows import as_row
 from .skills import read_skills
 from .text import Advert
 from .themes import read_themes
+from .training import read_learned_trades
 from .work_right import read_work_authorization
 from .workplace import read_workplace
 from .years import read_min_years
@@ -71,6 +72,7 @@ def read_facts(listing: Listing) -> Facts:
         language_levels=language_levels,
         licensed_in=licensed_in,
         trade_licences=read_trade_licences(advert),
+        learned_trades=read_learned_trades(advert),
         compact_licence=compact_licence,
         no_job=read_no_job(advert),
         unpaid=unpaid,

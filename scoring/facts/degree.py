@@ -9,6 +9,7 @@ from .cues import Cues
 from .model import Fact, Quote
 from .patterns import compiled, from_words
 from .text import MOST_SPOTS, Advert
+from .training import further_title
 
 _WORDS = tuple(
     "degree|bachelor|master|phd|ph.d|ph. d|doctora|undergrad|graduate in|graduates in|diplom|high school|secondary school|time education|formal education|education is|education preferred|completed college|juris|postgrad|no formal|associate's|college education|university education|academic".split(
@@ -18,7 +19,7 @@ _WORDS = tuple(
 _CUES = Cues(*_WORDS)
 _CUES_ABROAD = Cues(
     *_WORDS,
-    *"studium|studien|hochschul|ausbildung|promoviert|promotion|licenciatura|título|titulo|formação superior|formación|nível superior|ensino|bac +|bac+|laurea|wykszta|hbo|wo-|mestrado|maestría|magister|maîtrise|universit|studia wy|licence|abgeschlossene|abschluss|wo niveau|werk- en denk|mbo|bts|bac pro|cap ou|cap/bep|cap / bep|średnie|ciclo |lehre".split(
+    *"studium|studien|hochschul|ausbildung|promoviert|promotion|licenciatura|título|titulo|formação superior|formación|nível superior|ensino|bac +|bac+|laurea|wykszta|hbo|wo-|mestrado|maestría|magister|maîtrise|universit|studia wy|licence|abgeschlossene|abschluss|wo niveau|werk- en denk|mbo|bts|bac pro|cap ou|cap/bep|cap / bep|średnie|ciclo |lehre|staatlich geprüft|meisterbrief|meisterprüf|meistertitel|meisterabschl|technikerabschl|weiterbildung zu".split(
         "|"
     ),
 )
@@ -55,31 +56,41 @@ _BACHELOR = compiled(
 _SOME_DEGREE = compiled(
     from_words(
         r"\bdegree\b(?! (?:of|to)\b)|\bdegrees in\b|\b1[56] years (?:of )?full[- ]time education|\bcompleted college|\bgraduates? (?:in|of|from) (?!the (?:program|class))"
-        r"|\w*hochschulabschluss|\w*studium\b|\bhochschulstudi|\buniversitätsabschluss|\bstudienabschluss|\bdiplom(?:\b|-|studi)|\blicenciatura|\bgrado (?:en|univ)|\bgradua[cç][aã]o|\bensino superior|\bformação superior|\bnível superior|\bformación (?:universitaria|superior)|\bt[íi]tulo universitario|\blicence\b|\blaurea|\bwykszta[łl]cenie wy[żz]sze|\bstudia wy[żz]sze|\bhbo\b|\buniversity education|\bacademic (?:qualification|background|education|degree)"
+        r"|\w*hochschulabschluss|\w*studium\b|\bhochschulstudi|\buniversitätsabschluss|\bstudienabschluss|\bdiplom(?:\b|-|studi)|\blicenciatura|\bgrado (?:en|univ)|\bgradua[cç][aã]o|\bensino superior|\bformação superior|\bnível superior|\bformación (?:universitaria|superior)|\bt[íi]tulo universitario|\blicence\b|\babschluss (?:in|im bereich|im|als) (?:\w*ingenieur|\w*informatik|\w*wirtschaft|\w*technik|\w*wissenschaft|maschinenbau|psychologie|recht|personalwesen|physik|chemie|mathematik)|\blaurea|\bwykszta[łl]cenie wy[żz]sze|\bstudia wy[żz]sze|\bhbo\b|\buniversity education|\bacademic (?:qualification|background|education|degree)"
     )
 )
 _POSTDOC = re.compile(r"\bpost-?doc\w*")
 _SCHOOL = compiled(
     from_words(
-        r"not require[^.\n]{0,70}\bdegrees?|education (?:is )?not (?:a )?(?:requir|necessar)|degrees? (?:is |are )?(?:not|n't) (?:required|necessary|needed|a must)|(?:degree|education|bachelor)[^.\n]{0,40}preferred,? (?:but )?not required|soft[- ]requirement|\bhigh school|\bged\b|\bsecondary school|\bhigher secondary|\bhochschulreife|\bno (?:\w+ )?degree (?:is |are )?(?:required|necessary|needed)|\bdegree (?:is )?not (?:required|necessary)|\bassociate'?s?'? degree|\bassociates? degree|\bdon'?t (?:need|require) a (?:\w+ )?degree|\bvocational|\babgeschlossene (?:\w+ ){0,2}(?:berufs)?ausbildung|\bausbildung(?: im [\w-]+)?(?:,|\s?/|\s?oder|\s?bzw\.?| und/oder)[^.\n]{0,50}studi|\bstudium(?:,|\s?/|\s?oder|\s?bzw\.?)[^.\n]{0,50}ausbildung|\babgeschlossene(?:s|n)? (?:\w+ ){0,3}(?:lehre|fachausbildung)|\b(?:mbo|vmbo|havo)\b[^.\n]{0,20}(?:niveau|werk|diploma|opleiding)|\b(?:cap|bep)\b[ /,]|\bbac ?(?:pro|\+ ?2)\b|\bbts\b|\bdut\b|\bwykszta[łl]cenie [śs]rednie|\bformaci[óo]n profesional|\bciclo (?:formativo|medio|superior)|\bensino (?:secund[áa]rio|t[ée]cnico)|\b12\.? ?º? ?ano|\bberufsausbildung|\bausbildung (?:zum|zur|als|im|in)\b|\bensino médio|\bdiploma or ged|\bschool diploma"
+        r"not require[^.\n]{0,70}\bdegrees?|education (?:is )?not (?:a )?(?:requir|necessar)|degrees? (?:is |are )?(?:not|n't) (?:required|necessary|needed|a must)|(?:degree|education|bachelor)[^.\n]{0,40}preferred,? (?:but )?not required|soft[- ]requirement|\bhigh school|\bged\b|\bsecondary school|\bhigher secondary|\bhochschulreife|\bno (?:\w+ )?degree (?:is |are )?(?:required|necessary|needed)|\bdegree (?:is )?not (?:required|necessary)|\bassociate'?s?'? degree|\bassociates? degree|\bdon'?t (?:need|require) a (?:\w+ )?degree|\bvocational|\babgeschlossene (?:\w+ ){0,2}(?:berufs)?ausbildung|\bausbildung(?: im [\w-]+)?(?: ?\([^)\n]{0,60}\))?(?:,|\s?/|\s?oder|\s?bzw\.?| und/oder)[^.\n]{0,90}studi|\bausbildung studium oder|\bstudium(?:,|\s?/|\s?oder|\s?bzw\.?)[^.\n]{0,50}ausbildung|\babgeschlossene(?:s|n)? (?:\w+ ){0,3}(?:lehre|fachausbildung)|\b(?:mbo|vmbo|havo)\b[^.\n]{0,20}(?:niveau|werk|diploma|opleiding)|\b(?:cap|bep)\b[ /,]|\bbac ?(?:pro|\+ ?2)\b|\bbts\b|\bdut\b|\bwykszta[łl]cenie [śs]rednie|\bformaci[óo]n profesional|\bciclo (?:formativo|medio|superior)|\bensino (?:secund[áa]rio|t[ée]cnico)|\b12\.? ?º? ?ano|\bberufsausbildung|\bausbildung (?:zum|zur|als|im|in)\b|\bensino médio|\bdiploma or ged|\bschool diploma"
     )
 )
 _WISH = compiled(
-    r"preferred|preferable|willkommen|considered for|\bwe prefer|preferably (?:have |hold |with )?(?:an? )?(?:\w+ ){0,2}(?:bachelor|master|degree|ph\.?d|m\.s|mba)|(?:is a|a|big|huge|strong|definite) plus\b|\bplus\W*$|nice to have|desir|bonus|advantag|von vorteil|wünschenswert|idealerweise|\bideally (?:an? |with |you have )|optional|a big plus|would be (?:great|ideal|nice)|mile widzian|deseable|desejável|diferencial|helpful|not (?:strictly )?(?:required|necessary)|welcome|un plus|atout|appreciated|encouraged"
+    r"preferred|preferable|willkommen|considered for|\bwe prefer|preferably (?:have |hold |with )?(?:an? )?(?:\w+ ){0,2}(?:bachelor|master|degree|ph\.?d|m\.s|mba)|(?:is a|a|big|huge|strong|definite) plus\b|\bplus\W*$|nice to have|desir|bonus|advantag|von vorteil|wünschenswert|\bideally (?:an? |with |you have )|optional|a big plus|would be (?:great|ideal|nice)|mile widzian|deseable|desejável|diferencial|helpful|not (?:strictly )?(?:required|necessary)|welcome|un plus|atout|appreciated|encouraged"
+)
+_WISH_AHEAD = re.compile(  # behind it, these speak of the field: "a degree, ideally in chemistry"
+    r"\b(?:idealerweise|vorzugsweise|bevorzugt|gerne?)\b(?:[^.;\n]{0,45}|[^.;:\n]{0,40}:[^.;\n]{0,60})$"
 )
 _NOT_ABOUT_YOU = compiled(
-    r"\d ?% (?:have |hold |with |are |of )*(?:an? )?(?:ph\.?d|m\.?sc|b\.?sc|master|bachelor|academic)|(?:high|some|great|certain|large|significant|any|360|full) degrees?\b|degrees? (?:of|fahrenheit|celsius)|°|mentor|supervis\w+ (?:of )?(?:phd|student|intern)|our (?:team|founders|researchers|engineers|scientists|community|students|customers|partners)|founded by|founders|team (?:of|includes|is made)|alumni|tuition|reimburse|scrum ?master|master (?:data|service|the|of ceremonies|plan|agreement|schedule|class|builder)|masterclass|mastery|postdoc|backgrounds? ranging|\bmet as\b|without (?:a |an |needing a )?(?:phd|degree|cs )|(?:online|competency-based|our|offer\w*|undergraduate and graduate) (?:\w+ )?degree programs?|programs like|nationalities|world-class|(?:deinem|ihrem|dem|dein) studium|(?<!abgeschlossen )\bim studium\b|während de[rs]\w* studi|some of us|many of us|\battended\b|degree (?:to which|of)|\b(?:our|help|support|for|serv\w+) students?\b|\bstudents? (?:across|to succeed|learn|loan|success|experience|outcomes|support|body|life|services|population|and (?:teachers|faculty|famil))|helping students|student loan|dedicated to helping|year in school|help(?:s|ing)? students|for students|teach(?:ing)? (?:students|undergrad|college)|college savings|college fund|work with (?:universit|college)|partner|universities (?:and|across|to)|equal|regardless|race, |based on (?:your|the)|will be determined|depends? on|pay is|compensation|salary|hourly rate|graduat\w+ (?:from|to) (?:the )?(?:program|free|paid)|master'?s? of (?:your|their|the)|visa|opt\b"
+    r"\d ?% (?:have |hold |with |are |of )*(?:an? )?(?:ph\.?d|m\.?sc|b\.?sc|master|bachelor|academic)|(?:high|some|great|certain|large|significant|any|360|full) degrees?\b|360-degree|\bphd filter|abgebrochenes studium|neben (?:dem )?studium\b|\bcould (?:also )?(?:include|be) (?:your|an?) ph|previous founder|\bthink [^.;\n]{0,30}with an? ph|euro im monat|degrees? (?:of|fahrenheit|celsius)|°|mentor|supervis\w+ (?:of )?(?:phd|student|intern)|our (?:team|founders|researchers|engineers|scientists|community|students|customers|partners)|founded by|founders|team (?:of|includes|is made)|alumni|tuition|reimburse|scrum ?master|master (?:data|service|the|of ceremonies|plan|agreement|schedule|class|builder)|masterclass|mastery|postdoc|backgrounds? ranging|\bmet as\b|without (?:a |an |needing a )?(?:phd|degree|cs )|(?:online|competency-based|our|offer\w*|undergraduate and graduate) (?:\w+ )?degree programs?|programs like|nationalities|world-class|(?:deinem|ihrem|dem|dein) studium|(?<!abgeschlossen )\bim studium\b|während de[rs]\w* studi|some of us|many of us|\battended\b|degree (?:to which|of)|\b(?:our|help|support|for|serv\w+) students?\b|\bstudents? (?:across|to succeed|learn|loan|success|experience|outcomes|support|body|life|services|population|and (?:teachers|faculty|famil))|helping students|student loan|dedicated to helping|year in school|help(?:s|ing)? students|for students|teach(?:ing)? (?:students|undergrad|college)|college savings|college fund|work with (?:universit|college)|partner|universities (?:and|across|to)|equal|regardless|race, |based on (?:your|the)|will be determined|depends? on|pay is|compensation|salary|hourly rate|graduat\w+ (?:from|to) (?:the )?(?:program|free|paid)|master'?s? of (?:your|their|the)|visa|opt\b"
 )
 _COLLEAGUES = re.compile(  # people with a doctorate whom one would work with
-    r"\b(?:did (?:an?|his|her|their)|was an? (?:professor|postdoc|researcher)|(?:he|she) (?:holds|has|earned|received)|(?:earned|received|holds|finished) (?:his|her|their)|alongside|work(?:ing)? (?:closely |directly )?(?:with|among)|collaborat\w+ (?:closely )?with|surrounded by|among|team of|mix of|colleagues|peers|staffed|led by|with (?:leading|top|our)|taught by)\b[^.;\n]*$"
+    r"\b(?:did (?:an?|his|her|their)|was an? (?:professor|postdoc|researcher)|(?:he|she) (?:holds|has|earned|received)|(?:earned|received|holds|finished) (?:his|her|their)|alongside|work(?:ing)? (?:closely |directly )?(?:with|among)|collaborat\w+ (?:closely )?with|surrounded by|among|team of|mix of|colleagues|peers|team members|staffed|led by|with (?:leading|top|our)|taught by)\b[^.;\n]*$"
+)
+_AMONG_LICENCES = re.compile(  # a doctor's licence is one of several that do: "LCSW, LMFT or psychologist (PhD)"
+    r"\b(?:lcsw|licsw|l?mft|lpcc?|lmhc|lcpc|lmsw|clinical social worker|professional counselor|family therapist|rn|bsn|np)\b"
 )
 _PHD_CUES = Cues("non-phd", "non phd", "without a phd", "without phd")
 _WITHOUT_PHD = re.compile(
     r"\b(?:non-? ?ph\.?d|without (?:a |the )?ph\.?d)\b[^.\n]{0,40}\b(?:consider|welcome|apply|encourag|accept)|\b(?:consider|welcome|accept|encourag)\w*[^.\n]{0,40}\b(?:non-? ?ph\.?d|without (?:a |the )?ph\.?d)\b"
 )
 _OR_EXPERIENCE = compiled(
-    r"or (?:an? )?(?:(?:equivalent|comparable)(?! (?:area|field|discipline|subject|degree|major|program|stud(?:y|ies)|education|universit|course|bachelor|master|diploma|technical (?:field|degree|discipline)))|similar (?:\w+ ){0,2}experience|relevant (?!field|disc|area|subj)(?:\w+ ){0,3}experience|related (?!field|disc|area|subj)(?:\w+ ){0,2}experience|similar (?:\w+ ){0,2}experience|commensurate|demonstrated|proven|practical|work|professional|industry|extensive|significant|substantial|\d+\+? years)\b|equivalent (?:combination|practical|work|professional|experience|industry|military|training|years)|\bequivalent\b(?! (?:area|field|discipline|subject|degree|major|program|stud(?:y|ies)|education|universit|course|bachelor|master|diploma|technical (?:field|degree|discipline)))|in lieu|in place of|substitut|or experience|and/or experience|oder (?:\w+ )?(?:entsprechende|mehrjährige|relevante|einschlägige) (?:praxis|berufs)?erfahrung|ou (?:équivalent|equivalente)|o (?:experiencia )?equivalente|vergleichbare (?:qualifikation|ausbildung)|self[- ]taught|lub (?:równoważne|pokrewne)|or bootcamp"
+    r"or (?:an? )?(?:(?:equivalent|comparable)(?! (?:area|field|discipline|subject|degree|major|program|stud(?:y|ies)|education|universit|course|bachelor|master|diploma|technical (?:field|degree|discipline)))|similar (?:\w+ ){0,2}experience|relevant (?!field|disc|area|subj)(?:\w+ ){0,3}experience|related (?!field|disc|area|subj)(?:\w+ ){0,2}experience|similar (?:\w+ ){0,2}experience|commensurate|demonstrated|proven|practical|work|professional|industry|extensive|significant|substantial|\d+\+? years)\b|equivalent (?:combination|practical|work|professional|experience|industry|military|training|years)|\bequivalent\b(?! (?:area|field|discipline|subject|degree|major|program|stud(?:y|ies)|education|universit|course|bachelor|master|diploma|technical (?:field|degree|discipline)))|in lieu|in place of|substitut|or experience|and/or experience|oder (?:\w+ )?(?:entsprechende|mehrjährige|relevante|einschlägige) (?:praxis|berufs)?erfahrung|ou (?:équivalent|equivalente)|o (?:experiencia )?equivalente|vergleichbare ausbildung|self[- ]taught|lub (?:równoważne|pokrewne)|or bootcamp"
 )
+COMPARABLE = re.compile(r"(?:vergleichbare|gleichwertige|ähnliche) (?:\w+ )?qualifikation", re.IGNORECASE)
+"""Another qualification, of whatever kind: a degree abroad, or a training with years of practice."""
+_ENOUGH = 120  # letters of a sentence to quote before that
+_ENGINEER = "ingenieur"  # in Germany and Austria, nobody without a degree may call themselves so
 _EXPERIENCE_OR = re.compile(
     r"\b(?:experience|erfahrung|years)\b[^.;\n]{0,160}(?:,|\))? (?:or|oder|and/or) (?:an? |eine? )?(?:\w+ ){0,2}$"
 )
@@ -97,22 +108,34 @@ def read_degree(advert: Advert, language: str | None) -> tuple[Fact[Degree] | No
     cues = _CUES if language == "en" else _CUES_ABROAD
     for begin, end, _ in advert.sentences_at(sorted({*advert.spots(cues), *capitals})):
         low = advert.low[begin:end]
-        found = _ranks(low, [capitals[at] for at in capitals if begin <= at < end], begin)
+        title = further_title(low)  # as high as a bachelor's degree, says the European framework of qualifications
+        found = (
+            _ranks(low, [capitals[at] for at in capitals if begin <= at < end], begin) if title is None else {1: title}
+        )
         if not found or _not_required(advert, begin, low, found):
             continue
         rank = min(found)
         if best is None or rank < best[0]:
             best = (rank, begin + found[rank])
-            instead = rank > 0 and (
-                _OR_EXPERIENCE.search(low, found[rank]) is not None
-                or _EXPERIENCE_OR.search(low, 0, found[rank]) is not None
-            )
+            instead = rank > 0 and _does_something_else(advert, low, found[rank])
     if best is not None:
         instead = instead or (best[0] == 3 and any(advert.find(_WITHOUT_PHD, _PHD_CUES)))
-        return Fact(DEGREES[best[0]], advert.quote(best[1], best[1] + 1)), instead
+        start, stop = best[1], best[1] + 1
+        if instead and (other := COMPARABLE.search(advert.low, start, advert.sentence(start)[1])):
+            start, stop = max(start, other.end() - _ENOUGH), other.end()
+        return Fact(DEGREES[best[0]], advert.quote(start, stop)), instead
     if match := _POSTDOC.search(advert.title_low):
         return Fact("phd", Quote("title", advert.title[match.start() : match.end()])), False
     return None, False
+
+
+def _does_something_else(advert: Advert, low: str, at: int) -> bool:
+    """Whether experience, or another qualification, is accepted instead of the degree that the sentence names there."""
+    if _OR_EXPERIENCE.search(low, at) or _EXPERIENCE_OR.search(low, 0, at):
+        return True
+    return (
+        COMPARABLE.search(low, at) is not None and _ENGINEER not in advert.title_low and further_title(low, at) is None
+    )
 
 
 def _is_word(text: str, match: re.Match[str]) -> bool:
@@ -138,6 +161,10 @@ def _not_required(advert: Advert, begin: int, low: str, found: dict[int, int]) -
     if found.keys() == {3} and _COLLEAGUES.search(low, max(0, first - 60), first):
         return True
     if _NOT_ABOUT_YOU.search(low, max(0, first - 70), last + 60):
+        return True
+    if found.keys() == {3} and _AMONG_LICENCES.search(low):
+        return True
+    if _WISH_AHEAD.search(low, max(0, first - 110), first):
         return True
     near = low[max(0, first - 40) : last + 120]
     return bool(_WISH.search(near) and not (len(found) > 1 and _SPLIT_WISH.search(near))) or advert.wished(

@@ -90,6 +90,9 @@ class Facts:
     no_job: Fact[str] | None = None  # talent pools and the like; the value says what it is
     licensed_in: tuple[Fact[Place], ...] = ()  # in one of these states or countries a licence of the trade must be held
     trade_licences: tuple[Fact[tuple[str, ...]], ...] = ()  # each must be held, in one of the trades it names
+    learned_trades: tuple[
+        Fact[tuple[str, ...]], ...
+    ] = ()  # each: a training in one of the trades it names is asked for
     compact_licence: bool = False  # a licence of several states (nurses' compact) does as well
     unpaid: Fact[bool] | None = None  # or by commission alone
     commission_only: Fact[bool] | None = None

@@ -51,6 +51,7 @@ def as_row(listing_id: str, facts: Facts) -> dict[str, object]:
         "language_levels": dict(facts.language_levels),
         "licensed_in": [words(fact.value) for fact in facts.licensed_in],
         "trade_licences": [" or ".join(fact.value) for fact in facts.trade_licences],
+        "learned_trades": [" or ".join(fact.value) for fact in facts.learned_trades],
         "compact_licence": facts.compact_licence,
         "no_job": _value(facts.no_job),
         "unpaid": facts.unpaid is not None,

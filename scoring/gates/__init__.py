@@ -41,7 +41,7 @@ GATES: tuple[Entry, ...] = (
     Entry("years", work.years, False, "many more years of experience asked for than there are"),
     Entry("enrolment", person.enrolment, True, "only for people enrolled in a degree"),
     Entry("degree", person.degree, True, "a higher degree than the one held, with nothing in its stead"),
-    Entry("licence", licence.licence, True, "a licence of another trade, or of another state"),
+    Entry("licence", licence.licence, True, "a licence or training of another trade, or a licence of another state"),
     Entry("language", person.language, True, "a language the reader does not speak"),
     Entry("citizenship", person.citizenship, True, "only for citizens of a country"),
     Entry("clearance", person.clearance, True, "a security clearance"),

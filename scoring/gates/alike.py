@@ -11,13 +11,14 @@ from dataclasses import replace
 from typing import NamedTuple
 
 from ..facts import Fact, Facts
+from ..facts.degree import COMPARABLE
 from ..families import families
 from ..kinds import WINDOWS
 from ..openings import Opening
 from ..wanted import APPRENTICE
 from .job import last_posted
 from .licence import trades_of
-from .person import TRADE_DEGREE
+from .person import FURTHER_TITLE, TRADE_DEGREE
 from .place import GENDERS, OR_REMOTE, PRESENCE, REMOTE_WORD
 from .wishes import BY_RESULTS, NAMES_MONEY
 
@@ -114,12 +115,12 @@ def _years(opening: Opening, facts: Facts) -> Hashable:
 
 
 def _degree(_: Opening, facts: Facts) -> Hashable:
-    trade = facts.degree and _holds(facts.degree, TRADE_DEGREE)
-    return facts.has_text, _value(facts.degree), facts.degree_or_experience, trade
+    words = facts.degree and _holds(facts.degree, TRADE_DEGREE, FURTHER_TITLE, COMPARABLE)
+    return facts.has_text, _value(facts.degree), facts.degree_or_experience, words
 
 
 def _licence(opening: Opening, facts: Facts) -> Hashable:
-    held = _value(facts.licensed_in), facts.compact_licence, _value(facts.trade_licences)
+    held = _value(facts.licensed_in), facts.compact_licence, _value(facts.trade_licences), _value(facts.learned_trades)
     return trades_of(opening.listing.title), *held
 
 
@@ -145,7 +146,7 @@ SIGHTS: Mapping[str, Sight] = {
     "years": Sight(("min_years",), _years),
     "enrolment": _sight("enrolment"),
     "degree": Sight(("degree", "degree_or_experience"), _degree),
-    "licence": Sight(("licensed_in", "compact_licence", "trade_licences"), _licence),
+    "licence": Sight(("licensed_in", "compact_licence", "trade_licences", "learned_trades"), _licence),
     "language": _sight("languages", "language"),
     "citizenship": _sight("citizenship", "residents_too", "export_licence_too"),
     "clearance": Sight(("clearance", "places"), _clearance),

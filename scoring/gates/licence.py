@@ -1,17 +1,19 @@
-"""The gate about licences: trades that have one of their own (`data/licensed_trades.tsv`), and the states it is asked in."""
+"""The gate about licences and trainings: trades that have one of their own (`scoring/trades.py`), and the states it is asked in."""
 
 import re
 from functools import lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 
+from ..facts import Fact
 from ..facts.licence import COMPACT
+from ..facts.training import learned_in
 from ..places import Place, read_places, within
 from ..trades import Trade, trades
 from ..words import places_of
 from .place import in_words
 from .ruling import NOT_ASKED, Case, Found, doubts, fails, passes
 
-_NONE = passes("asks for no licence of a trade or state")
+_NONE = passes("asks for no licence or training of a trade, and none of a state")
 _PARTS = re.compile(r"\s{2,}|\s[-–—|]+\s?|[,(|/:;&)\[\]*•]|\band\b|\bor\b|\bund\b|\boder\b")
 _FILLER = re.compile(
     r"\W+(?:i{1,3}|iv|v|\d+|prn|per diem|remote|virtual|full[- ]?time|part[- ]?time|telehealth|nights?|days|evenings?|m|w|d|f|x|in|r|innen|positions?|jobs?|needed|wanted)$"
@@ -22,17 +24,46 @@ _COMMON = frozenset(("bar", "law", "medical", "m.d."))
 _DENIED = re.compile(r"\b(?:not|no|never|kein\w*|nicht|pas|non|nie)\b[^.;]{0,25}$")
 
 
+_WORSE = ("pass", "unknown", "fail")
+
+
 def licence(case: Case) -> Found:
-    """Fails for a licensed trade that the profile does not speak of, and for the licence of a state that it has nothing to do with."""
+    """Fails for a licensed or learned trade that the profile does not speak of, and for the licence of a foreign state.
+
+    Unknown where one kind of a trade's licences is asked for and the profile speaks of the trade alone.
+    """
     if not case.wanted.profile.roles:
         return NOT_ASKED
     asked = trades_of(case.opening.listing.title)
-    if asked and not any(_holds(case, trade.name) for trade in asked):
-        return fails(f"is a job for a {asked[0].name}")
-    for fact in case.facts.trade_licences:
-        if not any(_holds(case, name) for name in fact.value):
-            return fails(f"asks for the licence of a {' or '.join(fact.value)}", fact)
-    return _in_state(case)
+    rulings: list[Found] = [
+        *([_held_of(case, tuple(trade.name for trade in asked), f"is a job for a {asked[0].name}")] if asked else ()),
+        *(_licensed(case, fact) for fact in case.facts.trade_licences),
+        *(_learned(case, fact) for fact in case.facts.learned_trades),
+        _in_state(case),
+    ]
+    return max(rulings, key=lambda found: _WORSE.index(found.answer))
+
+
+def _held_of(case: Case, asked: tuple[str, ...], said: str, fact: Fact[tuple[str, ...]] | None = None) -> Found:
+    """Whether the licence of one of these trades is held."""
+    profile = case.wanted.profile
+    held, perhaps = _held(profile.title, profile.roles, profile.about)
+    if not held.isdisjoint(asked):
+        return _NONE
+    return fails(said, fact) if perhaps.isdisjoint(asked) else doubts(said, fact)
+
+
+def _licensed(case: Case, fact: Fact[tuple[str, ...]]) -> Found:
+    return _held_of(case, fact.value, f"asks for the licence of a {' or '.join(fact.value)}", fact)
+
+
+def _learned(case: Case, fact: Fact[tuple[str, ...]]) -> Found:
+    """Whoever learned another trade, and holds no degree to make up for it, fails; many tell of none."""
+    profile = case.wanted.profile
+    mine = _learned_of(profile.title, profile.roles, profile.about) if profile.degree == "none" else frozenset()
+    if not mine or not mine.isdisjoint(fact.value):
+        return _NONE
+    return fails(f"asks for training as {' or '.join(fact.value[:2])}", fact)
 
 
 def _in_state(case: Case) -> Found:
@@ -83,20 +114,23 @@ def _bare(part: str) -> str:
     return part
 
 
-def _holds(case: Case, trade: str) -> bool:
-    return trade in _held(case.wanted.profile.title, case.wanted.profile.roles, case.wanted.profile.about)
-
-
 @lru_cache(maxsize=256)
-def _held(title: str, roles: tuple[str, ...], about: str) -> frozenset[str]:
-    """The trades a profile speaks of as its own, and those that their holders may work in as well."""
+def _held(title: str, roles: tuple[str, ...], about: str) -> tuple[frozenset[str], frozenset[str]]:
+    """(the trades a profile speaks of as its own and those that their holders may work in as well, those it may mean)."""
     low = ". ".join((title, *roles, about)).lower()
     own = {
         trade.name
         for trade in trades()
         if any(not _DENIED.search(low, 0, at) for name in _ways_to_say(trade) for at in places_of(low, name))
     }
-    return frozenset(own | {trade.name for trade in trades() if own & set(trade.also)})
+    held = own | {trade.name for trade in trades() if own & {*trade.also, *trade.kinds}}
+    vague = [trade.kinds for trade in trades() if trade.name in own and own.isdisjoint(trade.kinds)]
+    return frozenset(held), frozenset(chain.from_iterable(vague))
+
+
+@lru_cache(maxsize=256)
+def _learned_of(title: str, roles: tuple[str, ...], about: str) -> frozenset[str]:
+    return frozenset(learned_in(". ".join((title, *roles, about)).lower(), profile=True))
 
 
 def _ways_to_say(trade: Trade) -> tuple[str, ...]:

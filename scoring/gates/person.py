@@ -2,7 +2,9 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
+from ..facts.degree import COMPARABLE
 from ..places import Place, within
 from ..vocabulary import DEGREES
 from .ruling import NOT_ASKED, Case, Found, doubts, fails, passes, unless_short
@@ -17,11 +19,18 @@ TRADE_DEGREE = re.compile(
     r"\b(?:juris doctor|J\.?D|M\.?D|Pharm\.?D|DNP|DPT|DVM|DDS|Staatsexamen|state exam\w*)\b\.?", re.IGNORECASE
 )
 """Degrees that lawyers, physicians and others need for their trade, and that countries rank differently."""
+FURTHER_TITLE = re.compile(
+    r"(?:techniker|meister)(?!\w)|(?:techniker|meister)(?:abschl|brief|prüf|titel|schul)", re.IGNORECASE
+)
+"""Titles of those who went on learning after their training, which stand as high as a bachelor's degree."""
+_HOLDS_TITLE = re.compile(
+    r"(?<!kein )(?<!keinen )(?<!noch nicht )\b(?:(?!haus|bürger|schulhaus|platz)\w*meister(?:in|brief|prüfung|titel)?\b|(?:staatlich )?geprüfte\w* \w*techniker|techniker(?:schule|abschluss|titel))"
+)
 _ARTICLE = {"bachelor": "a bachelor's degree", "master": "a master's degree", "phd": "a PhD", "none": "no degree"}
 
 
-def degree(case: Case) -> Found:
-    """Fails when more is required than is held, unless experience may stand in."""
+def degree(case: Case) -> Found:  # noqa: PLR0911  # a gate is a list of cases
+    """Fails when more is required than is held, unless experience may stand in; unknown where that is left vague."""
     held, asked = case.wanted.profile.degree, case.facts.degree
     if held is None:
         return NOT_ASKED
@@ -30,11 +39,23 @@ def degree(case: Case) -> Found:
     said = f"requires {_ARTICLE[asked.value]}"
     if DEGREES.index(asked.value) <= DEGREES.index(held):
         return passes(said, asked)
+    words = asked.quote.words
+    if asked.value == "bachelor" and FURTHER_TITLE.search(words):
+        said = f"{said}, or a title as a Techniker or Meister"
+        if _holds_title(case.wanted.profile.title, case.wanted.profile.about):
+            return passes(said, asked)
     if case.facts.degree_or_experience:
+        if held == "none" and COMPARABLE.search(words):
+            return doubts(f"{said} or a comparable qualification", asked)
         return passes(f"{said} or experience in its stead", asked)
-    if TRADE_DEGREE.search(asked.quote.words):
+    if TRADE_DEGREE.search(words):
         return doubts("requires a degree of its trade", asked)
     return fails(said, asked)
+
+
+@lru_cache(maxsize=256)
+def _holds_title(title: str, about: str) -> bool:
+    return _HOLDS_TITLE.search(f"{title}. {about}".lower()) is not None
 
 
 def enrolment(case: Case) -> Found:
