@@ -9,6 +9,7 @@ from typing import NamedTuple
 WORD = re.compile(r"[^\W_]+")
 CODES_OF_THEIR_OWN = ("US", "CA", "AU")  # countries whose two-letter region codes stand alone in adverts
 COUNTRY_CODE_RARITY = 20  # how much rarer a country's code is than the same letters for a region of those countries
+SMALL = 1.0  # thousands of people that every smaller town counts for
 SHORT_NAME_HABIT = 5  # "LA" and "SF" are written for the city more often than size tells
 _FOLDS = str.maketrans({"ß": "ss", "ø": "o", "ł": "l", "đ": "d", "ı": "i", "æ": "ae", "œ": "oe"})
 
@@ -86,7 +87,7 @@ class _Builder:
             if other.isupper() and other.isalpha() and len(other) <= 4:
                 rarity = (
                     1 / COUNTRY_CODE_RARITY
-                    if len(other) == 2 and other not in ("US", "UK", "EU", "DE", "IN", "CA")
+                    if len(other) == 2 and other not in ("US", "UK", "EU", "DE", "IN", "CA", "NL")
                     else 1
                 )
                 habit = SHORT_NAME_HABIT if entry.city else 1
@@ -142,6 +143,29 @@ def _cities(build: _Builder) -> dict[tuple[str, str, str], float]:
         populations[key, country, region] = weight
         build.name(key, Entry(name, region or None, country, None, weight))
     return populations
+
+
+def small_towns(words: str) -> tuple[Entry, ...]:
+    """The smaller towns that go by a name, each as it is written there."""
+    name = words.title() if words.isupper() else words
+    return tuple(
+        Entry(name, region or None, country, None, SMALL) for country, region in _towns().get(folded(words), ())
+    )
+
+
+@cache
+def _towns() -> dict[str, tuple[tuple[str, str], ...]]:
+    """Name -> country and region of each: about 36,000 names, read when a location first names a place not known."""
+    found: dict[str, tuple[tuple[str, str], ...]] = {}
+    where = (("", ""),)
+    for line in files("scoring").joinpath("data", "towns.tsv").read_text(encoding="utf-8").splitlines():
+        if line.startswith("="):
+            country, region = line[1:].split("\t")
+            where = ((country, region),)
+        elif not line.startswith("#"):
+            key = folded(line)
+            found[key] = found[key] + where if key in found else where  # most names are one region's: they share it
+    return found
 
 
 def _resolved(members: dict[str, list[str]]) -> dict[str, frozenset[str]]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from .gazetteer import WORD, Entry, fold, gazetteer
+from .gazetteer import WORD, Entry, fold, gazetteer, small_towns
 
 PLAIN_WORDS = frozenset(  # names of towns that are far more often just words
     (
@@ -28,6 +28,12 @@ _THREE_PARTS = re.compile(
     r"(?<![^;|/\n])\s*[^,;|/\n]{3,40}, (?P<middle>[A-Z\d]{1,3}), (?P<country>[A-Z]{2})(?=\s*(?:[;|/\n]|$))"
 )
 """A town, a part of its country, the country: "Utrecht, UT, NL"."""
+_PART = re.compile(r"(?:(?!\s[-–—]\s)[^,;|/()\n•·])+")
+_AROUND = re.compile(  # "79189 Altstadt", "Greater Smalltown Area"
+    r"\W*(?:(?:[A-Z]{1,2}-)?\d{4,6}\s|(?:remote|hybrid|on-?site|home ?office|greater|raum|großraum|nähe|near|in|bei)\b\W*)*(?P<name>.*?)(?:\s(?:area|region|metro|metropolitan|city|town|hq|office|\d{4,6}))*\W*",
+    re.IGNORECASE,
+)
+LONGEST_FIELD, LONGEST_NAME = 2_000, 60  # characters of a location, and of one place's name in it
 _LIST = re.compile(r"\s?[,/&]\s?(?:or\s|and\s)?|\s(?:or|and)\s")
 
 
@@ -70,6 +76,7 @@ def names(text: str, *, prose: bool) -> Iterator[Named]:
                 plain=length == 1
                 and folds[at] in PLAIN_WORDS
                 and token not in ("US", "EU", "LA", "CAN")
+                and (token, at) != ("DE", 0)
                 and not (prose and token.isupper() and len(token) == 2),
             )
         at += length
@@ -86,10 +93,32 @@ def names_of_field(text: str) -> Iterator[Named]:
             if match["middle"] not in known.regions.get(code, {}):
                 start, end = match.span("middle")
                 text = text[:start] + " " * (end - start) + text[end:]
-    for name in names(text, prose=False):
+    for name in _or_towns(text, list(names(text, prose=False))):
         code = countries.get(name.start, "")
         entries = tuple(each for each in name.entries if each[:4] == (None, None, code, None))
         yield name._replace(entries=entries) if entries else name
+
+
+def _or_towns(text: str, known: list[Named]) -> Iterator[Named]:
+    """The names known, but for parts of the text that are as a whole the name of a smaller town ("Berlin Heights, OH")."""
+    done = 0
+    for part in _PART.finditer(text[:LONGEST_FIELD]):
+        begin, end = part.span()
+        inside = [name for name in known if begin <= name.start < end]
+        if not inside or inside[0].start > begin + 1 or inside[-1].end < end - 1:
+            town = _town(text, begin, end) if done <= begin and end - begin <= LONGEST_NAME else None
+            if town and not any(name.start <= town.start and name.end >= town.end for name in inside):
+                inside = [town]
+        yield from inside
+        done = inside[-1].end if inside else done
+    yield from (name for name in known if name.start >= LONGEST_FIELD)
+
+
+def _town(text: str, begin: int, end: int) -> Named | None:
+    """The smaller town that this part of a location names."""
+    around = _AROUND.fullmatch(text, begin, end)
+    entries = small_towns(around["name"]) if around and around["name"] else ()
+    return Named(*around.span("name"), entries, plain=False) if around and entries else None
 
 
 def _single(

@@ -1,17 +1,21 @@
 """Places: reading them from text, and whether one lies in another."""
 
+import math
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
 
-from .gazetteer import WORD, Entry, fold, gazetteer
+from .gazetteer import SMALL, WORD, Entry, fold, gazetteer, small_towns
 from .place_names import Named, names, names_of_field
 
 SHORT = 200  # characters of a location worth remembering
 CLEARLY = 3  # how many times larger than its namesakes a place must be to be meant without being told
 WORLDWIDE = "worldwide"
+LARGE = 100  # thousands of people from which on a city is meant also beside a region that it does not lie in
+_WELL_KNOWN = {"US": math.inf, "CA": math.inf, "DE": 0}
+"""The same where states share the names of cities, or where we know all towns and that no other has the name."""
 CITY_STATES = frozenset({"SG", "HK", "MO", "MC", "GI", "VA"})
 DIRECTIONS = frozenset({"central", "north", "south", "east", "west", "centro"})
 _INSIDE = re.compile(r"\s(?:in|within|across)\s(?=\w)")  # "anywhere in Belgium"
@@ -82,10 +86,12 @@ def _read(text: str, *, prose: bool) -> tuple[FoundPlace, ...]:
         gap = text[chains[-1].end : name.start] if chains else ""
         if not chains or _BREAK.search(gap) or _is_direction(text, chains[-1], gap) or not chains[-1].join(name):
             chain = _Chain(name)
-            if chains and gap.strip() == "," and (region := _of_a_town_elsewhere(chains[-1], name)):
-                town = chains.pop()
-                chain.start = town.start
-                chain.entries = (Entry(text[town.start : town.end], region.region, region.country, None, 1.0),)
+            if chains and gap.strip() == "," and (entry := _of_a_town_elsewhere(text, chains[-1], name)):
+                chain.start = chains.pop().start
+                chain.entries = (entry,)
+            elif chains and gap.strip() == "," and (entry := _of_a_region(text, chains[-1], name)):
+                chains[-1].entries, chains[-1].end = (entry,), name.end
+                continue
             chains.append(chain)
     decided = [None if chain.plain else _decide(chain.entries, frozenset()) for chain in chains]
     sure = frozenset(place.country for place in decided if place is not None and place.country)
@@ -105,18 +111,39 @@ def _is_direction(text: str, chain: _Chain, gap: str) -> bool:
     return gap.isspace() and text[chain.start : chain.end].lower() in DIRECTIONS
 
 
-def _of_a_town_elsewhere(town: _Chain, name: Named) -> Place | None:
-    """The region behind a town's name that we know from elsewhere alone ("New Albany, Ohio").
+def _of_a_town_elsewhere(text: str, town: _Chain, name: Named) -> Entry | None:
+    """The town before a region or country in which we know none of its name ("New Albany, Ohio").
 
-    "London, California" may be two places of a list; "London, KY" is a town in Kentucky.
+    "London, California" may be two places of a list; "London, KY" is a town in Kentucky; "Mannheim, Rheinland-Pfalz" is
+    the city, which somebody has put in the wrong region.
     """
     if not town.alone or town.plain or not all(entry.city for entry in town.entries):
         return None
-    region = None if any(entry.city for entry in name.entries) else _decide(name.entries, frozenset())
-    if region is None or region.region is None:
+    larger = None if any(entry.city for entry in name.entries) else _decide(name.entries, frozenset())
+    if larger is None or larger.country is None:
         return None
-    near = name.end - name.start == 2 or any(entry.country == region.country for entry in town.entries)
-    return region if near else None
+    words = text[town.start : town.end]
+    for small in small_towns(words):
+        if small.country == larger.country and larger.region in (None, small.region):
+            return small
+    if larger.region is None:
+        return None
+    same = [entry for entry in town.entries if entry.country == larger.country]
+    large = max(same, key=lambda entry: entry.weight, default=None)
+    if large and large.weight >= _WELL_KNOWN.get(larger.country, LARGE):
+        return large._replace(region=None)
+    return Entry(words, larger.region, larger.country, None, SMALL) if same or name.end - name.start == 2 else None
+
+
+def _of_a_region(text: str, region: _Chain, name: Named) -> Entry | None:
+    """The town behind a region in which we know none of its name ("US, IN, New Carlisle")."""
+    if any(entry.city is None or entry.weight > SMALL for entry in name.entries) or region.plain:
+        return None
+    larger = _decide(region.entries, frozenset())
+    known = larger is None or larger.region is None or larger.city or not _WELL_KNOWN.get(larger.country or "", LARGE)
+    if larger is None or known or all(entry.country != larger.country for entry in name.entries):
+        return None
+    return Entry(text[name.start : name.end], larger.region, larger.country, None, SMALL)
 
 
 @lru_cache(maxsize=1024)
