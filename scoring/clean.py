@@ -6,6 +6,7 @@ characters, and cleaning it again changes nothing.
 
 import html as entities
 import re
+import unicodedata
 
 from selectolax.lexbor import LexborHTMLParser, LexborNode
 
@@ -291,6 +292,7 @@ _SYMBOL_BULLETS = str.maketrans(
 def _finished(text: str) -> str:
     """Text as all of ours is written. A fixed point of itself."""
     text = _without_markdown(_spaced(_repaired(text)[:LONGEST]))
+    text = text if text.isascii() else unicodedata.normalize("NFC", text)  # an accent is a part of its letter
     if text.startswith(_BULLETS) or _OTHER_BULLET.search(text):
         text = _spaced(_BULLET.sub("\n- ", _LONE_BULLET.sub("\n", "\n" + text)))
     return text

@@ -28,6 +28,11 @@ _THREE_PARTS = re.compile(
     r"(?<![^;|/\n])\s*[^,;|/\n]{3,40}, (?P<middle>[A-Z\d]{1,3}), (?P<country>[A-Z]{2})(?=\s*(?:[;|/\n]|$))"
 )
 """A town, a part of its country, the country: "Utrecht, UT, NL"."""
+_EXCLUDED = re.compile(
+    r"\bnon[- ](?P<one>(?:u\.s\.a?\.?|usa?|u\.k\.|uk|eu)(?!\w))|\b(?:outside(?: of)?|except(?: for)?|excluding|other than)\s(?:the\s)?(?P<row>[^();|/\n]+)",
+    re.IGNORECASE,
+)
+"""Places that are named because they are not meant: "Remote (non-US)", "LATAM (excluding Brazil)"."""
 _PART = re.compile(r"(?:(?!\s[-–—]\s)[^,;|/()\n•·])+")
 _AROUND = re.compile(  # "79189 Altstadt", "Greater Smalltown Area"
     r"\W*(?:(?:[A-Z]{1,2}-)?\d{4,6}\s|(?:remote|hybrid|on-?site|home ?office|greater|raum|großraum|nähe|near|in|bei)\b\W*)*(?P<name>.*?)(?:\s(?:area|region|metro|metropolitan|city|town|hq|office|\d{4,6}))*\W*",
@@ -86,6 +91,8 @@ def names_of_field(text: str) -> Iterator[Named]:
     """The names of a location; in "Utrecht, UT, NL" the end is a country, and its parts are no other country's."""
     known = gazetteer()
     countries: dict[int, str] = {}
+    for start, end in excluded(text):
+        text = text[:start] + " " * (end - start) + text[end:]
     for match in _THREE_PARTS.finditer(text):
         code = match["country"]
         if code in known.countries:
@@ -97,6 +104,11 @@ def names_of_field(text: str) -> Iterator[Named]:
         code = countries.get(name.start, "")
         entries = tuple(each for each in name.entries if each[:4] == (None, None, code, None))
         yield name._replace(entries=entries) if entries else name
+
+
+def excluded(text: str) -> list[tuple[int, int]]:
+    """Where a location names places that are not meant."""
+    return [match.span("one" if match["one"] else "row") for match in _EXCLUDED.finditer(text)]
 
 
 def _or_towns(text: str, known: list[Named]) -> Iterator[Named]:

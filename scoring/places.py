@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from .gazetteer import SMALL, WORD, Entry, fold, gazetteer, small_towns
-from .place_names import Named, names, names_of_field
+from .place_names import Named, excluded, names, names_of_field
 
 SHORT = 200  # characters of a location worth remembering
 CLEARLY = 3  # how many times larger than its namesakes a place must be to be meant without being told
@@ -17,6 +17,7 @@ LARGE = 100  # thousands of people from which on a city is meant also beside a r
 _WELL_KNOWN = {"US": math.inf, "CA": math.inf, "DE": 0}
 """The same where states share the names of cities, or where we know all towns and that no other has the name."""
 CITY_STATES = frozenset({"SG", "HK", "MO", "MC", "GI", "VA"})
+ENOUGH = 3  # countries side by side are a list of countries
 DIRECTIONS = frozenset({"central", "north", "south", "east", "west", "centro"})
 _INSIDE = re.compile(r"\s(?:in|within|across)\s(?=\w)")  # "anywhere in Belgium"
 _BREAK = re.compile(r"[;|/•·\n]|(?<!\w)(?:or|and|oder|und|ou|y|et|lub)(?!\w)|&|\+")
@@ -100,10 +101,23 @@ def _read(text: str, *, prose: bool) -> tuple[FoundPlace, ...]:
         if chain.plain:
             continue
         if place is None or (place.city is None and any(entry.city for entry in chain.entries)):
-            place = _decide(chain.entries, sure) or place  # noqa: PLW2901  # a second look, now knowing the other places
+            place = _of_a_list(chain, decided) or _decide(chain.entries, sure) or place  # noqa: PLW2901  # a second look, now knowing the other places
         if place is not None and not (place.area == WORLDWIDE and _INSIDE.match(text, chain.end)):
             found.setdefault(place, text[chain.start : chain.end])
     return tuple(FoundPlace(place, words) for place, words in found.items())
+
+
+@lru_cache(maxsize=4096)
+def read_excluded(text: str) -> tuple[Place, ...]:
+    """The places whose people a location or title wants not ("Remote (non-US)", "LATAM (excluding Brazil)")."""
+    return tuple(found.place for start, end in excluded(text) for found in read_places(text[start:end]))
+
+
+def _of_a_list(chain: _Chain, decided: list[Place | None]) -> Place | None:
+    """The country among the meanings of a name in a list of countries ("Gambia, Georgia, Germany, Ghana")."""
+    others = sum(place is not None and place.city is None and place.region is None for place in decided)
+    meant = [entry.country for entry in chain.entries if entry.country and not entry.region and not entry.city]
+    return Place(country=meant[0]) if others >= ENOUGH and len(meant) == 1 else None
 
 
 def _is_direction(text: str, chain: _Chain, gap: str) -> bool:
@@ -132,7 +146,8 @@ def _of_a_town_elsewhere(text: str, town: _Chain, name: Named) -> Entry | None:
     large = max(same, key=lambda entry: entry.weight, default=None)
     if large and large.weight >= _WELL_KNOWN.get(larger.country, LARGE):
         return large._replace(region=None)
-    return Entry(words, larger.region, larger.country, None, SMALL) if same or name.end - name.start == 2 else None
+    sure = same or name.end - name.start == 2 or all(entry.weight < LARGE for entry in town.entries)
+    return Entry(words, larger.region, larger.country, None, SMALL) if sure else None
 
 
 def _of_a_region(text: str, region: _Chain, name: Named) -> Entry | None:

@@ -112,6 +112,7 @@ def test_a_text_of_unknown_form_is_read_however_it_was_wrapped(text):
     ("line", "words"),
     [
         ("PÃ¼r &amp; Simple", "Pür & Simple"),
+        ("Mu\u0308nchen", "M\u00fcnchen"),
         ("Weâ\x80\x99re hiring", "We’re hiring"),
         ("Analista de LogÃ\xadstica", "Analista de Logística"),
         ("Events &amp;amp; Sales", "Events & Sales"),

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from ..places import WORLDWIDE, FoundPlace, Place, read_places
+from ..places import WORLDWIDE, FoundPlace, Place, nationality, read_places
 from .cues import Cues
 from .model import Fact, Quote
 from .patterns import compiled
@@ -12,7 +12,7 @@ from .text import Advert
 _LIVE = compiled(
     r"(?:must|need to|have to|required to|should|only|able to|applicants?|candidates?|open to|anyone|people|eligible)[^.\n]{0,60}?\b(?:be (?:located|based|residing|living|physically)|live|reside|located|based|residing|resident|authori[sz](?:ed|ation) to work|permission to work|work authori[sz]ation|right to work|eligible to work|legally (?:work|authori[sz]ed))\b[^.\n]{0,20}?\b(?:in|within|from|out of)\b"
     r"|\b(?:can|may|could) (?:sit|work|live|be (?:located|based|performed|filled)) (?:remotely )?(?:in|from|within) (?=(?:any|one|either) of )|\b(?:legal|existing|current|unrestricted|valid) (?:\w+ ){0,2}(?:right to work|work authori[sz]ation|permission to work) (?:in|for)\b"
-    r"|\bremote(?:ly)?(?: work| role| position|, but)?[^.\n]{0,30}?\b(?:within|in|from|across|anywhere in|throughout|inside)\b|\bwork from anywhere (?:in|within)\b|\banywhere (?:in|within)\b|\bremote\W{1,3}(?=[A-Za-z])|\bopen to (?:candidates|applicants)[^.\n]{0,30}?\b(?:in|from|based in|within)\b|wohnsitz in|\b(?:first|dedicated) [^.\n]{0,40}?\b(?:seat|hire|role) in (?=(?:the )?\w)|based in(?= (?:the )?(?:u\.?s|united states|uk|eu|europe|canada|latam|germany|india|australia))"
+    r"|\bremote(?:ly)?(?: work| role| position|, but)?[^.\n]{0,30}?\b(?:within|in|from|across|anywhere in|throughout|inside)\b|\bwork from anywhere (?:in|within)\b|\banywhere (?:in|within)\b|\bremote\W{1,3}(?=[A-Za-z])|\bopen to (?:candidates|applicants)[^.\n]{0,30}?\b(?:in|from|based in|within)\b|wohnsitz in|\b(?:first|dedicated) [^.\n]{0,40}?\b(?:seat|hire|role) in (?=(?:the )?\w)|\b(?:role|position|job|opportunity) based in\b|based in(?= (?:the )?(?:u\.?s|united states|uk|eu|europe|canada|latam|germany|india|australia))"
 )
 _LIVE_CUES = Cues(
     "remote",
@@ -42,6 +42,9 @@ _LIVE_CUES = Cues(
 _BASED_ROLE = re.compile(
     r"\b(?:[Tt]his is|[Ll]ooking for|[Ss]eeking|[Hh]iring|[Oo]pen (?:to|for)|[Aa]vailable (?:to|for)|[Oo]nly)\b[^.\n]{0,40}?\b((?:[A-Z][\w.]+ ){0,2}[A-Z][\w.]+)[- ]based (?:\w+ )?(?:role|position|job|opportunity|contract|vacancy|candidates?|applicants?|hires?)\b"
 )
+_BASED_PEOPLE = re.compile(
+    r"(?:\A|\n|[.(!]\s?)\W*(?!(?:America|For|If|Our|As|To)\b)((?:[A-Z][\w.]+ ){0,2}[A-Z][\w.]+)[- ][Bb]ased (?:\(\w+\) )?(?:[Cc]andidates?|[Aa]pplicants?)\b(?=\W*(?:[Oo]nly\b|ONLY\b|[A-Z]{2}|\n|\Z))"
+)
 _BASED_ROLE_CUES = Cues(
     "based role",
     "based position",
@@ -52,6 +55,7 @@ _BASED_ROLE_CUES = Cues(
     "based cand",
     "based appl",
     "based hire",
+    "based (",
 )
 _PART_OF_WORLD = re.compile(
     r"\b(?:only|exclusively)\b[^.\n]{0,25}?\b(?:candidates|applicants|professionals|talent|people|residents|developers|engineers)\b[^.\n]{0,25}?\b(?:from|in|of|within|across)\b |\b(?:candidates|applicants|professionals|talent|people|residents)\b[^.\n]{0,25}?\b(?:from|in|of|within|across) (?=[^.\n]{3,25}\bonly\b)"
@@ -79,14 +83,19 @@ _ANYWHERE_CUES = Cues(
 LONGEST_ROW = 600  # characters of a list of places
 _BETWEEN = re.compile(r"[\s,;/|*•·&:-]*(?:(?:and|or|und|oder|y|e|et|the|DC)[\s,]*)*[\s,;/|*•·&-]*")
 _COMPANY = compiled(
-    r"headquarter|\bhq\b|our (?:investors|customers|offices)|founded|offices in|teams? (?:\w+ )?(?:across|in|based)|colleagues|employees (?:across|in|based)|we prefer|prefer\w+|preference|\bideal\w*|join us|visit|once a|at least once|off-?sites|travel|we have|we're based|we are based|company based"
+    r"headquarter|\bhq\b|our (?:investors|customers|offices)|founded|offices in|teams? (?:\w+ )?(?:across|in|based)|colleagues|employees (?:across|in|based)|we prefer|prefer\w+|preference|\bideal\w*|join us|visit|once a|at least once|off-?sites|travel|we have|we're based|we are based|company based|local law|if you are an? (?:applicant|employee)"
 )
 OF_OTHERS = re.compile(
-    r"\b(?:ceo|founders?|managers?|leadership|management|team|headquarters|customers?|clients?|offices?|colleagues),? (?:\w+ ){0,2}(?:is|are) (?:\w+ )?(?:based|located)\b"
+    r"\b(?:ceo|founders?|managers?|leadership|management|team|headquarters|customers?|clients?|offices?|colleagues),? (?:\w+ ){0,2}(?:is|are) (?:\w+ )?(?:based|located)\b|\bteams? \((?:\w+ )?(?:based|located) in\b"
 )
 """Sentences that say where others are, not the worker."""
+_HOURS = re.compile(
+    r"(?:\s?(?:,|/|\band\b|\bor\b|&|\+)\s?[\w.]+){0,3}\W{0,3}(?:(?:friendly|compatible|adjacent|standard|business|working|office|core|market|daytime)\s)*(?:hours|time\b|times\b|time-?zones?|shift)",
+    re.IGNORECASE,
+)
+"""What stands behind places whose hours are meant ("US and EU time zones")."""
 _NO_HOME = re.compile(
-    r"(?:\s?(?:,|/|\band\b|\bor\b|&|\+)\s?[\w.]+){0,3}\W{0,3}(?:(?:friendly|compatible|adjacent|standard|business|working|office|core|market|daytime)\s)*(?:hours|time\b|times\b|time-?zones?|shift)|(?:-based)?\s(?:clients?|customers?|compan(?:y|ies)|employers?|markets?|businesses|firms?|brands?|accounts?|users|patients)\b",
+    r"(?:-based)?\s(?:clients?|customers?|compan(?:y|ies)|employers?|markets?|businesses|firms?|brands?|accounts?|users|patients|teams?|offices?|hq)\b",
     re.IGNORECASE,
 )
 _LEAD = re.compile(
@@ -94,6 +103,14 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 """What stands before a list of places: "one of the following states:"."""
+_OF_PAY = re.compile(r"\b(?:range|salary|compensation|pay)\b[^.|\n:]{0,60}\Z")
+"""What stands before a place whose people are paid so."""
+_PAY_OF = re.compile(r"[^.|\n:]{0,60}, (?:the|our) [^.|\n:]{0,25}\b(?:range|salary|compensation)\b")
+_LIKED = re.compile(
+    r"(?:\.(?!\s))?[-\s]*(?:based|located|residents?|candidates|applicants)?[^\n.;:]{0,12}?\b(?:preferred|preferably|a plus)\b(?!\s*:|\s(?:qualif|skill|exp|requir))",
+    re.IGNORECASE,
+)
+IN_ZONES = re.compile(r"(?:\s?(?:,|/|\band\b|\bor\b|&)\s?[\w.]+){0,3}\s(?:\w+ )?time ?-?zones?\b", re.IGNORECASE)
 _OUTSIDE = re.compile(r"\b(?:outside(?: of)?|except(?: for)?|excluding|other than|not in)\s(?:the\s)?$", re.IGNORECASE)
 ZONES = (
     ("EMEA", re.compile(r"\b(?:CET|CEST|EET|EEST|WET)\b")),
@@ -113,8 +130,11 @@ _NEAR_ZONE_CUES = Cues("hours of", "hrs of", "hours from", "h of", "±", "+/-", 
 def text_within(advert: Advert) -> tuple[Fact[Place], ...]:
     """The places of the first sentence that says where one has to live, or be free to work."""
     for match in _roles_based(advert):
-        if found := read_places(match[1], prose=True):
-            return tuple(Fact(item.place, advert.quote(match.start(), match.end())) for item in found)
+        found = [item.place for item in read_places(match[1], prose=True)]
+        if not found and (country := nationality(match[1])):
+            found = [Place(country=country)]
+        if found:
+            return tuple(Fact(place, advert.quote(match.start(), match.end())) for place in found)
     for match in advert.find(_LIVE, _LIVE_CUES):
         begin, end = advert.sentence(match.start(), match.end())
         begin = max(begin, advert.low.rfind(" but ", begin, match.end()))
@@ -122,14 +142,18 @@ def text_within(advert: Advert) -> tuple[Fact[Place], ...]:
             advert.low, begin, end
         ):
             continue
+        if of_pay(advert, begin, match):
+            continue
         words = advert.text[match.end() : min(end, match.end() + 120)]
         if lead := _LEAD.match(words):
             words = words[lead.end() :]
-        found = _homes(words)
-        if found and words.find(found[0].words) <= 30:
-            at = match.end() + (lead.end() if lead else 0)
-            found = in_a_row(advert.text[at : at + LONGEST_ROW]) or found
-            return tuple(Fact(item.place, advert.quote(match.start(), match.end())) for item in found)
+        lived = _homes(words)
+        at = match.end() + (lead.end() if lead else 0)
+        before = words.find(lived[0].words) if lived else 0
+        of_office = "office" in advert.low[match.start() : at + before]
+        if lived and before <= 30 and not of_office and not only_liked(advert, lived[0], at):
+            lived = in_a_row(advert.text[at : at + LONGEST_ROW]) or lived
+            return tuple(Fact(item.place, advert.quote(match.start(), match.end())) for item in lived)
     return ()
 
 
@@ -175,9 +199,20 @@ def _homes(words: str) -> tuple[FoundPlace, ...]:
     homes = []
     for found in read_places(words, prose=True):
         at = words.find(found.words)
-        if not _NO_HOME.match(words, at + len(found.words)) and not _OUTSIDE.search(words, 0, at):
+        end = at + len(found.words)
+        if not (_HOURS.match(words, end) or _NO_HOME.match(words, end) or _OUTSIDE.search(words, 0, at)):
             homes.append(found)
     return tuple(homes)
+
+
+def of_pay(advert: Advert, begin: int, match: re.Match[str]) -> bool:
+    """Whether the sentence, from `begin` on, names the place to say what its people are paid."""
+    return bool(_OF_PAY.search(advert.low, begin, match.start() + 1) or _PAY_OF.match(advert.low, match.end()))
+
+
+def only_liked(advert: Advert, place: FoundPlace, begin: int) -> bool:
+    """Whether people of that place, named after `begin`, are liked better than others ("Remote (US-based preferred)")."""
+    return _LIKED.match(advert.text, advert.text.find(place.words, begin) + len(place.words)) is not None
 
 
 def in_a_row(text: str) -> tuple[FoundPlace, ...]:
@@ -197,3 +232,4 @@ def _roles_based(advert: Advert) -> Iterator[re.Match[str]]:
     """Where the text names the place of the role before it ("a Norway-based role")."""
     for at in advert.spots(_BASED_ROLE_CUES):
         yield from _BASED_ROLE.finditer(advert.text, max(0, at - 80), at + 30)
+        yield from _BASED_PEOPLE.finditer(advert.text, max(0, at - 40), at + 40)

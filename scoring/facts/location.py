@@ -5,7 +5,7 @@ import re
 from ..places import Place, country_name, read_places, within
 from ..vocabulary import Workplace
 from .cues import Cues
-from .homes import LONGEST_ROW, OF_OTHERS, in_a_row
+from .homes import IN_ZONES, LONGEST_ROW, OF_OTHERS, in_a_row, of_pay, only_liked
 from .model import Fact, Quote
 from .patterns import compiled
 from .residence import lived_in
@@ -72,8 +72,23 @@ _SITES = compiled(
 _SITES_CUES = Cues("locations", "offices", "standort", "sites", "hubs")
 _IDEAL = re.compile(r"\bideal\w*|\bprefer\w*")
 _ELSEWHERE_TOO = re.compile(r"\bremot|\banywhere\b|\bhome\b|\bor\b")
-_OWN_COUNTRY = (("£", "GB"), ("cad", "CA"), ("aud", "AU"), ("nzd", "NZ"))
-"""Signs of pay that tell a country."""
+_OWN_COUNTRY = (
+    ("£", "GB"),
+    ("cad", "CA"),
+    ("aud", "AU"),
+    ("nzd", "NZ"),
+    ("401(k)", "US"),
+    ("401k", "US"),
+    ("w-2", "US"),
+    ("medicaid", "US"),
+    ("medicare", "US"),
+    ("hipaa", "US"),
+    ("lcsw", "US"),
+    ("u.s. veterans", "US"),
+    ("(m/w/d)", "DE"),
+    ("(w/m/d)", "DE"),
+)
+"""Signs of pay and of hiring that tell a country."""
 NEAR = 25
 """Characters after the words that announce a place."""
 
@@ -127,7 +142,7 @@ def _told(advert: Advert, places: tuple[Fact[Place], ...]) -> tuple[Fact[Place],
     location = (advert.listing.location or "").strip(" ,;/|-")
     if not location:
         return ()
-    country = places[0].value.country if places else _by_pay(advert)
+    country = places[0].value.country if places else _by_signs(advert)
     if country is None:
         return ()
     found = read_places(f"{location}, {country_name(country)}")
@@ -135,8 +150,8 @@ def _told(advert: Advert, places: tuple[Fact[Place], ...]) -> tuple[Fact[Place],
     return tuple(Fact(place, Quote("location", location)) for place in exact)
 
 
-def _by_pay(advert: Advert) -> str | None:
-    text = f"{advert.low} {(advert.listing.salary or '').lower()}"
+def _by_signs(advert: Advert) -> str | None:
+    text = f"{advert.title_low} {advert.low} {(advert.listing.salary or '').lower()}"
     return next((country for sign, country in _OWN_COUNTRY if sign in text), None)
 
 
@@ -160,7 +175,12 @@ def _of_text(advert: Advert, *, liked: bool = False) -> tuple[Fact[Place], ...]:
         found = read_places(words, prose=True)
         if len(found) > 1 and match.group().startswith("office"):
             continue  # where an employer has offices
-        if not liked and _IDEAL.search(advert.low, begin, match.end()):
+        if found and (
+            IN_ZONES.match(words, words.find(found[0].words) + len(found[0].words))
+            or only_liked(advert, found[0], match.end())
+        ):
+            return ()
+        if of_pay(advert, begin, match) or (not liked and _IDEAL.search(advert.low, begin, match.end())):
             continue
         if found and words.find(found[0].words) <= NEAR and not OF_OTHERS.search(advert.low, begin, end):
             return tuple(
@@ -186,7 +206,7 @@ def _labelled(advert: Advert) -> tuple[Fact[Place], ...]:
         if match := _LABEL.search(advert.text, max(0, at - 8), at + 24):
             words = advert.text[match.end() : match.end() + 40]
             found = read_places(words, prose=True)
-            if found and words.startswith(found[0].words):
+            if found and words.startswith(found[0].words) and not only_liked(advert, found[0], match.end()):
                 return (Fact(found[0].place, Quote("description", found[0].words)),)
     return ()
 

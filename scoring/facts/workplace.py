@@ -29,7 +29,7 @@ _ONSITE = compiled(
 _REMOTE = compiled(
     r"#li-remote|[|]\s*(?:fully |100% )?remote\b|^remote\b|\n\W*remote\W*\n|"
     + from_words(
-        r"\bwork remotely\W{1,4}from anywhere|\b(?:fully|100 ?%|completely|entirely|all|totally)[ -]?remote\b(?! (?:team|company|culture|organi|startup|workforce|environment|-first))|\bremote[ -](?:role|position|job|opportunity|internship|work from|in the|within|from|anywhere|\(|us|usa|u\.s|based in|full|contract|eligible)|\b(?:this|role|position|job|internship|opportunity) (?:is|can be|may be|will be)(?![^.\n]{0,12}\bnot\b)[^.\n]{0,40}?\b(?:remote(?:ly)?|performed remotely|work(?:ed)? from home|telework|home[- ]based)\b(?! (?:first|office|team|sens|control|site|customer))|\b(?:location|work ?mode|work ?place|workplace type|work type|job type|work location|type|arbeitsort|standort|ort|locations?|work arrangement|work setup|setting|based|modality|local|ubicación)\W{0,6}(?:fully |100% |us[ -]|usa[ -]|\w+, |permanent )?remote\b|\bwork (?:remotely )?from (?:anywhere|home)\b(?! (?:support|as well|stipend|allowance|budget|days?|policy|setup|equipment|up to|for up|one|two|a few|on|when|week|month|friday|option|flex|once|\d))|\bwork remotely (?:from|within|in)\b|\btelecommute\b|\b100 ?% home ?office|\bvollständig (?:remote|im home)|\bremote möglich|\blocation\W{1,4}[\w ,]{2,40}\((?:fully |100% )?remote\b(?! ?(?:/|or)? ?hybrid)|\b100% remoto|\btrabalho remoto|\btrabajo remoto|\bteletrabajo\b|\bpraca zdalna|\btélétravail (?:complet|total)|\bwork-from-home (?:role|position|job|opportunity)|\bcan be (?:done |based |performed )?remote"
+        r"\bwork remotely\W{1,4}from anywhere|\b(?:fully|100 ?%|completely|entirely|all|totally)[ -]?remote\b(?! (?:team|company|culture|organi|startup|workforce|environment|-first))|\bremote[ -](?:role|position|job|opportunity|internship|work from|in the|within|from|anywhere|\(|us|usa|u\.s|based in|full|contract|eligible)|\b(?:this|role|position|job|internship|opportunity) (?:is|can be|may be|will be)(?![^.\n]{0,12}\bnot\b)[^.\n]{0,40}?\b(?:remote(?:ly)?|performed remotely|work(?:ed)? from home|telework|home[- ]based)\b(?! (?:first|office|team|sens|control|site|customer))|\b(?:location|work ?mode|work ?place|workplace type|work type|job type|work location|type|arbeitsort|standort|ort|locations?|work arrangement|work setup|setting|based|modality|local|ubicación)\W{0,6}(?:fully |100% |us[ -]|usa[ -]|\w+, |permanent )?remote\b|\bwork (?:remotely )?from (?:anywhere|home)\b(?! (?:support|as well|stipend|allowance|budget|days?|policy|setup|equipment|up to|for up|one|two|a few|on|when|week|month|friday|option|flex|once|\d))|\bwork remotely (?:from|within|in)\b|\btelecommute\b|\b100 ?% home ?office|\bvollständig (?:remote|im home)|\bremote möglich|\blocation\W{1,4}[\w ,]{2,40}\((?:fully |100% )?remote\b(?! ?(?:/|or)? ?hybrid)|\b100% remoto|\btrabalho remoto|\btrabajo remoto|\bteletrabajo\b|\bpraca zdalna|\btélétravail (?:complet|total)|\bwork-from-home (?:role|position|job|opportunity)|\bcan be (?:done |based |performed )?remote|\b(?:remote|work[- ]from[- ]home) set-?up\b|\bpermanent work[- ]from[- ]home\b|\b(?:quiet|dedicated|distraction[- ]free|reliable)\b[\w, -]{0,20}\bhome[- ]office\b|\bworkspace for remote work"
     )
 )
 _COMPANY_CUES = Cues("remote", "distributed")
@@ -60,6 +60,7 @@ _CUES = Cues(
     "in person",
     "in-person",
     "from home",
+    "from-home",
     "homeoffice",
     "mobiles arbeiten",
     "home office",
@@ -107,6 +108,13 @@ _TECHNICAL = compiled(
     r"hybrid (?:environments|integration|workloads?|estate|it\b|storage|hosting|connectivity|topolog\w+|platforms?|solutions?|stack|cluster|kubernetes|azure|aws|datacent\w+|data cent\w+|identity|active directory|exchange|rendering|teams of|workflows?|cloud|networks?|infrastructure|app|mobile|vehicle|search|architectur|model(?:s|ing)|data|system|deployment|bond|electric|retrieval|quantum|ai|setups? \(|environments? \(|and multi|or multi)|hybrid[- ](?:and|or) multi|multi[- ]?cloud"
     r"|\bhybrid environment\b[^.\n]{0,60}(?:cloud|on-?prem\w*|aws|azure|gcp|servers?|kubernetes|data cent|network)|(?:cloud|on-?prem\w*|aws|azure|gcp|kubernetes|infrastructure|deploy\w*|servers?)\b[^.\n]{0,60}\bhybrid (?:environment|or|and|set-?ups?)\b"
 )
+_HYBRID_AT_ALL = re.compile(
+    r"\bhybrid[ -](?:work\w*|set-?up|environment|arrangements?|model|policy|approach|format|options?)\b(?! (?:in|from|at)\b)"
+)
+_PERK = re.compile(
+    r"\b(?:competitive|benefits?|perks?|insurance|holidays?|vacation|pto|bonus\w*|pension|wellness|career|salary|equity|parental|growth)\b"
+)
+"""What stands beside "flexible hybrid setup" where it is one of the things that are offered."""
 _WORK = re.compile(r"office|days|hybrid (?:role|work|position|schedule)")
 _NOT_THIS_JOB = compiled(
     r"lunch|catered|snack|\bmeals?\b|dinner|\bgym\b|breakfast|\bif you(?:'re| are)? (?:live|reside|located|based|local|near)|\bfor (?:those|employees|people) (?:who (?:live|reside)|near|located|based|within)|\bhires in the|for all (?:hires|employees|candidates) in|within (?:\d+|commuting|a) |\bsome (?:roles|positions|teams)|certain roles"
@@ -168,6 +176,7 @@ def _field(advert: Advert) -> Fact[Workplace] | None:
 def _said(advert: Advert) -> Fact[Workplace] | None:
     """What the text says of this job, the clearest first: a choice, days in the office, else what comes first."""
     first: Fact[Workplace] | None = None
+    perk: Fact[Workplace] | None = None
     if "or remote" in advert.low and (match := _OR_REMOTE.search(advert.low)):
         return Fact("remote", Quote("description", advert.text[match.start() : match.end()].strip()))
     for begin, end, _ in advert.sentences_with(_CUES):
@@ -179,10 +188,19 @@ def _said(advert: Advert) -> Fact[Workplace] | None:
                 return Fact("remote", advert.quote(begin + match.start(), begin + match.end()))
             continue
         if any(map(sentence.__contains__, _HYBRID_WORDS)) and (fact := _partly(advert, begin, end)):
-            return fact
+            if not _is_perk(fact, sentence):
+                return fact
+            perk = perk or fact
+            continue
         if first is None:
             first = _plainly(advert, begin, end)
-    return first
+    return first if perk is None or (first is not None and first.value == "remote") else perk
+
+
+def _is_perk(fact: Fact[Workplace], sentence: str) -> bool:
+    """Whether it is praised among other things that are offered, without a word of days, office or role."""
+    bare = fact.value == "hybrid" and _HYBRID_AT_ALL.search(sentence) is not None
+    return bare and _PERK.search(sentence) is not None and not _WORK.search(sentence) and ":" not in sentence
 
 
 def _partly(advert: Advert, begin: int, end: int) -> Fact[Workplace] | None:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 
 from ..facts import Fact
-from ..places import Place, within
+from ..places import Place, read_excluded, within
 from ..places import words as place_words
 from .ruling import NOT_ASKED, Case, Found, doubts, fails, passes
 
@@ -28,20 +29,37 @@ REMOTE_WORD = re.compile(r"\bremot|\bhome ?office\b|\banywhere\b", re.IGNORECASE
 _REMOTE_IN = re.compile(r"\bremote\b[^|]*\b(\w[\w ]+)\b[^|]* \| \1$", re.IGNORECASE)
 """A title that says remote and then the place behind the bar: "SRE (Remote - Chile) | Chile"."""
 OR_REMOTE = re.compile(r"\bor remote\b", re.IGNORECASE)
+_DEMANDED = re.compile(
+    r"\b(?:must|required to|need to|have to)\b[^.]{0,20}\b(?:currently )?(?:reside|live|be (?:based|located))\b(?!.*\bremote (?:opportunit|role|position))",
+    re.IGNORECASE,
+)
+"""Who does not live there is not wanted at an office elsewhere either."""
 _ALONE = frozenset(("remote", "fully remote", "home office", "homeoffice", "anywhere", "work from home", "remoto"))
 ALL_OVER = 8
 """Who hires in so many cities may well let people work from anywhere between them."""
 _FEDERAL = frozenset(("US", "CA"))
+_OF_THE_US = {
+    "401(k)": "a 401(k)",
+    "401k": "a 401(k)",
+    "401K": "a 401(k)",
+    "W-2": "a W-2",
+    "Medicaid": "Medicaid",
+    "US-based preferred": "people in the US",
+    "U.S.-based preferred": "people in the US",
+}
+"""What adverts write that hire in the United States, and how it is told."""
 MANY = 3
 """Places named before the rest are counted."""
 
 in_words = lru_cache(maxsize=8192)(place_words)
 
 
-def place(case: Case) -> Found:
+def place(case: Case) -> Found:  # noqa: PLR0911  # a gate is a list of cases
     """Pass when one of the places fits; unknown when the advert does not settle where the work is done."""
     facts, wanted = case.facts, case.wanted
     kind = facts.workplace.value if facts.workplace else None
+    if barred := _barred(case):
+        return fails(f"wants nobody from {in_words(barred)}")
     if kind == "remote" or (kind is None and facts.remote_within and not facts.places):
         return _remote(case)
     if wanted.profile.remote == "only":
@@ -57,6 +75,15 @@ def place(case: Case) -> Found:
         if lives.answer == "pass":
             return passes(f"{lives.words}; whether it is remote is not said", wide[0])
     return answer
+
+
+def _barred(case: Case) -> Place | None:
+    """The place whose people the location or title wants not, where the reader is one of them."""
+    listing, homes = case.opening.listing, case.wanted.homes
+    for place_ in (*read_excluded(listing.location or ""), *read_excluded(listing.title)):
+        if homes and all(within(home, place_) for home in homes):
+            return place_
+    return None
 
 
 def _unread(case: Case) -> Found:
@@ -86,7 +113,7 @@ def _says_remote(case: Case) -> bool:
     parts = [part for part in re.split(r"[;|/]| or ", location) if "remote" in part.lower()]
     if workplace is None:
         return bool(parts or case.facts.remote_within) or case.opening.listing.remote is True
-    called = not case.facts.places or case.opening.listing.remote is True
+    called = case.opening.listing.remote is True or all(fact.quote.field != "location" for fact in case.facts.places)
     if workplace.quote.field == "description" and called and not parts[1:]:
         return PRESENCE.search(workplace.quote.words) is None
     return any("hybrid" not in part.lower() for part in parts)
@@ -104,6 +131,8 @@ def _remote(case: Case) -> Found:  # noqa: PLR0911  # a gate is a list of cases
     if not regions:
         if facts.pay is not None and facts.pay.value.currency not in wanted.currencies:
             return doubts("is remote, from where is not said", facts.workplace)
+        if hint := _hints_at_us(case):
+            return doubts(f"is remote, from where is not said, but speaks of {hint}", facts.workplace)
         return passes("is remote, from where is not said", facts.workplace)
     answer = _lives(regions, wanted.homes)
     if answer.answer == "fail" and (near := _around(case, regions)):
@@ -112,8 +141,18 @@ def _remote(case: Case) -> Found:  # noqa: PLR0911  # a gate is a list of cases
         return doubts(f"is remote, and names {_names(regions)}; whether one must live there is not said", regions[0])
     if answer.answer == "fail" and facts.remote_within and facts.places and wanted.profile.remote != "only":
         on_site = _best(facts.places, wanted.sites)
-        return on_site if on_site.answer == "pass" else answer
+        return (
+            on_site if on_site.answer == "pass" and not _DEMANDED.search(facts.remote_within[0].quote.words) else answer
+        )
     return answer
+
+
+def _hints_at_us(case: Case) -> str | None:
+    """What the text speaks of that there is in the United States alone, to a reader who lives elsewhere."""
+    if any(home.country in (None, "US") for home in case.wanted.homes):
+        return None
+    text = case.opening.listing.description or ""
+    return next((told for hint, told in _OF_THE_US.items() if hint in text), None)
 
 
 def _around(case: Case, regions: Sequence[Fact[Place]]) -> Fact[Place] | None:
@@ -150,7 +189,8 @@ def _names_an_office(case: Case, regions: Sequence[Fact[Place]]) -> bool:
 def _perhaps_remote(case: Case) -> Found:
     """For somebody who works remotely only, where the advert does not say whether it is remote."""
     facts = case.facts
-    if facts.workplace is not None and not _says_remote(case):
+    loose = facts.workplace is not None and _is_loosely_hybrid(case)
+    if facts.workplace is not None and not loose and not _says_remote(case):
         return fails("is on site" if facts.workplace.value == "onsite" else "is partly on site", facts.workplace)
     regions = (*facts.remote_within, *facts.places)
     if not regions:
@@ -163,9 +203,19 @@ def _perhaps_remote(case: Case) -> Found:
     return doubts(f"{lives.words}; whether it is remote is not said", regions[0])
 
 
+def _is_loosely_hybrid(case: Case) -> bool:
+    """Whether it is called hybrid without a word of days, office or role, and names no more than a country."""
+    listing, workplace, places = case.opening.listing, case.facts.workplace, case.facts.places
+    if workplace is None or workplace.value != "hybrid" or PRESENCE.search(workplace.quote.words):
+        return False
+    labelled = "hybrid" in f"{listing.title} {listing.location}".lower()
+    return not labelled and bool(places) and all(_is_wide(fact.value) for fact in places)
+
+
 def _lives(regions: Sequence[Fact[Place]], homes: Sequence[Place]) -> Found:
     """Whether somebody who lives in one of the homes lives where they have to."""
     doubt = False
+    regions = _by_state(regions)
     for fact in regions:
         for home in _nearest(homes, fact.value):
             lives = may_live(home, fact.value)
@@ -177,6 +227,17 @@ def _lives(regions: Sequence[Fact[Place]], homes: Sequence[Place]) -> Found:
             doubt = doubt or lives is None
     said = f"is remote within {_names(regions)} only"
     return doubts(said, regions[0]) if doubt else fails(said, regions[0])
+
+
+def _by_state(regions: Sequence[Fact[Place]]) -> Sequence[Fact[Place]]:
+    """A city beside states of its country stands for its own state ("Remote - Virginia; Remote - Washington, DC")."""
+    federal = {fact.value.country for fact in regions if fact.value.region and not fact.value.city}
+    return [
+        replace(fact, value=replace(fact.value, city=None))
+        if fact.value.city and fact.value.region and fact.value.country in federal & _FEDERAL
+        else fact
+        for fact in regions
+    ]
 
 
 def _nearest(homes: Sequence[Place], region: Place) -> Sequence[Place]:
@@ -194,10 +255,11 @@ def may_live(home: Place, region: Place) -> bool | None:
     """Whether a remote worker with that home may live in that region; `None` when it does not tell.
 
     A remote job in a city has its office there, and its people in that country; but a state or province of North
-    America is meant: taxes and licences are theirs.
+    America is meant: taxes and licences are theirs, and who names the country alone may live in any.
     """
     if home.area != "worldwide" and within(region, home):
-        return True
+        of_a_state = region.region is not None and region.city is None and region.country in _FEDERAL
+        return None if of_a_state and home.country is not None and home.region is None else True
     if (
         region.country is not None
         and region.country == home.country
