@@ -28,6 +28,9 @@ LEAST = {
     "DE": 0, "AT": 1500, "CH": 1500, "LI": 0, "LU": 1500, "US": 3000, "CA": 3000, "GB": 2500, "IE": 2500, "AU": 5000,
     "NZ": 5000, "NL": 3000, "BE": 5000, "FR": 7500, "IT": 10000, "ES": 10000, "PT": 7500, "PL": 7500, "CZ": 7500,
     "DK": 5000, "SE": 5000, "NO": 5000, "FI": 5000, "IN": 20000, "CN": 100000, "JP": 40000, "RU": 60000, "IR": 60000,
+    "MT": 1000, "CY": 2000, "IS": 1000, "AD": 1000, "MC": 0, "EE": 5000, "LV": 7500, "LT": 7500, "SI": 4000, "HR": 7500,
+    "SK": 7500, "HU": 7500, "RO": 10000, "BG": 10000, "GR": 10000, "RS": 10000, "ME": 5000, "IL": 7500, "BH": 5000,
+    "QA": 5000, "JM": 10000, "BB": 1000, "BS": 1000, "CR": 7500, "PA": 10000, "UY": 10000,
     "CI": 40000, "DZ": 40000, "ET": 40000, "TZ": 40000, "MM": 40000,
 }  # fmt: skip
 """People: fewer where many adverts are written; 20,000 elsewhere. Those of no known number of people have none."""
@@ -35,8 +38,12 @@ ELSEWHERE = 20000
 BESIDES = {
     ("GB", "ENG"): {"Cornwall", "Devon", "Dorset", "Durham", "Essex", "Kent", "Norfolk", "Rutland", "Somerset", "Suffolk", "Surrey"},
     ("GB", "SCT"): {"Fife", "Perthshire", "Moray"},
+    ("DE", "NI"): {"Isernhagen", "Wedemark"}, ("DE", "BW"): {"Weinstadt"}, ("DE", "SH"): {"Sylt"},
+    ("FR", ""): {"Sophia Antipolis"}, ("IL", ""): {"Airport City", "Caesarea", "Nes Ziona", "Yokneam"}, ("IT", ""): {"Venezia"},
+    ("MT", ""): {"St. Julian's"}, ("PT", ""): {"Oeiras"},
 }  # fmt: skip
-"""Counties that are mostly named beside their towns and their country; elsewhere places of these names are larger."""
+"""Counties that are mostly named beside their towns and their country, as larger places elsewhere go by their names, and
+some places of work that are no towns of their own, or go by another name there."""
 GERMAN = ("DE", "AT", "CH", "LI")
 ADDITION = re.compile(r"(?<=\w{4}) (?:\(|am |an der |an dem |im |in |bei |ob |unter |vor |a\. ?d\. |i\. ?d\. ).*")
 EVERYDAY = 25
@@ -81,7 +88,8 @@ def regions(towns, known):
 def names(town, region, known):
     """Those by which it is looked up and not found among the cities."""
     name, country = town["name"], town["countrycode"]
-    for each in dict.fromkeys((name, ADDITION.sub("", name) if country in GERMAN else name)):
+    short = ADDITION.sub("", name) if country in GERMAN else name
+    for each in dict.fromkeys((name, short, short.replace("Sankt ", "St. ") if country in GERMAN else name)):
         plain = folded(each)
         if len(plain) > 3 and plain.replace(" ", "").isalpha() and region not in known.get((plain, country), ()):
             yield each

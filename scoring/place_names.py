@@ -33,6 +33,7 @@ _EXCLUDED = re.compile(
     re.IGNORECASE,
 )
 """Places that are named because they are not meant: "Remote (non-US)", "LATAM (excluding Brazil)"."""
+_SEPARATOR = re.compile(r"[,;|/()\n•·]")
 _PART = re.compile(r"(?:(?!\s[-–—]\s)[^,;|/()\n•·])+")
 _AROUND = re.compile(  # "79189 Altstadt", "Greater Smalltown Area"
     r"\W*(?:(?:[A-Z]{1,2}-)?\d{4,6}\s|(?:remote|hybrid|on-?site|home ?office|greater|raum|großraum|nähe|near|in|bei)\b\W*)*(?P<name>.*?)(?:\s(?:area|region|metro|metropolitan|city|town|hq|office|\d{4,6}))*\W*",
@@ -57,10 +58,11 @@ def names(text: str, *, prose: bool) -> Iterator[Named]:
     tokens = [(match.start(), match.end(), match.group()) for match in WORD.finditer(text[:20_000])]
     folds = [fold(token) for _, _, token in tokens]
     at = 0
+    before: tuple[Entry, ...] = ()  # what the name right before means, where it has several words
     while at < len(tokens):
         start, _, token = tokens[at]
         if prose and token[0].islower():
-            at += 1
+            at, before = at + 1, ()
             continue
         length = 1
         entries: tuple[Entry, ...] = ()
@@ -70,7 +72,8 @@ def names(text: str, *, prose: bool) -> Iterator[Named]:
                     length = words_
                     break
         if not entries:
-            entries = _single(text, tokens, folds, at, prose=prose)
+            entries = _single(text, tokens, folds, at, prose=prose, before=before)
+        before = entries if length > 1 else ()
         if entries:
             end = tokens[at + length - 1][1]
             end += text[end - 2 : end - 1] == "." and text[end : end + 1] == "."  # the last stop of "U.S."
@@ -134,17 +137,21 @@ def _town(text: str, begin: int, end: int) -> Named | None:
 
 
 def _single(
-    text: str, tokens: list[tuple[int, int, str]], folds: list[str], at: int, *, prose: bool
+    text: str, tokens: list[tuple[int, int, str]], folds: list[str], at: int, *, prose: bool, before: tuple[Entry, ...]
 ) -> tuple[Entry, ...]:
-    """What one word may mean: a code when written in capitals, else a name."""
+    """What one word may mean: a code when written in capitals, else a name. `before`: what a name before it means."""
     known = gazetteer()
     start, _, token = tokens[at]
     if token.isupper() and len(token) <= 4 and (entries := known.codes.get(token)):
         regions = tuple(entry for entry in entries if entry.region and not entry.city)
-        before = text[tokens[at - 1][1] : start] if at else ""
-        if "," in before and len(before) <= 3:
+        gap = text[tokens[at - 1][1] : start] if at else ""
+        if "," in gap and len(gap) <= 3:
             town = tokens[at - 1][2]
-            named = folds[at - 1] in known.names
+            end = tokens[at - 1][1]
+            part = _SEPARATOR.split(text[max(0, end - LONGEST_NAME) : end])[-1].strip()
+            towns = before or (() if prose else small_towns(part))
+            inside = {town.country for town in towns}
+            named = folds[at - 1] in known.names or any(each.country in inside for each in entries if not each.region)
             if town[0].isupper() and not named and town not in known.codes and folds[at - 1] not in PLAIN_WORDS:
                 entries = regions or entries
             if prose and not named and token not in PROSE_CODES:

@@ -99,9 +99,12 @@ def _title_within(advert: Advert) -> tuple[Fact[Place], ...]:
 
 
 def _territory(advert: Advert) -> tuple[Fact[Place], ...]:
-    """A part of the title that is nothing but a place ("Account Executive, EMEA", "SRE | Germany | Remote")."""
+    """A part of the title that is nothing but a place, or ends with a country ("Account Executive EMEA", "SRE | Germany")."""
     for part in map(str.strip, _PARTS_OF_TITLE.split(advert.title)):
         found = read_places(part, prose=not part.isupper()) if len(part) > 2 and part[0].isupper() else ()
+        wide = [item for item in found if item.place.city is None and part.endswith(f" {found[-1].words}")]
         if found and found[0].words == part:
-            return (Fact(found[0].place, Quote("title", part)),)
+            wide = [found[0]]
+        if wide:
+            return tuple(Fact(item.place, Quote("title", item.words)) for item in wide)
     return ()

@@ -89,7 +89,7 @@ _FIELD_REMOTE = compiled(
     r"\bremot[eo]\b|\btélétravail\b|\bteletrabajo\b|\bteletrabalho\b|\bà distance\b|\bzdaln\w+|\bthuiswerk\w*|\bhome ?office\b|\banywhere\b|\bwork from home\b|\bvirtual\b|\btelecommute\b|\bwfh\b|\bdistributed\b|\bworldwide\b"
 )
 _REMOTE_THINGS = re.compile(  # "Remote Sensing Engineer" senses from afar, on site or not
-    r"\bremote (?:sens\w*|support|hands|operations?|control\w*|monitor\w*|access|patients?|devices?|vehicles?|pilots?|execution|desktop|diagnos\w+|assistance|customers?|proctor\w*|infrastructure|surveillance|video|areas?|communit\w+|sites?|fleet|systems?|handling|id\b|visual|guidance|driv\w+|weapon\w*|health|care|imaging|inspection|processing|caching|storage|procedure|testing|identity|deposit\w*|service delivery)"
+    r"\bremote (?:sens\w*|support|hands|operations?|operators?|control\w*|monitor\w*|access|patients?|devices?|vehicles?|pilots?|execution|desktop|diagnos\w+|assistance|customers?|proctor\w*|infrastructure|surveillance|video|areas?|communit\w+|sites?|fleet|systems?|handling|id\b|visual|guidance|driv\w+|weapon\w*|health|care|imaging|inspection|processing|caching|storage|procedure|testing|identity|deposit\w*|service delivery)"
 )
 _TITLE_REMOTE = re.compile(
     r"\bremot[eo]\b|\btélétravail\b|\bteletrabajo\b|\bteletrabalho\b|\bà distance\b|\bzdaln\w+|\bthuiswerk\w*|\bhome ?office\b|\banywhere\b|\bwork from home\b|[(\[]\s?virtual\s?[)\]]|\btelecommute\b|\bwfh\b"

@@ -1,11 +1,13 @@
 """The gate about places: where the work is done, or where a remote worker has to live."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
+from unicodedata import name
 
 from ..facts import Fact
+from ..languages import NAMES
 from ..places import Place, read_excluded, within
 from ..places import words as place_words
 from .ruling import NOT_ASKED, Case, Found, doubts, fails, passes
@@ -14,6 +16,28 @@ _BLANK = doubts("does not say where")
 GENDERS = re.compile(r"\((?:[mwfdx]\s?/\s?){2}[mwfdx]\)", re.IGNORECASE)
 """German adverts write in the title that all genders are meant: (m/w/d)."""
 _GERMAN_SPEAKING = frozenset(("DE", "AT", "CH", "LI", "LU"))
+_SPOKEN_IN: Mapping[str, frozenset[str]] = {
+    "de": _GERMAN_SPEAKING,
+    "nl": frozenset(("NL", "BE", "SR")),
+    "pl": frozenset(("PL",)),
+    "pt": frozenset(("BR", "PT", "AO", "MZ")),
+}
+"""Languages of few countries, whose adverts are for people there unless they say otherwise."""
+_ARABIC = frozenset("AE SA QA KW BH OM IL JO LB IQ YE SY PS EG MA DZ TN LY SD IR PK AF".split())
+_CYRILLIC = frozenset("RU UA BY BG RS KZ KG TJ MK MN ME BA".split())
+_WRITTEN_IN: Mapping[str, frozenset[str]] = {
+    "ARABIC": _ARABIC,
+    "CYRILLIC": _CYRILLIC,
+    "CJK": frozenset(("CN", "TW", "HK", "MO", "JP", "SG")),
+    "HIRAGANA": frozenset(("JP",)),
+    "KATAKANA": frozenset(("JP",)),
+    "HANGUL": frozenset(("KR", "KP")),
+    "HEBREW": frozenset(("IL",)),
+    "GREEK": frozenset(("GR", "CY")),
+    "THAI": frozenset(("TH",)),
+    "DEVANAGARI": frozenset(("IN", "NP")),
+}
+"""Scripts, as Unicode names their letters, and the countries that name their places in them."""
 _OF_ONE_COUNTRY = frozenset(
     "GBP INR CAD AUD NZD CHF SEK NOK DKK PLN BRL MXN SGD JPY ZAR CZK HUF RON PHP ILS TRY AED SAR".split()
 )
@@ -95,6 +119,9 @@ def _unread(case: Case) -> Found:
         return fails(f"does not say where, and pays in {pay.value.currency}", pay) if pay and paid_elsewhere else _BLANK
     said = f"is in “{location[:60]}”"
     mine = {place_.country for place_ in case.wanted.homes}
+    script = next((_WRITTEN_IN.get(name(letter, "").split(" ")[0]) for letter in location if letter.isalpha()), None)
+    if script and None not in mine and not mine & script:
+        return fails(f"{said}, as is written in other countries")
     german = case.facts.language == "de" or GENDERS.search(case.opening.listing.title)
     if german and None not in mine and not mine & _GERMAN_SPEAKING:
         return fails(f"{said}, advertised as in Germany, Austria or Switzerland")
@@ -129,11 +156,7 @@ def _remote(case: Case) -> Found:  # noqa: PLR0911  # a gate is a list of cases
     if facts.remote_within and all(fact.quote.field == "location" for fact in facts.remote_within):
         regions = tuple(dict.fromkeys((*facts.remote_within, *facts.places)))  # one list, "Remote - Brazil; Toronto"
     if not regions:
-        if facts.pay is not None and facts.pay.value.currency not in wanted.currencies:
-            return doubts("is remote, from where is not said", facts.workplace)
-        if hint := _hints_at_us(case):
-            return doubts(f"is remote, from where is not said, but speaks of {hint}", facts.workplace)
-        return passes("is remote, from where is not said", facts.workplace)
+        return _from_unsaid(case)
     answer = _lives(regions, wanted.homes)
     if answer.answer == "fail" and (near := _around(case, regions)):
         return doubts(f"is remote, and names {in_words(near.value)}; whether one must live there is not said", near)
@@ -145,6 +168,21 @@ def _remote(case: Case) -> Found:  # noqa: PLR0911  # a gate is a list of cases
             on_site if on_site.answer == "pass" and not _DEMANDED.search(facts.remote_within[0].quote.words) else answer
         )
     return answer
+
+
+def _from_unsaid(case: Case) -> Found:
+    """A remote job that does not say where its people live: what it pays, its language and its words may hint at it."""
+    facts, wanted = case.facts, case.wanted
+    said = "is remote, from where is not said"
+    if facts.pay is not None and facts.pay.value.currency not in wanted.currencies:
+        return doubts(said, facts.workplace)
+    countries = {home.country for home in wanted.homes}
+    spoken = _SPOKEN_IN.get(facts.language or "")
+    if spoken and None not in countries and not countries & spoken:
+        return doubts(f"{said}, but it is written in {NAMES[facts.language or 'en']}", facts.workplace)
+    if hint := _hints_at_us(case):
+        return doubts(f"{said}, but speaks of {hint}", facts.workplace)
+    return passes(said, facts.workplace)
 
 
 def _hints_at_us(case: Case) -> str | None:

@@ -117,6 +117,9 @@ ROWS = [
     ("place", {"locations": [REMOTE_US], "remote": "only"}, {"places": [US], "workplace": "hybrid"}, {"location": "Austin (hybrid); US (remote)"}, "unknown"),
     ("place", {"locations": [REMOTE_US], "remote": "only"}, {"places": [US], "workplace": "hybrid"}, {"location": "Hybrid, Austin"}, "fail"),
     ("place", {"locations": [REMOTE_US], "remote": "only"}, {"places": [US]}, {}, "unknown"),
+    ("place", {"locations": [REMOTE_US]}, {"workplace": "remote", "language": "pl"}, {}, "unknown"),
+    ("place", {"locations": ["Remote, PL"]}, {"workplace": "remote", "language": "pl"}, {}, "pass"),
+    ("place", {"locations": ["Remote, Worldwide"]}, {"workplace": "remote", "language": "pl"}, {}, "pass"),
     ("place", {"locations": ["Berlin, DE"], "remote": "no"}, {"workplace": "remote", "places": ["Berlin, DE"]}, {}, "fail"),
     # kinds of employment
     ("employment", {}, {}, {}, "pass"),
