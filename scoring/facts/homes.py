@@ -80,6 +80,7 @@ _ANYWHERE_CUES = Cues(
     "no limit",
     "wherever",
 )
+_OF_THE_US_CUES = Cues("401(k)", "401k", "w-2 ", "medicaid", "us-based preferred", "u.s.-based preferred")
 LONGEST_ROW = 600  # characters of a list of places
 _BETWEEN = re.compile(r"[\s,;/|*•·&:-]*(?:(?:and|or|und|oder|y|e|et|the|DC)[\s,]*)*[\s,;/|*•·&-]*")
 _COMPANY = compiled(
@@ -172,6 +173,13 @@ def from_anywhere(advert: Advert) -> tuple[Fact[Place], ...]:
     """The whole world, where the text of a remote job says so."""
     match = next(advert.find(_ANYWHERE, _ANYWHERE_CUES), None)
     return () if match is None else (Fact(Place(area=WORLDWIDE), advert.quote(match.start(), match.end())),)
+
+
+def hinted_at(advert: Advert) -> tuple[Fact[Place], ...]:
+    """The United States, where a remote job that says nothing of where one lives offers what there is there alone."""
+    for at in advert.spots(_OF_THE_US_CUES):
+        return (Fact(Place(country="US"), advert.quote(at, at + 4)),)
+    return ()
 
 
 def hours_within(advert: Advert) -> tuple[Fact[Place], ...]:

@@ -5,7 +5,7 @@ import re
 from ..places import Place, read_places
 from ..places import within as lies_in
 from ..vocabulary import Workplace
-from .homes import ZONES, from_anywhere, hours_within, line_within, parts_of_the_world, text_within
+from .homes import ZONES, from_anywhere, hinted_at, hours_within, line_within, parts_of_the_world, text_within
 from .model import Fact, Quote
 from .text import Advert
 
@@ -48,6 +48,8 @@ def lived_in(
         within = from_anywhere(advert)
     if remote and not within:
         within = tuple(fact for fact in places if fact.value.area is not None or fact.value.city is None)
+    if remote and not within and not places:
+        within = hinted_at(advert)
     return within
 
 

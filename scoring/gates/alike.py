@@ -15,11 +15,12 @@ from ..facts.degree import COMPARABLE
 from ..families import families
 from ..kinds import WINDOWS
 from ..openings import Opening
+from ..places import read_excluded
 from ..wanted import APPRENTICE
 from .job import last_posted
 from .licence import trades_of
 from .person import FURTHER_TITLE, TRADE_DEGREE
-from .place import GENDERS, OR_REMOTE, PRESENCE, REMOTE_WORD
+from .place import DEMANDED, GENDERS, HINT, OR_REMOTE, PRESENCE, REMOTE_WORD
 from .wishes import BY_RESULTS, NAMES_MONEY
 
 Key = Callable[[Opening, Facts], Hashable]
@@ -90,7 +91,9 @@ def _place(opening: Opening, facts: Facts) -> Hashable:
         listing.title if "remote" in listing.title.lower() else None,
         workplace and (workplace.value, workplace.quote.field, *_holds(workplace, PRESENCE, OR_REMOTE)),
         tuple((fact.value, fact.quote.field) for fact in facts.places),
-        tuple((fact.value, fact.quote.field) for fact in facts.remote_within),
+        tuple((fact.value, fact.quote.field, *_holds(fact, HINT, DEMANDED)) for fact in facts.remote_within),
+        read_excluded(location) + read_excluded(listing.title),
+        workplace and workplace.value == "hybrid" and "hybrid" in f"{listing.title} {location}".lower(),
         facts.pay and facts.pay.value.currency,
         facts.language,
     )

@@ -10,7 +10,7 @@ from ..facts.training import learned_in
 from ..places import Place, read_places, within
 from ..trades import Trade, trades
 from ..words import places_of
-from .place import in_words
+from .home import in_words
 from .ruling import NOT_ASKED, Case, Found, doubts, fails, passes
 
 _NONE = passes("asks for no licence or training of a trade, and none of a state")

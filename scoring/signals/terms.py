@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC
 
-from ..gates.place import may_live
+from ..gates.home import may_live
 from ..kinds import OWN_BOARDS
 from ..places import Place, within
 from ..vocabulary import LEVEL_STEP
