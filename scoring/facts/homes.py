@@ -81,6 +81,10 @@ _ANYWHERE_CUES = Cues(
     "wherever",
 )
 _OF_THE_US_CUES = Cues("401(k)", "401k", "w-2 ", "medicaid", "us-based preferred", "u.s.-based preferred")
+_OF_SOME = re.compile(
+    r"\b(?:for|in) (?:the |our )?u\.?s\b|\bu\.?s\.?[ -](?:employees|based employees|only|staff|team)|\b(?:pension|epf|cpf|rrsp|superannuation|equivalent)\b|depending on|where applicable"
+)
+"""What is offered to those of the employer's people who live there, among others."""
 LONGEST_ROW = 600  # characters of a list of places
 _BETWEEN = re.compile(r"[\s,;/|*•·&:-]*(?:(?:and|or|und|oder|y|e|et|the|DC)[\s,]*)*[\s,;/|*•·&-]*")
 _COMPANY = compiled(
@@ -177,9 +181,10 @@ def from_anywhere(advert: Advert) -> tuple[Fact[Place], ...]:
 
 def hinted_at(advert: Advert) -> tuple[Fact[Place], ...]:
     """The United States, where a remote job that says nothing of where one lives offers what there is there alone."""
-    for at in advert.spots(_OF_THE_US_CUES):
-        return (Fact(Place(country="US"), advert.quote(at, at + 4)),)
-    return ()
+    at = next(iter(advert.spots(_OF_THE_US_CUES)), -1)
+    if at < 0 or _OF_SOME.search(advert.low, max(0, at - 60), at + 60):
+        return ()
+    return (Fact(Place(country="US"), advert.quote(at, at + 4)),)
 
 
 def hours_within(advert: Advert) -> tuple[Fact[Place], ...]:
