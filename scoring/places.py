@@ -85,7 +85,9 @@ def _read(text: str, *, prose: bool) -> tuple[FoundPlace, ...]:
     chains: list[_Chain] = []
     for name in names(text, prose=True) if prose else names_of_field(text):
         gap = text[chains[-1].end : name.start] if chains else ""
-        if not chains or _BREAK.search(gap) or _is_direction(text, chains[-1], gap) or not chains[-1].join(name):
+        apart = not chains or _BREAK.search(gap) or _is_direction(text, chains[-1], gap)
+        word = prose and chains and chains[-1].plain and not any(entry.region for entry in name.entries)
+        if apart or word or not chains[-1].join(name):  # "Enterprise, US" is about no town, "Enterprise, AL" is
             chain = _Chain(name)
             if chains and gap.strip() == "," and (entry := _of_a_town_elsewhere(text, chains[-1], name)):
                 chain.start = chains.pop().start
