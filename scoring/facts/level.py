@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from ..vocabulary import Level
 from .cues import Cues
+from .leading import leads_nobody
 from .model import Fact, Quote
 from .patterns import compiled
 from .text import LONGEST_TITLE, Advert, lower
@@ -83,6 +84,10 @@ _NO_EXPERIENCE = re.compile(
     r"\bno (?:prior |previous )?experience\b|\bohne (?:berufs)?erfahrung\b|\bsem experiência\b|\bsin experiencia\b"
 )
 _PEOPLE = re.compile(r"\bmanagers?\b")
+_SURELY_OF_PEOPLE = re.compile(  # of others that are called manager the advert tells whether they lead anybody
+    r"\b(?:senior|sr\.?|group|engineering|development|software|team|people|store|shop|restaurant|nurse|general|plant|shift|branch|regional|district|area|country|station|hotel|kitchen|department|data science|machine learning|ml) managers?\Z"
+    r"|[-|,_:(] ?managers?\Z"
+)
 _ROLE = compiled(
     rf"\b(?:{ROLE_MANAGERS})(?:\s*(?:&|and|/|-|\+)\s*[\w]+)?[ -]?managers?\b|\bmanager[ -](?:in|trainee)\b"
     r"|\b(?:products?|projects?|programs?|programmes?|accounts?)[ -](?:ops|operations?|information|controls?|planning|success|strategy|data|support|line|lifecycle|portfolio|launch|content|delivery|solutions?|growth)[ -]managers?\b"
@@ -91,6 +96,12 @@ _ROLE = compiled(
 )
 _EITHER = compiled(  # two levels offered: the lower one opens the door
     r"(?P<down>(?:senior|sr\b\.?)\W{0,3}(?:/|or\b|oder\b|bis\b|to\b|-|,)\W{0,2}(?:mid\w*|medior|intermediate))|(?P<either>\(\W?(?:senior|sr\.?)\W?\) )|(?P<junior>\bjunior|\bjr\b\.?|\bentry[- ]level)\W{0,3}(?:/|or\b|to\b|bis\b|oder\b|and\b|-|\|)\W{0,2}(?:mid\w*|senior|sr|medior|professional)|(?P<mid>\bii|\bmid(?:[- ]?level)?|\bmedior)\W{0,3}(?:/|or\b|to\b|bis\b|oder\b|and/or\b|\|)\W{0,2}(?:senior|sr\b|iii|\w+ \w+ iii|senior \w+)|(?P<senior>\bsenior|\bsr\b\.?)\W{0,3}(?:/|or\b|to\b|bis\b|oder\b|\|)\W{0,2}(?:staff|principal|lead)"
+)
+_OR_HIGHER = re.compile(  # the rank above is offered as well: the lower one opens the door
+    r"(?:\s?/\s?|\s(?:or|oder)\s)(?:senior |sr\.? |associate )?(?:director|head of|managers?|team ?lead(?:er)?|vp|vice president)\b(?![ -]in\b)"
+)
+_LOWER_RANK = re.compile(
+    r"(?:(?<!general )(?<!deputy )\bcounsel|\b(?:consultant|associate|engineer|analyst|specialist|developer|scientist))(?=(?:\s?/|\s(?:or|oder)\s))"
 )
 _TECHNICAL_STAFF = re.compile(r"\bmember of (?:the )?technical staff\b|\bmts\b")
 _EXECUTIVES = compiled(  # where an executive is a beginner, a senior one is what others call mid-level
@@ -108,7 +119,8 @@ _STAFF_TEXT = compiled(
     r"\b(?:we(?:'re| are) (?:looking for|seeking|hiring) (?:an? )?(?:\w+ ){0,2}?(?:staff|principal) (?:\w+ ){0,2}(?:engineer|developer|scientist|designer|architect)|as a (?:staff|principal) (?:\w+ ){0,2}(?:engineer|developer|scientist|designer|architect))"
 )
 
-
+_Found = tuple[Level, int, int]
+"""A level, and where in the title the words begin and end that tell it."""
 _ANY_LEVEL = re.compile(r"\b(?:all|multiple|various|any) (?:experience )?levels\b|\balle level\b")
 _IN_TEXT: tuple[tuple[Level, re.Pattern[str], Cues], ...] = (
     ("staff", _STAFF_TEXT, Cues("staff", "principal")),
@@ -136,7 +148,7 @@ def read_level(advert: Advert, min_years: Fact[float] | None) -> Fact[Level] | N
     if _ANY_LEVEL.search(advert.title_low):
         return None
     years = None if min_years is None else min_years.value
-    if (found := _from_title(advert.title_low)) is not None:
+    if (found := _of_the_work(advert, _from_title(advert.title_low))) is not None:
         level, start, end = found
         if level == "senior" and years is not None and years >= VETERAN:
             level = "staff"
@@ -152,6 +164,17 @@ def level_of_title(title: str) -> Level | None:
     """The level that a title's words tell; `None` where it is plain."""
     found = _from_title(lower(title[:LONGEST_TITLE]))
     return found and found[0]
+
+
+def _of_the_work(advert: Advert, found: _Found | None) -> _Found | None:
+    """What the title says beside the word manager, where that is said of somebody who leads nobody."""
+    if found is None or found[0] != "manager":
+        return found
+    _, start, end = found
+    low = advert.title_low
+    if not low.endswith("manager", start, end) or _SURELY_OF_PEOPLE.search(low, 0, end) or not leads_nobody(advert):
+        return found
+    return _from_title(low[:start] + " " * (end - start) + low[end:])
 
 
 def _by_number(advert: Advert, years: float | None) -> Fact[Level] | None:
@@ -180,7 +203,7 @@ def _by_text(advert: Advert) -> Fact[Level] | None:
 
 
 @lru_cache(maxsize=16_384)
-def _from_title(low: str) -> tuple[Level, int, int] | None:
+def _from_title(low: str) -> _Found | None:
     plain = _TECHNICAL_STAFF.sub(lambda match: " " * len(match.group()), low).replace("_", " ")
     if match := _EITHER.search(plain):
         lower: Level = "entry" if match["junior"] else "senior" if match["senior"] else "mid"
@@ -188,6 +211,9 @@ def _from_title(low: str) -> tuple[Level, int, int] | None:
     if "executive" in plain and (match := _EXECUTIVES.search(plain)):
         return "mid", match.start(), match.end()
     role = _ROLE.search(plain)
+    lower_rank = role or (_LOWER_RANK.search(plain) if "/" in plain or "or " in plain or "oder " in plain else None)
+    if lower_rank and (higher := _OR_HIGHER.match(plain, lower_rank.end())):
+        plain = plain[: higher.start()] + " " * (higher.end() - higher.start()) + plain[higher.end() :]
     for level, pattern in _RULES:
         match = pattern.search(plain)
         if match is None or (level == "manager" and role and role.start() <= match.start() < role.end()):

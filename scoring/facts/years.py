@@ -65,9 +65,10 @@ WORDS = {
 }
 _NUMBER = r"(?:\d{1,2}(?:\\?[.,]\d{1,2})?|" + "|".join(WORDS) + r")"
 _YEAR = r"(?:years?|yrs?|jahr\w{0,3}|años?|anos?|ans|an\b|années|jaar|lat|lata|anni)"
+_DAMAGED = r"[\ufffd\u2010\u2012\u2015?]|â(?:\x80\x93|€“)?"  # a dash that a careless copy has broken
 _ASKED = re.compile(
     rf"(?<![\d$€£#])(?<!\d[.,/-])(?P<low>{_NUMBER})(?:\s*\(\s*\d{{1,2}}\+?\s*\))?\s*\\?[+]?\s*"
-    rf"(?:(?:(?:\\?-|to|bis|a|à|and|or|oder|do|até|tot|~|–)\s*)(?P<high>{_NUMBER})\s*\\?\+?)?\s*(?:\(\w+\)\s*)?(?:or more |plus |mehr |and more |y más |ou mais |\+ ?)?\s*\\?\+?(?:\s*-\s*)?"
+    rf"(?:(?:(?:\\?[-~]|to|bis|a|à|and|or|oder|do|até|tot|–|{_DAMAGED})\s*)(?P<high>{_NUMBER})\s*\\?\+?)?\s*(?:\(\w+\)\s*)?(?:or more |plus |mehr |and more |y más |ou mais |\+ ?)?\s*\\?\+?(?:\s*-\s*)?"
     rf"(?:(?:full|solid|relevant|min\.?|minimum|good|strong|overall|total|combined|proven|progressive|direct)\s)?(?P<unit>{_YEAR}|months?|monate\w?|meses|mois)(?![\w-]*[- ](?:old|vest|cliff|warranty|contract\b|anniversary))"
 )
 _BARE = re.compile(  # a form's field, where the unit stands in the label or nowhere: "Experience: 4-8"

@@ -21,6 +21,7 @@ from .licence import trades_of
 from .person import FURTHER_TITLE, TRADE_DEGREE
 from .place import GENDERS, OR_REMOTE, PRESENCE, REMOTE_WORD
 from .wishes import BY_RESULTS, NAMES_MONEY
+from .work import FOR_GOOD, WISHED
 
 Key = Callable[[Opening, Facts], Hashable]
 
@@ -102,7 +103,8 @@ def _employer(opening: Opening, facts: Facts) -> Hashable:
 
 def _employment(_: Opening, facts: Facts) -> Hashable:
     trade = any(_holds(fact, APPRENTICE)[0] for fact in facts.employment if fact.value == "internship")
-    return facts.has_text, _value(facts.employment), _value(facts.level), trade
+    for_good = tuple(_holds(fact, FOR_GOOD) for fact in facts.employment if fact.value == "temporary")
+    return facts.has_text, _value(facts.employment), _value(facts.level), trade, for_good
 
 
 def _level(_: Opening, facts: Facts) -> Hashable:
@@ -111,7 +113,9 @@ def _level(_: Opening, facts: Facts) -> Hashable:
 
 def _years(opening: Opening, facts: Facts) -> Hashable:
     """What family of work asks for them matters too, to beginners."""
-    return facts.has_text, facts.min_years and (facts.min_years.value, frozenset(families(opening.listing.title)))
+    asked = facts.min_years
+    told = asked and (asked.value, *_holds(asked, WISHED), frozenset(families(opening.listing.title)))
+    return facts.has_text, told
 
 
 def _degree(_: Opening, facts: Facts) -> Hashable:

@@ -1,5 +1,8 @@
 """Gates about the kind of work: level, years, employment."""
 
+import re
+from functools import lru_cache
+
 from ..facts import Fact
 from ..families import families, nearness
 from ..vocabulary import LEVEL_STEP, Employment
@@ -10,8 +13,19 @@ TWO_STEPS = 2
 """Two steps of level and more are out of reach, or beneath."""
 TOO_MANY_YEARS = 2.5
 """Asked for more than there are by this many years: out of reach. Half a year is how such numbers are rounded."""
+A_SENIORS_YEARS, TIMES = 5, 1.6
+"""So many years make somebody senior: out of reach of who wants no such job and has not nearly as many, TIMES fewer."""
+WISHED = re.compile(r"prefer|desir|nice to have|ideal|\bplus\b|wünschenswert|von vorteil", re.IGNORECASE)
+"""Words by which years are rather wished for than asked."""
 A_BEGINNER = 2
 """Fewer years than these are too few to change the profession with."""
+
+FOR_GOOD = re.compile(
+    r"\bpermanent (?:\w+ ){0,2}(?:job|role|position|post|contract|employment|work)\b|\bunbefristet\w*|\bfestanstellung\b|\b(?:un|en|in) cdi\b"
+    r"|\bcontrato indefinido\b|\btempo indeterminado\b|\btempo indeterminato\b|\bvaste? (?:contract|aanstelling|dienstverband)\b|\bczas nieokreślony\b",
+    re.IGNORECASE,
+)
+"""Employment without an end."""
 
 _NO_LEVEL = passes("states no level")
 _NO_YEARS = passes("asks for no number of years")
@@ -61,9 +75,16 @@ def years(case: Case) -> Found:
         return fails(said, asked)
     strange = held < A_BEGINNER and _is_another_profession(case)
     beyond = asked.value - (0 if strange else held)
-    if beyond >= TOO_MANY_YEARS:
+    if beyond >= TOO_MANY_YEARS or (beyond > 1 and _for_seniors(case, held, asked)):
         return fails(said, asked)
     return doubts(said, asked) if beyond > 1 else passes(said, asked)
+
+
+def _for_seniors(case: Case, held: float, asked: Fact[float]) -> bool:
+    highest = max((LEVEL_STEP[wanted] for wanted in case.wanted.profile.levels), default=LEVEL_STEP["senior"])
+    if highest >= LEVEL_STEP["senior"] or asked.value < max(A_SENIORS_YEARS, TIMES * held):
+        return False
+    return WISHED.search(asked.quote.words) is None
 
 
 def _is_another_profession(case: Case) -> bool:
@@ -80,6 +101,14 @@ def employment(case: Case) -> Found:  # noqa: PLR0911  # a gate is a list of cas
     internship = "internship" in stated or intern_level
     if not wanted:
         return NOT_ASKED
+    ends = stated.get("temporary")
+    if (
+        ends
+        and "temporary" not in wanted
+        and _for_good(case.wanted.profile.about)
+        and not FOR_GOOD.search(ends.quote.words)
+    ):
+        return fails("is for a limited time", ends)
     for kind in wanted:
         if kind in stated and (kind == "internship" or not internship):
             return _settled(case, kind)
@@ -93,6 +122,12 @@ def employment(case: Case) -> Found:  # noqa: PLR0911  # a gate is a list of cas
     if not facts.has_text:
         return doubts("does not state the type of employment")
     return fails("is regular employment, as far as the advert says")
+
+
+@lru_cache(maxsize=256)
+def _for_good(about: str) -> bool:
+    """Whether a profile asks for employment without an end."""
+    return FOR_GOOD.search(about) is not None
 
 
 def _internship(case: Case, marked: Fact[Employment] | None, *, wanted: bool) -> Found:
