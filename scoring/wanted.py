@@ -1,9 +1,9 @@
 """A profile made ready for judging thousands of openings: read once, used for each."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
+from .avoided import forms_of
 from .currencies import CURRENCIES
 from .employers import employer_key, employer_words
 from .facts.language import language_of
@@ -39,85 +39,6 @@ _WORKPLACES = {
     "on-site": "onsite", "onsite": "onsite", "on site": "onsite", "in-office": "onsite", "in office": "onsite",
     "office-based": "onsite", "hybrid": "hybrid", "remote": "remote", "fully remote": "remote",
 }  # fmt: skip
-_FORMS: Mapping[str, tuple[str, ...]] = {
-    **dict.fromkeys(
-        ("crypto", "cryptocurrency", "cryptocurrencies", "kryptowährungen"),
-        (
-            "crypto",
-            "cryptocurrency",
-            "cryptocurrencies",
-            "bitcoin",
-            "stablecoin",
-            "stablecoins",
-            "defi",
-            "web3",
-            "blockchain",
-            "ethereum",
-            "solana",
-        ),
-    ),
-    "gambling": ("gambling", "casino", "betting", "igaming", "sportsbook"),
-    "betting": ("betting", "sportsbook", "gambling", "casino"),
-    "web3": ("web3", "web 3.0"),
-    "blockchain": ("blockchain",),
-    "cold calling": ("cold calling", "cold calls", "cold-calling"),
-    **dict.fromkeys(
-        ("night shift", "night shifts", "nachtschicht", "nachtarbeit"),
-        (
-            "night shift",
-            "night shifts",
-            "nights shift",
-            "nachtschicht",
-            "nachtschichten",
-            "nachtarbeit",
-            "dreischicht",
-            "3-schicht",
-            "overnight shift",
-            "overnights",
-            "graveyard shift",
-            "turno de noche",
-            "turno noturno",
-            "nachtdienst",
-            "travail de nuit",
-        ),
-    ),
-    **dict.fromkeys(
-        ("zeitarbeit", "arbeitnehmerüberlassung", "leiharbeit", "temp agency"),
-        (
-            "zeitarbeit",
-            "arbeitnehmerüberlassung",
-            "leiharbeit",
-            "personaldienstleister",
-            "personaldienstleistung",
-            "personalleasing",
-        ),
-    ),
-    **dict.fromkeys(
-        ("weapons", "arms", "defense", "defence", "military", "rüstung", "rüstungsindustrie"),
-        (
-            "weapons",
-            "munitions",
-            "armaments",
-            "missile",
-            "rüstung",
-            "rüstungsindustrie",
-            "warfare",
-            "warfighter",
-            "defense technology",
-            "defence technology",
-            "defense industry",
-            "defence industry",
-            "defense company",
-            "defence company",
-            "defense contractor",
-            "defence contractor",
-        ),
-    ),
-    "tobacco": ("tobacco", "cigarettes", "vaping"),
-    "commission only": ("commission only", "commission-only", "100% commission"),
-    "door to door": ("door to door", "door-to-door", "d2d"),
-}
-"""Words to avoid that adverts word in several ways."""
 _TOO_WIDE = frozenset(("worldwide", "Americas", "EMEA", "APAC"))
 """Parts of the world too large for an employer in one of their countries to hire all over them as a matter of course."""
 
@@ -186,13 +107,11 @@ def prepare(profile: Profile) -> Wanted:
             (told, employer_key(name)) for name in profile.avoid_companies if (told := employer_words(name))
         ),
         avoided_words=tuple(
-            (word, tuple(dict.fromkeys((word, *_FORMS.get(word, ())))))
-            for word in words
-            if word and word not in _WORKPLACES and word != "unpaid"
+            (word, forms_of(word)) for word in words if word and word not in _WORKPLACES and word != "unpaid"
         ),
         avoided_workplaces=frozenset(_WORKPLACES[word] for word in words if word in _WORKPLACES),
         avoids_unpaid="unpaid" in words,
-        avoids_nights=any("night shift" in _FORMS.get(word, (word,)) for word in words),
+        avoids_nights=any("night shift" in forms_of(word) for word in words),
     )
 
 

@@ -1,6 +1,5 @@
 """Whether an advert speaks of leading people: many who are called managers look after things, not after staff."""
 
-
 from .patterns import compiled
 from .text import Advert
 

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..avoided import is_task
 from ..currencies import PER_DOLLAR
 from ..facts import Fact, Pay, Quote
 from ..facts.text import Advert
@@ -33,13 +34,19 @@ _OF_US = re.compile(
 )
 """Sentences that say what the employer or the job is, whatever else they name."""
 _OF_THE_WORK = re.compile(
-    r"\byou(?:'ll| will|'re expected| are expected)\b|\bexpected to\b|\bmust\b|\brequire[sd]\b|\bflexible to work\b|\bwilling(?:ness)? to work\b"
+    r"\byou(?:'ll| will|'re expected| are expected)\b|\bexpected to\b|\bmust\b|\brequire[sd]\b|\b(?:able|ability|amenable|available|availability|comfortable|willing(?:ness)?|prepared|ready|flexible|open|agree) (?:to (?:\w+ ){0,2}?work\b(?! (?:close|with|well|independent|together|effective|under|collab|toward|across))|for\b|with\b)"
+    r"|\bbereitschaft (?:zu|für)|\bbereit,? |\bdisponib\w+ (?:para|pour|à)\b|\bgotowość do\b|\bbereid(?:heid)? (?:om|tot)\b"
 )
 """Sentences that say what one would have to do: one of them is enough."""
 _HOURS = re.compile(
     r"\b(?:shifts?|timings?|schedule|working hours|arbeitszeit\w*|schicht\w*|turno|horario)\s*:|\brotat\w+ shift|\bshift work\b"
 )
 """Sentences about the hours, whatever else they name."""
+_AT_CHOICE = re.compile(
+    r"zuschl[aä]g|\b(?:allowances?|premiums?|differentials?|if applicable|optional\w*|if you (?:like|want|wish|prefer)|freiwillig\w*|auf wunsch|prime de|primes de|plus de|toeslag\w*|dodat\w+)\b"
+)
+"""Sentences that tell what is paid for it where it is done, or that one may choose."""
+_DONE_BEFORE = re.compile(r"\b(?:experience|background|erfahrung\w*|expérience|experiencia|experiência|ervaring)\b")
 _NIGHT_HOURS = re.compile(
     r"\b(?:(?:8|9|10|11)(?::\d\d)?\s?p\.?m?\b\.?|12(?::00)?\s?a\.?m?\b\.?|midnight|(?:2[0-3]|00):\d\d(?: uhr)?)\s?(?:-|to|until|till|bis)\s?(?:[4-9](?::\d\d)?\s?a\.?m?\b|0?[4-9]:\d\d)"
 )
@@ -139,6 +146,7 @@ def _in_text(case: Case) -> Found:
 
 def _mentions(advert: Advert, word: str, forms: tuple[str, ...]) -> Iterator[_Mention]:
     """Each place of the text where a word to avoid stands, under any of its forms, and what that says of the job."""
+    task = is_task(word)
     for form in forms:
         for at in places_of(advert.low, form):
             begin, end = advert.sentence(at, at + len(form))
@@ -146,12 +154,21 @@ def _mentions(advert: Advert, word: str, forms: tuple[str, ...]) -> Iterator[_Me
                 weight = 0
             elif _HOURS.search(advert.low, begin, end):
                 weight = ASKED
+            elif task:
+                weight = ASIDE if _is_extra(advert.low, begin, at, at + len(form), end) else ASKED
             elif form in _LOOSE or _listed(advert.low, begin, at, at + len(form), end):
                 weight = ASIDE
             else:
                 aside = _ASIDE.search(advert.low, begin, end) and not _OF_US.search(advert.low, begin, end)
                 weight = ASIDE if aside else ASKED if _OF_THE_WORK.search(advert.low, begin, end) else PLAIN
             yield _Mention(word, at, at + len(form), weight, begin)
+
+
+def _is_extra(low: str, begin: int, start: int, stop: int, end: int) -> bool:
+    """Whether a task may be chosen, is paid for where it happens, or is one of several that somebody may have done before."""
+    if _AT_CHOICE.search(low, begin, end):
+        return True
+    return _DONE_BEFORE.search(low, begin, end) is not None and _listed(low, begin, start, stop, end)
 
 
 def _listed(low: str, begin: int, start: int, stop: int, end: int) -> bool:
