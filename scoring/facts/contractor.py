@@ -23,6 +23,8 @@ _CUES = Cues(
     "contract based",
     "hourly contract",
     "month contract",
+    "months + contract",
+    "month + contract",
     "months contract",
     "own rates",
     "and rates",
@@ -47,9 +49,9 @@ _CUES = Cues(
 _LABELS = r"(?:engagement|position|job|employment|contract|role|work)?[ _]?(?:engagement|type|basis|status|anstellungsart|vertragsart)"
 _CONTRACTOR = compiled(
     rf"\b{_LABELS}[\s*_]*:[\s*_]*(?:(?!fixed|permanent|employ|unlimited)[\w-]+[ ,/-]{{1,3}}){{0,3}}?(?:independent contractor|contractors?\b|freelance(?:r)?\b|1099|hourly contract\b|(?:\d{{1,2}}|six|three)[- ]months? contract\b|b2b contract)"
-    r"|: ?(?:hourly contract|independent contractor|freelance|contract (?:opportunity|role|position))(?=\W*(?:$|\n))"
+    r"|\b(?:[1-9]|1[01]) ?months? ?\+? contract (?:with|role|position|opportunity)\b|: ?(?:hourly contract|independent contractor|freelance|contract (?:opportunity|role|position))(?=\W*(?:$|\n))"
     r"|\b(?:this is|we offer|offering|seeking|for|as|in) (?:an? |our )?(?:(?!not |fixed|permanent|contractor|freelance)[\w,-]+ ){0,4}?(?:freelance|1099|independent[- ]contractor|independent[- ]contract|contract-based|contract based|contractor|hourly contract|(?:\d{1,2}|six|three)[- ]months? contract|contract)[,]? ?(?:(?:full-time|remote|\w+-based),? ){0,2}(?:role|position|opportunity|engagement|basis|assignment)\b"
-    r"|\b(?:as|be|is) (?:an? )?independent contractors?\b(?! (?:or|and|to us))|\bindependent contractor (?:agreement|role|position|basis|status|opportunity|engagement)|\b(?:hired|engaged|paid|onboarded|classified|work|working) as (?:an? )?(?:independent |freelance |1099 )?(?:contractors?|freelancers?)\b"
+    r"|\b(?:as|be|is) (?:an? )?independent contractors?\b(?! (?:or|and|to us))|\b(?:appoint|engag|contract)\w* [^.\n]{0,40}\bas an? (?:\w+ )?contractor\b|\bindependent contractor (?:agreement|role|position|basis|status|opportunity|engagement)|\b(?:hired|engaged|paid|onboarded|classified|work|working) as (?:an? )?(?:independent |freelance |1099 |associate )?(?:contractors?|freelancers?)\b"
     r"|\bon an? (?:independent |freelance )?(?:contractor|freelance|1099) basis\b|\bas an? (?:\w+ )?contractor(?=[.,;])|\bcontractor agreement\b|\bset (?:their|your) own (?:\w+ and )?rates\b|\bb2b (?:contract|engagement|agreement|cooperation|basis)\b"
     r"|\bauf (?:freiberuflicher|selbstständiger|selbständiger) basis\b|\bauf honorarbasis\b|\bals freiberufler\w*|\bfreiberufliche[rs]? (?:mitarbeit|tätigkeit|basis|projekt|zusammenarbeit)"
     r"|\bstatut (?:d['e ])*(?:auto-?entrepreneur|micro-entrepreneur|indépendant|freelance)|\ben freelance\b|\b(?:como|alta de|contrato de) autónomo\b|\bpor honorarios\b|\bcontrato (?:de|por) prestación de servicios\b|\b(?:regime|como|modelo|contratação)\W{0,3}pj\b|\b(?:als|op) zzp\b|\bzzp-basis\b|\b(?:umow\w|kontrakt\w*) b2b\b|\bcon partita iva\b"

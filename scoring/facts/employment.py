@@ -82,13 +82,13 @@ _TEXT: tuple[tuple[Employment, re.Pattern[str]], ...] = (
     (
         "contract",
         compiled(
-            r"(?:this is an?|position type:?|job type:?|employment type:?|type:|engagement:|contract type:?|role type:?)\s*(?:(?!fixed|permanent|unlimited|indefinite)\w+[ -]){0,4}?(?:contract(?:or)?(?! (?:type|signature|signing|negotiation|closure|value|terms|renewal|manage\w*|execution|law|administ\w+))|freelance|1099|c2c)\b|\b\d{1,2}[- ]months? (?:\w+ )?contract\b|\bcontract (?:role|position|duration|length|to hire|basis|opportunity)|\bfreelance,? (?:task|remote|role|position|opportunity|project|basis)|\bindependent contractor|\bon a contract basis|\bfreiberuflich\w*|\bcontract[- ]to[- ]hire|\bb2b contract|\bkontrak\w+ b2b|\bumow\w+ b2b|\b(?:uop|umow\w+ o pracę) ?(?:/|or|lub|albo) ?b2b|\bcontratação pj|\b(?:contrato|regime|modelo|modalidade|via|como)\b[^.\n]{0,15}\bpj\b|\bclt (?:ou|/) pj|\bindependent consultant|\b1099 (?:role|position|contract|basis|independent)|\bfreelance(?: partnership| retainer)|\bzzp|\bcontractor (?:roles?|positions?|agreement)\b"
+            r"(?:this is an?|position type:?|job type:?|employment type:?|type:|engagement:|contract type:?|role type:?)\s*(?:(?!fixed|limited|permanent|unlimited|indefinite)\w+[ -]){0,4}?(?:contract(?:or)?(?! (?:type|signature|signing|negotiation|closure|value|terms|renewal|manage\w*|execution|law|administ\w+))|freelance|1099|c2c)\b|\b\d{1,2}[- ]months? (?:(?!fixed|limited)\w+ )?contract\b|\bcontract (?:role|position|duration|length|to hire|basis|opportunity)|\bfreelance,? (?:task|remote|role|position|opportunity|project|basis)|\bindependent contractor(?! (?:model|status of|network|agreements))|\bon a contract basis|\bfreiberuflich\w*|\bcontract[- ]to[- ]hire|\bb2b contract|\bkontrak\w+ b2b|\bumow\w+ b2b|\b(?:uop|umow\w+ o pracę) ?(?:/|or|lub|albo) ?b2b|\bcontratação pj|\b(?:contrato|regime|modelo|modalidade|via|como)\b[^.\n]{0,15}\bpj\b|\bclt (?:ou|/) pj|\bindependent consultant|\b1099 (?:role|position|contract|basis|independent)|\bfreelance(?: partnership| retainer)|\bzzp|\bcontractor (?:roles?|positions?|agreement)\b"
         ),
     ),
     (
         "temporary",
         compiled(
-            r"\btemporary (?:role|position|assignment|contract|job)|\bfixed[- ]term\b|\bbefristet(?:e|er|en|es)? (?:stelle|anstellung|vertrag|arbeitsvertrag|position)|\bseasonal (?:role|position|job)|\b(?:en|un|contrat|poste|type|:) ?cdd\b|\bcdd (?:de|d'|à temps|temps|\d)|\bmaternity cover|\bper diem (?:role|position|basis|schedule)|\bcontrato temporal|\buitzend\w+|\bumow\w+ zlecenie"
+            r"\btemporary (?:role|position|assignment|contract|job)|\bfixed[- ]term\b|\b(?:time-)?limited contract\b|\bbefristet(?:e|er|en|es)? (?:stelle|anstellung|vertrag|arbeitsvertrag|position)|\bseasonal (?:role|position|job)|\b(?:en|un|contrat|poste|type|:) ?cdd\b|\bcdd (?:de|d'|à temps|temps|\d)|\bmaternity cover|\bper diem (?:role|position|basis|schedule)|\bcontrato temporal|\buitzend\w+|\bumow\w+ zlecenie"
         ),
     ),
     (
@@ -158,6 +158,7 @@ _CUES: dict[Employment, Cues] = {
         "temporary",
         "fixed-term",
         "fixed term",
+        "limited contract",
         "befristet",
         "seasonal",
         "cdd",
@@ -187,8 +188,10 @@ _OPEN = re.compile(  # part-time is possible, then so is full-time
 )
 _ALSO = re.compile(r"\b(?:also|or|even|either|auch|gerne|oder|aussi|ou|también|ook|can be|could be)\b[^.,;\n]{0,25}$")
 _FOR_A_TERM = re.compile(
-    r"\b(?:fixed[- ]term|ftc|befrist\w*|elternzeit\w*|(?:maternity|parental leave) cover|cdd|contrato temporal|tijdelijk contract)\b"
+    r"\b(?:fixed[- ]term|limited contract|ftc|befrist\w*|elternzeit\w*|(?:maternity|parental leave) cover|cdd|contrato temporal|tijdelijk contract)\b"
 )
+_EMPLOYED_FOR_A_TERM = re.compile(r"\b(?:befrist\w*|elternzeit\w*|tijdelijk contract)\b")
+"""In a title, where others headline with it that the post is not what most look for ("6 Month FTC")."""
 _SHORT_TERM = re.compile(
     r"\b(?:[1-9]|10|11|one|two|three|four|five|six|seven|eight|nine|ten|drei|vier|fünf|sechs|neun)(?: ?(?:-|to|bis|–) ?\d{1,2})?[- ]?(?:m|months?|monate?n?|weeks?|wochen?|mois|mes(?:es)?|maanden)\b|\bseason|\bsaison|\bsummer\b|\btemp\b|\bprn\b|\bper diem\b"
 )
@@ -257,7 +260,9 @@ def _settle_term(advert: Advert, found: dict[Employment, Fact[Employment]]) -> N
         return
     quote = found["temporary"].quote
     words = advert.title_low if quote.field == "title" else quote.words.lower()
-    if _FOR_A_TERM.search(words) and not _SHORT_TERM.search(words):
+    if (_FOR_A_TERM if quote.field == "description" else _EMPLOYED_FOR_A_TERM).search(words) and not _SHORT_TERM.search(
+        words
+    ):
         found["full_time"] = Fact("full_time", quote)
 
 

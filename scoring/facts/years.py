@@ -104,7 +104,10 @@ _NOT_ASKED = compiled(
     r"|years? of (?:\w+ ){0,3}(?:classes|coursework|courses|studies|stud(?:y|ium)|school(?:ing)?|college|university|full[- ]time education)\b|combined|collective|founded|anniversary|sabbatical|vesting|over the (?:course|years)|parental|leave|vacation|holiday|urlaub|401|tenure|tuition|warranty|degree (?:program|course)|year\w* (?:\w+ )?contract|contract (?:of|for|duration|length|period|term)|guarantee|probation|program (?:is|lasts)|runway|payback"
 )
 _COMPANY = compiled(
-    r"\b(?:we(?:'ve| have| bring| are|'re)(?! (?:looking|seeking|hiring|searching))|our|company|firm|clients?|founders?|team (?:has|with|brings)|has been|have been|wir (?:sind|haben|blicken)|unser\w*|nous|nuestr\w+|nossa|for (?:over|more than|nearly|almost|the)|with (?:over|more than|nearly|almost)|über|seit)\b[^.\n]{0,45}$"
+    r"\b(?:we(?:'ve| have| bring| are|'re)(?! (?:looking|seeking|hiring|searching))|our|company|firm|clients?|founders?|team (?:has|with|brings)|has been|have been|wir (?:sind|haben|blicken)|unser\w*|nous|somos|empresa|compañía|entreprise|société|nuestr\w+|nossa|for (?:over|more than|nearly|almost|the)|with (?:over|more than|nearly|almost)|über|seit)\b[^.\n]{0,45}$"
+)
+_FOUNDER = re.compile(
+    r"\b(?:founders?|gründer\w*|ceo|geschäftsführer\w*|fundador\w*|fondateur\w*)\b[^.\n]{0,60}\b(?:who|whose|der|die|dessen|deren|has|have|hat|haben|brings?|bringt|qui|que)\b[^.\n]{0,40}$"
 )
 _OF_YOU = compiled(
     r"\b(?:you|your|candidates?|applicants?|must|required?|requires|minimum|min|at least|ideal|looking for|seeking|mindestens|du|sie|dein\w*|ihr\w*|mínimo|minimum|au moins|qualifications?|requirements?|expectations?|qualifikation\w*|anforderung\w*|voraussetzung\w*|profil\w*|skills|preferred|possess|should)\b"
@@ -207,6 +210,6 @@ def _is_asked(advert: Advert, match: re.Match[str]) -> bool:
         return False
     if _NOT_ASKED.search(low, max(begin, match.start() - 30), min(end, match.end() + 40)) or _INSTEAD.search(head):
         return False
-    if _AT_MOST.search(head) or (_AGE.search(head) and not label):
+    if _FOUNDER.search(head) or _AT_MOST.search(head) or (_AGE.search(head) and not label):
         return False
     return bool(label) or not (_COMPANY.search(head) and not _OF_YOU.search(head))

@@ -21,7 +21,7 @@ from .licence import trades_of
 from .person import FURTHER_TITLE, TRADE_DEGREE
 from .place import GENDERS, OR_REMOTE, PRESENCE, REMOTE_WORD
 from .wishes import BY_RESULTS, NAMES_MONEY
-from .work import FOR_GOOD, WISHED
+from .work import FOR_GOOD
 
 Key = Callable[[Opening, Facts], Hashable]
 
@@ -113,14 +113,16 @@ def _level(_: Opening, facts: Facts) -> Hashable:
 
 def _years(opening: Opening, facts: Facts) -> Hashable:
     """What family of work asks for them matters too, to beginners."""
-    asked = facts.min_years
-    told = asked and (asked.value, *_holds(asked, WISHED), frozenset(families(opening.listing.title)))
-    return facts.has_text, told
+    return facts.has_text, facts.min_years and (facts.min_years.value, frozenset(families(opening.listing.title)))
 
 
 def _degree(_: Opening, facts: Facts) -> Hashable:
     words = facts.degree and _holds(facts.degree, TRADE_DEGREE, FURTHER_TITLE, COMPARABLE)
     return facts.has_text, _value(facts.degree), facts.degree_or_experience, words
+
+
+def _language(_: Opening, facts: Facts) -> Hashable:
+    return facts.has_text, _value(facts.languages), facts.language_levels, facts.language
 
 
 def _licence(opening: Opening, facts: Facts) -> Hashable:
@@ -151,10 +153,10 @@ SIGHTS: Mapping[str, Sight] = {
     "enrolment": _sight("enrolment"),
     "degree": Sight(("degree", "degree_or_experience"), _degree),
     "licence": Sight(("licensed_in", "compact_licence", "trade_licences", "learned_trades"), _licence),
-    "language": _sight("languages", "language"),
+    "language": Sight(("languages", "language", "language_levels"), _language),
     "citizenship": _sight("citizenship", "residents_too", "export_licence_too"),
     "clearance": Sight(("clearance", "places"), _clearance),
-    "sponsorship": _sight("sponsorship"),
+    "sponsorship": _sight("sponsorship", "places", "remote_within"),
     "pay": Sight(("pay", "unpaid"), _pay),
     "avoided words": _sight("workplace")._replace(without_words=True),
 }

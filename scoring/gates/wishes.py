@@ -47,6 +47,8 @@ _AT_CHOICE = re.compile(
 )
 """Sentences that tell what is paid for it where it is done, or that one may choose."""
 _DONE_BEFORE = re.compile(r"\b(?:experience|background|erfahrung\w*|expérience|experiencia|experiência|ervaring)\b")
+_OR_ELSE = re.compile(r"[\w -]{0,12}(?:\bor\b|/|\boder\b)")
+_ELSE_OR = re.compile(r"(?:\bor|/|\boder) ?(?:an? |in |at )?$")
 _NIGHT_HOURS = re.compile(
     r"\b(?:(?:8|9|10|11)(?::\d\d)?\s?p\.?m?\b\.?|12(?::00)?\s?a\.?m?\b\.?|midnight|(?:2[0-3]|00):\d\d(?: uhr)?)\s?(?:-|to|until|till|bis)\s?(?:[4-9](?::\d\d)?\s?a\.?m?\b|0?[4-9]:\d\d)"
 )
@@ -160,8 +162,16 @@ def _mentions(advert: Advert, word: str, forms: tuple[str, ...]) -> Iterator[_Me
                 weight = ASIDE
             else:
                 aside = _ASIDE.search(advert.low, begin, end) and not _OF_US.search(advert.low, begin, end)
+                aside = aside or _is_one_way(advert.low, begin, at, at + len(form), end)
                 weight = ASIDE if aside else ASKED if _OF_THE_WORK.search(advert.low, begin, end) else PLAIN
             yield _Mention(word, at, at + len(form), weight, begin)
+
+
+def _is_one_way(low: str, begin: int, start: int, stop: int, end: int) -> bool:
+    """Whether it is one of two places where experience may come from ("agency or in-house")."""
+    if not (_OR_ELSE.match(low, stop, end) or _ELSE_OR.search(low, begin, start)):
+        return False
+    return _DONE_BEFORE.search(low, begin, end) is not None
 
 
 def _is_extra(low: str, begin: int, start: int, stop: int, end: int) -> bool:

@@ -13,10 +13,6 @@ TWO_STEPS = 2
 """Two steps of level and more are out of reach, or beneath."""
 TOO_MANY_YEARS = 2.5
 """Asked for more than there are by this many years: out of reach. Half a year is how such numbers are rounded."""
-A_SENIORS_YEARS, TIMES = 5, 1.6
-"""So many years make somebody senior: out of reach of who wants no such job and has not nearly as many, TIMES fewer."""
-WISHED = re.compile(r"prefer|desir|nice to have|ideal|\bplus\b|wünschenswert|von vorteil", re.IGNORECASE)
-"""Words by which years are rather wished for than asked."""
 A_BEGINNER = 2
 """Fewer years than these are too few to change the profession with."""
 
@@ -75,16 +71,9 @@ def years(case: Case) -> Found:
         return fails(said, asked)
     strange = held < A_BEGINNER and _is_another_profession(case)
     beyond = asked.value - (0 if strange else held)
-    if beyond >= TOO_MANY_YEARS or (beyond > 1 and _for_seniors(case, held, asked)):
+    if beyond >= TOO_MANY_YEARS:
         return fails(said, asked)
     return doubts(said, asked) if beyond > 1 else passes(said, asked)
-
-
-def _for_seniors(case: Case, held: float, asked: Fact[float]) -> bool:
-    highest = max((LEVEL_STEP[wanted] for wanted in case.wanted.profile.levels), default=LEVEL_STEP["senior"])
-    if highest >= LEVEL_STEP["senior"] or asked.value < max(A_SENIORS_YEARS, TIMES * held):
-        return False
-    return WISHED.search(asked.quote.words) is None
 
 
 def _is_another_profession(case: Case) -> bool:

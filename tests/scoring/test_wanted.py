@@ -65,6 +65,30 @@ def test_a_place_of_work_to_avoid_is_no_word_to_look_for():
     assert wanted.avoids_unpaid
 
 
+def test_a_word_to_avoid_is_looked_for_under_its_other_names():
+    forms = dict(prepare(a_profile(avoid_keywords=["Nachtarbeit", "quota"])).avoided_words)
+    assert {"nachtarbeit", "graveyard shift", "turno nocturno"} <= set(forms["nachtarbeit"])
+    assert forms["quota"] == ("quota",)
+    assert prepare(a_profile(avoid_keywords=["travail de nuit"])).avoids_nights
+
+
+@pytest.mark.parametrize(
+    ("about", "most"),
+    [
+        ("Anything over three years is out of reach.", 3),
+        ("Nothing that asks for three years or more, please.", 2.5),
+        ("Nothing that asks for more than four years.", 4),
+        ("Please no jobs that require 5+ years.", 4.5),
+        ("Bitte nichts, was mehr als zwei Jahre verlangt.", 2),
+        ("Nada que exija más de dos años.", 2),
+        ("There is nothing I ask for: three years taught me that.", None),
+        ("I have baked for three years.", None),
+    ],
+)
+def test_the_most_years_that_jobs_may_ask_for_are_read_from_the_free_text(about, most):
+    assert prepare(a_profile(about=about)).most_years == most
+
+
 @pytest.mark.parametrize(
     ("about", "dislikes", "unwanted"),
     [
