@@ -36,7 +36,7 @@ _OUT_OF_REACH = re.compile(
 """What a reader says of the years that jobs may ask for: "anything over three years is out of reach"."""
 _NOTHING_WITH = re.compile(
     r"\b(?:nothing|not anything|no (?:jobs?|roles?|posts?|positions?|adverts?)|nichts|keine (?:stellen?|jobs?|anzeigen?)|nada|ning[uú]n\w* (?:puesto|empleo|vaga)|rien|aucun\w* (?:poste|offre))\b"
-    r"[^.;:!?]{0,40}?\b(?:ask|asks|asking|want|wants|wanting|require|requires|requiring|demand|demands|expects?|was|die|verlang\w*|forder\w*|erwart\w*|pid\w+|exij\w+|exig\w+|demand\w+)\b[^.;:!?]{0,25}?"
+    r"[^.;:!?]{0,40}?\b(?:ask|asks|asking|want|wants|wanting|require|requires|requiring|demand|demands|expects?|(?<=, )was|(?<=, )die|verlang\w*|forder\w*|erwart\w*|pid\w+|exij\w+|exig\w+|demand\w+)\b[^.;:!?]{0,25}?"
     rf"(?P<over>\b(?:more than|over|above|mehr als|über|más de|mais de|plus de)\s)?\b(?P<years>{_NUMBER})(?P<plus>\+)?\s(?:years?|jahren?|jahre|años|anos|ans)\b",
     re.IGNORECASE,
 )

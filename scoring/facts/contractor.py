@@ -45,6 +45,11 @@ _CUES = Cues(
     "umowy b2b",
     "kontrakt b2b",
     "partita iva",
+    "ir35",
+    "day rate",
+    "limited company",
+    "corp-to-corp",
+    "corp to corp",
 )
 _LABELS = r"(?:engagement|position|job|employment|contract|role|work)?[ _]?(?:engagement|type|basis|status|anstellungsart|vertragsart)"
 _CONTRACTOR = compiled(
@@ -54,7 +59,7 @@ _CONTRACTOR = compiled(
     r"|\b(?:as|be|is) (?:an? )?independent contractors?\b(?! (?:or|and|to us))|\b(?:appoint|engag|contract)\w* [^.\n]{0,40}\bas an? (?:\w+ )?contractor\b|\bindependent contractor (?:agreement|role|position|basis|status|opportunity|engagement)|\b(?:hired|engaged|paid|onboarded|classified|work|working) as (?:an? )?(?:independent |freelance |1099 |associate )?(?:contractors?|freelancers?)\b"
     r"|\bon an? (?:independent |freelance )?(?:contractor|freelance|1099) basis\b|\bas an? (?:\w+ )?contractor(?=[.,;])|\bcontractor agreement\b|\bset (?:their|your) own (?:\w+ and )?rates\b|\bb2b (?:contract|engagement|agreement|cooperation|basis)\b"
     r"|\bauf (?:freiberuflicher|selbstständiger|selbständiger) basis\b|\bauf honorarbasis\b|\bals freiberufler\w*|\bfreiberufliche[rs]? (?:mitarbeit|tätigkeit|basis|projekt|zusammenarbeit)"
-    r"|\bstatut (?:d['e ])*(?:auto-?entrepreneur|micro-entrepreneur|indépendant|freelance)|\ben freelance\b|\b(?:como|alta de|contrato de) autónomo\b|\bpor honorarios\b|\bcontrato (?:de|por) prestación de servicios\b|\b(?:regime|como|modelo|contratação)\W{0,3}pj\b|\b(?:als|op) zzp\b|\bzzp-basis\b|\b(?:umow\w|kontrakt\w*) b2b\b|\bcon partita iva\b"
+    r"|\bstatut (?:d['e ])*(?:auto-?entrepreneur|micro-entrepreneur|indépendant|freelance)|\ben freelance\b|\b(?:como|alta de|contrato de) autónomo\b|\bpor honorarios\b|\bcontrato (?:de|por) prestación de servicios\b|\b(?:regime|como|modelo|contratação)\W{0,3}pj\b|\b(?:als|op) zzp\b|\bzzp-basis\b|\b(?:umow\w|kontrakt\w*) b2b\b|\bcon partita iva\b|\b(?:inside|outside) (?:of )?ir35\b|\bday rate\b|\bthrough (?:a|your)(?: own)? limited company\b|\bcorp[- ]to[- ]corp\b"
 )
 _EMPLOYED = re.compile(  # both are offered, or what is spoken of is another's post
     r"\b(?:permanent|employees?|employed|w-?2|clt|uop|umow\w+ o pracę|festanstellung|festangestellt\w*|angestellt\w*|fest oder|cdi|indefinid\w|dienstverband|loondienst|dipendente|in-house|payroll)\b"

@@ -47,7 +47,7 @@ _RULES: tuple[tuple[Level, re.Pattern[str]], ...] = (
         "manager",
         compiled(
             r"\b(?:sr\.?|senior|group) manager\b|\bgroup product manager\b|\bmanager of\b|\b(?:senior |sr\.? )?(?<!art )(?<!creative )(?<!account )(?<!sales )director\b|\bdirecteur|\bdirectrice\b|\bdirektor\w*|\bdiretor\w*|\bdirectora\b|\b(?:engineering|development|software|team|people|store|shop|restaurant|warehouse|nurse|general|plant|shift|production|finance|accounting|branch|operations|regional|district|area|lab|practice|department|hotel|kitchen|fleet|facilities?|maintenance|quality|construction|site|data science|research|design|ux|machine learning|ml|infrastructure|platform|security|qa|it|analytics|tax|audit) manager\b"
-            r"|^manager\b|\bmanager,|\bsupervisor\w*|\bteam ?lead(?:er)?\b|\bteamleit\w+|\b(?!projekt|bau)\w*leiter(?:in)?\b|\babteilungsleit\w+|\bleitung\b|\bforeman\b|\bchef d'équipe\b|\bkierowni\w+|\bgerente\b|\bcoordinador general\b|\bpeople lead\b"
+            r"|^manager\b|\bmanager,|\bsupervisor\w*|\bteam ?lead(?:er)?\b|\bteamleit\w+\b(?![- ](?:perspektive|potenzial|entwicklung))|\b(?!projekt|bau)\w*leiter(?:in)?\b(?![- ](?:perspektive|potenzial|entwicklung))|\babteilungsleit\w+|\bleitung\b|\bforeman\b|\bchef d'équipe\b|\bkierowni\w+|\bgerente\b|\bcoordinador general\b|\bpeople lead\b"
         ),
     ),
     (

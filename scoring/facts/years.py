@@ -64,7 +64,7 @@ WORDS = {
     "pięć": 5,
 }
 _NUMBER = r"(?:\d{1,2}(?:\\?[.,]\d{1,2})?|" + "|".join(WORDS) + r")"
-_YEAR = r"(?:years?|yrs?|jahr\w{0,3}|años?|anos?|ans|an\b|années|jaar|lat|lata|anni)"
+_YEAR = r"(?:years?|yrs?|jahr\w{0,3}|años?\b|anos?\b|ans\b|an\b|années|jaar|lat\b|lata\b|anni\b)"
 _DAMAGED = r"[\ufffd\u2010\u2012\u2015?]|â(?:\x80\x93|€“)?"  # a dash that a careless copy has broken
 _ASKED = re.compile(
     rf"(?<![\d$€£#])(?<!\d[.,/-])(?P<low>{_NUMBER})(?:\s*\(\s*\d{{1,2}}\+?\s*\))?\s*\\?[+]?\s*"
@@ -113,7 +113,7 @@ _OF_YOU = compiled(
     r"\b(?:you|your|candidates?|applicants?|must|required?|requires|minimum|min|at least|ideal|looking for|seeking|mindestens|du|sie|dein\w*|ihr\w*|mínimo|minimum|au moins|qualifications?|requirements?|expectations?|qualifikation\w*|anforderung\w*|voraussetzung\w*|profil\w*|skills|preferred|possess|should)\b"
 )
 _WISH = compiled(
-    r"prefer|(?:is a|a|big|huge|strong|definite) plus\b|\bplus\W*$|nice to have|ideal(?!ly you(?:'ll)? have)|desir|bonus|advantag|von vorteil|wünschenswert|idealerweise|optional|a big plus|would be|mile widzian|deseable|desejável"
+    r"prefer|(?:is a|a|big|huge|strong|definite) plus\b|\bplus\W*$|nice to have|ideal(?!ly you(?:'ll)? have)|desir|bonus|advantag|von vorteil|wünschenswert|idealerweise(?! mitbring)|optional|a big plus|would be|mile widzian|deseable|desejável"
 )
 _INSTEAD = re.compile(
     r"\b(?:in (?:lieu|place) of|instead of|without|(?:has|have|hold|holds) no|(?:do|does)(?: not|n['’]t) (?:have|hold)) (?:an? |the )?(?:\w+ )?(?:degree|diploma|formal education|bachelor\W?s?)\b[^.\n]{0,60}$|(?:degree|bachelor|master|diploma|b\.?s|education|studium)[^.\n]{0,70}\b(?:or|oder) (?:an? |at least |minimum (?:of )?|a minimum of )?$"
