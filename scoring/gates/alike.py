@@ -20,7 +20,7 @@ from .job import last_posted
 from .licence import trades_of
 from .person import FURTHER_TITLE, TRADE_DEGREE
 from .place import GENDERS, OR_REMOTE, PRESENCE, REMOTE_WORD
-from .wishes import BY_RESULTS, NAMES_MONEY
+from .wishes import BONUS, BY_RESULTS, NAMES_MONEY
 from .work import FOR_GOOD
 
 Key = Callable[[Opening, Facts], Hashable]
@@ -136,7 +136,7 @@ def _clearance(_: Opening, facts: Facts) -> Hashable:
 
 
 def _pay(_: Opening, facts: Facts) -> Hashable:
-    stated = facts.pay and (facts.pay.value, *_holds(facts.pay, NAMES_MONEY, BY_RESULTS))
+    stated = facts.pay and (facts.pay.value, *_holds(facts.pay, NAMES_MONEY, BY_RESULTS, BONUS))
     return stated, _value(facts.unpaid)
 
 
@@ -156,7 +156,7 @@ SIGHTS: Mapping[str, Sight] = {
     "language": Sight(("languages", "language", "language_levels"), _language),
     "citizenship": _sight("citizenship", "residents_too", "export_licence_too"),
     "clearance": Sight(("clearance", "places"), _clearance),
-    "sponsorship": _sight("sponsorship", "places", "remote_within"),
+    "sponsorship": _sight("sponsorship", "places", "remote_within", "workplace"),
     "pay": Sight(("pay", "unpaid"), _pay),
     "avoided words": _sight("workplace")._replace(without_words=True),
 }

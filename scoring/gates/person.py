@@ -162,7 +162,8 @@ def _needs_a_visa(case: Case) -> bool:
     free = (*(profile.work_authorization or ()), *(profile.citizenship or ()))
     if not profile.needs_sponsorship or not free:
         return profile.needs_sponsorship
-    named = [fact.value for fact in (facts.remote_within or facts.places)]
+    at_home = facts.workplace is not None and facts.workplace.value == "remote"
+    named = [fact.value for fact in facts.remote_within or (() if at_home else facts.places)]
     wide = [place for place in named if place.country is None]
     if named and not wide:
         return not any(within(place, _land(code)) for place in named for code in free)

@@ -68,9 +68,11 @@ RATES_MOVE = 1.25
 """How many times pay in another currency may be worth more than we think."""
 NAMES_MONEY = re.compile(r"[^\W\d_]{2}|[$€£¥₹₩₪₱]")
 """Bare numbers of a source may be of any currency."""
-PART = 0.6
-"""Of what sellers earn, about this part and more is certain; the rest comes by results."""
-BY_RESULTS = re.compile(r"\b(?:ote|on[- ]target|commissions?|provision|variable|variabel|bonus)\b", re.IGNORECASE)
+BY_RESULTS = re.compile(r"\b(?:ote|on[- ]target|commissions?|provision|variable|variabel)\b", re.IGNORECASE)
+"""What sellers earn comes by results in good part."""
+BONUS = re.compile(r"\bbonus\w*\b", re.IGNORECASE)
+WITH_A_BONUS = 1.1
+"""How many times the stated pay others may earn with the year's bonus."""
 
 
 class _Mention(NamedTuple):
@@ -217,9 +219,9 @@ def pay(case: Case) -> Found:
         return passes(said, stated) if low is not None and low >= case.wanted.least_a_year else doubts(said, stated)
     if high >= case.wanted.least_a_year:
         return passes(said, stated)
-    return (
-        doubts(f"{said}, and more by results", stated) if BY_RESULTS.search(stated.quote.words) else fails(said, stated)
-    )
+    with_bonus = high * WITH_A_BONUS if BONUS.search(stated.quote.words) else high
+    more = BY_RESULTS.search(stated.quote.words) or with_bonus >= case.wanted.least_a_year
+    return doubts(f"{said}, and more by results", stated) if more else fails(said, stated)
 
 
 def _worth(amount: float | None, currency: str, other: str) -> float | None:
