@@ -40,14 +40,14 @@ _RULES: tuple[tuple[Level, re.Pattern[str]], ...] = (
         "executive",
         compiled(
             r"\bchief (?!of staff)[\w&/ -]{2,40}officer\b|(?<!to )(?<!the )(?<!auf )(?<!of )(?<!für )(?<!our )\b(?:ceo|cto|cfo|coo|cio|cmo|cpo|ciso|chro)\b(?! (?:insights|office|services|staff|advisory))|(?<!assistant )(?<!associate )\bvice president\b|\b[se]?vp\b|(?<!product )\bpresident\b"
-            r"|\bhead of\b|\bmanaging director\b|\bgeschäftsführ\w+|\bglobal head\b|\bexecutive director\b|(?<!associate )(?<!assistant )(?<!assoc\. )(?<!deputy )\bgeneral counsel\b|\bdirecteur général\b|\bco-?founder\b|\bfounding ceo\b"
+            r"|\bhead of\b|\bmanaging director\b|\bgeschäftsführ(?!ungs?assist)\w+|\bglobal head\b|\bexecutive director\b|(?<!associate )(?<!assistant )(?<!assoc\. )(?<!deputy )\bgeneral counsel\b|\bdirecteur général\b|\bco-?founder\b|\bfounding ceo\b"
         ),
     ),
     (
         "manager",
         compiled(
-            r"\b(?:sr\.?|senior|group) manager\b|\bgroup product manager\b|\bmanager of\b|\b(?:senior |sr\.? )?(?<!art )(?<!creative )(?<!account )(?<!sales )director\b|\bdirecteur|\bdirectrice\b|\bdirektor\w*|\bdiretor\w*|\bdirectora\b|\b(?:engineering|development|software|team|people|store|shop|restaurant|warehouse|nurse|general|plant|shift|production|finance|accounting|branch|operations|regional|district|area|lab|practice|department|hotel|kitchen|fleet|facilities?|maintenance|quality|construction|site|data science|research|design|ux|machine learning|ml|infrastructure|platform|security|qa|it|analytics|tax|audit) manager\b"
-            r"|^manager\b|\bmanager,|\bsupervisor\w*|\bteam ?lead(?:er)?\b|\bteamleit\w+\b(?![- ](?:perspektive|potenzial|entwicklung))|\b(?!projekt|bau)\w*leiter(?:in)?\b(?![- ](?:perspektive|potenzial|entwicklung))|\babteilungsleit\w+|\bleitung\b|\bforeman\b|\bchef d'équipe\b|\bkierowni\w+|\bgerente\b|\bcoordinador general\b|\bpeople lead\b"
+            r"\b(?:sr\.?|senior|group) manager\b|\bgroup product manager\b|\bmanager of\b|\b(?:senior |sr\.? )?(?<!art )(?<!creative )(?<!account )(?<!sales )director\b(?! (?:de arte|creativo|de cuentas))|\bdirect(?:eur|rice)\b(?! (?:artistique|de projet|de création|de clientèle))|\bdirektor\w*|\bdiretor(?!a? (?:de arte|criativ))\w*|\bdirectora\b(?! (?:de arte|creativ))|\b(?:engineering|development|software|team|people|store|shop|restaurant|warehouse|nurse|general|plant|shift|production|finance|accounting|branch|operations|regional|district|area|lab|practice|department|hotel|kitchen|fleet|facilities?|maintenance|quality|construction|site|data science|research|design|ux|machine learning|ml|infrastructure|platform|security|qa|it|analytics|tax|audit) manager\b"
+            r"|^manager\b|\bmanager,|\bsupervisor\w*|\bteam ?lead(?:er)?\b|\bteamleit\w+\b(?![- ](?:perspektive|potenzial|entwicklung))|\b(?!projekt|bau)\w*leiter(?:in)?\b(?![- ](?:perspektive|potenzial|entwicklung))|\babteilungsleit\w+|\b(?:filial|markt|schicht|werks?|werkstatt|bereichs|stations|pflegedienst|küchen|heim|kita|einrichtungs|wohnbereichs|gruppen|regional|niederlassungs|betriebs|lager|vertriebs|verkaufs|produktions|standort|praxis)leitung\b|\blíder de equip\w+|\bjef[ea] de (?:equipo|turno|sección|tienda|departamento|área|cocina|almacén|obra)\b|\bencargad[oa] de (?:tienda|turno|sección|equipo)\b|\bencarregad[oa] de (?:loja|turno|equipe)\b|\bteamleider\b|\bresponsable (?:d'équipe|de (?:magasin|boutique|agence|restaurant|secteur|rayon))\b|\bcapo ?(?:turno|reparto|cantiere)\b|\bleitung\b|\bforeman\b|\bchef d'équipe\b|\bkierowni\w+(?! (?:projekt|produkt))\b|\bgerente\b(?! (?:de )?(?:proje[ct]t?|proyecto|produ[ct]|cuenta|conta|marketing|relacionamento|programa|éxito|sucesso))|\bcoordinador general\b|\bpeople lead\b"
         ),
     ),
     (
@@ -60,7 +60,7 @@ _RULES: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (
         "senior",
         compiled(
-            r"\b(?:senior|sr|snr|sen\.?|(?:art|creative|account|sales) director|projektleiter(?:in)?|lead|leading|experienced|expert|seasoned|sênior|sénior|líder t[ée]cnic\w+|tech lead|starszy|starsza|erfahrene\w*|leitende\w*|confirmé\w*|expérimenté\w*)\b|\b(?:iv|v)\b(?!\.)|\bl5\b|\bic[45]\b|\bsde[- ]?(?:3|iii)\b|\bcharge nurse\b|\b(?:associate|assistant|assoc\.?|deputy) general counsel\b|(?<!landscape )(?<!project )\barchitect\b(?! (?:intern|i\b))|\b(?:associate|assistant) vice president\b|\bavp\b|高级|资深|シニア|시니어"
+            r"\b(?:senior|sr|snr|sen\.?|(?:art|creative|account|sales) director|director de arte|direct(?:eur|rice) (?:artistique|de création|de projet)|diretora? de arte|projektleiter(?:in)?|lead|leading|experienced|expert|seasoned|sênior|sénior|líder t[ée]cnic\w+|tech lead|starszy|starsza|erfahrene\w*|leitende\w*|confirmé\w*|expérimenté\w*)\b|\b(?:iv|v)\b(?!\.)|\bl5\b|\bic[45]\b|\bsde[- ]?(?:3|iii)\b|\bcharge nurse\b|\b(?:associate|assistant|assoc\.?|deputy) general counsel\b|(?<!landscape )(?<!project )\barchitect\b(?! (?:intern|i\b))|\b(?:associate|assistant) vice president\b|\bavp\b|高级|资深|シニア|시니어"
         ),
     ),
     (
@@ -102,6 +102,10 @@ _OR_HIGHER = re.compile(  # the rank above is offered as well: the lower one ope
 )
 _LOWER_RANK = re.compile(
     r"(?:(?<!general )(?<!deputy )\bcounsel|\b(?:consultant|associate|engineer|analyst|specialist|developer|scientist))(?=(?:\s?/|\s(?:or|oder)\s))"
+)
+_ASSISTING = ("assist", "asist", "referent", "sekret", "secr", "ea to", "pa to")
+_ASSISTED = compiled(  # whom somebody assists says nothing of their own level
+    r"\b(?:assisten\w+|assistante?s?|asistente|referent\w*|sekretär\w*|secretary|secrétaire|secretari[oa]|ea|pa)\b(?:[:*/_]\w+)?(?: \([a-z/]+\))? (?:to|der|des|für|de|da|do|du|zum|zur) (?P<whom>(?:the |our |die |den |la |unsere[nr]? )?(?:[\w&]+[ -]){0,3}?(?:ceo|cto|cfo|coo|s?vp|president|director|head of|geschäftsführ\w*|\w*leit(?:ung|er|erin)|direktion|diretoria|manager)\b)"
 )
 _TECHNICAL_STAFF = re.compile(r"\bmember of (?:the )?technical staff\b|\bmts\b")
 _EXECUTIVES = compiled(  # where an executive is a beginner, a senior one is what others call mid-level
@@ -210,6 +214,9 @@ def _from_title(low: str) -> _Found | None:
         return lower, match.start(), match.end()
     if "executive" in plain and (match := _EXECUTIVES.search(plain)):
         return "mid", match.start(), match.end()
+    if any(hint in plain for hint in _ASSISTING) and (assisted := _ASSISTED.search(plain)):
+        start, end = assisted.span("whom")
+        plain = plain[:start] + " " * (end - start) + plain[end:]
     role = _ROLE.search(plain)
     lower_rank = role or (_LOWER_RANK.search(plain) if "/" in plain or "or " in plain or "oder " in plain else None)
     if lower_rank and (higher := _OR_HIGHER.match(plain, lower_rank.end())):
