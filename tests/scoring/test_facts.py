@@ -12,6 +12,8 @@ from scoring.facts import Fact, as_row, read_facts
 from scoring.facts.cues import Cues
 from scoring.facts.patterns import compiled
 from scoring.facts.text import LONGEST_TEXT, MOST_SPOTS, Advert
+from scoring.facts.tongues import names, small_words
+from scoring.languages import NAMES
 from scoring.listing import Listing
 from tests.scoring.recorded import needs_recordings, some_listings
 
@@ -208,6 +210,11 @@ def test_a_manager_whose_long_text_speaks_of_nobody_who_is_led_looks_after_thing
 def test_leading_people_is_said_in_many_ways(leads):
     said = "You keep the books of three shops, from invoices to the yearly accounts, and talk to the tax adviser. "
     assert level_of("Operations Manager", said * 8 + leads) == "manager"
+
+
+def test_the_languages_that_adverts_name_or_are_written_in_are_ones_that_profiles_may_name():
+    assert {*names().values(), *small_words("small"), *small_words("rarer")} <= NAMES.keys()
+    assert all(name == name.lower() and len(name) > 3 for name in names()), "cues are found inside longer words as well"
 
 
 def level_of(title, text):

@@ -1,5 +1,7 @@
 """What is read out of a profile before anything is judged."""
 
+from importlib.resources import files
+
 import pytest
 
 from scoring.places import Place
@@ -70,6 +72,15 @@ def test_a_word_to_avoid_is_looked_for_under_its_other_names():
     assert {"nachtarbeit", "graveyard shift", "turno nocturno"} <= set(forms["nachtarbeit"])
     assert forms["quota"] == ("quota",)
     assert prepare(a_profile(avoid_keywords=["travail de nuit"])).avoids_nights
+
+
+def test_every_line_of_words_to_avoid_is_of_a_known_kind_and_no_name_stands_in_two():
+    text = files("scoring").joinpath("data/words_to_avoid.tsv").read_text("utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
+    assert {kind for kind, _, _ in rows} == {"word", "group", "task"}
+    called = [name for _, names, _ in rows for name in names.split("|")]
+    assert len(called) == len(set(called))
+    assert [line for row in rows for line in row] == [line.lower() for row in rows for line in row]
 
 
 @pytest.mark.parametrize(
