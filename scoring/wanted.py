@@ -1,9 +1,9 @@
 """A profile made ready for judging thousands of openings: read once, used for each."""
 
 import re
-from collections.abc import Mapping
 from dataclasses import dataclass
 
+from .avoided import forms_of
 from .currencies import CURRENCIES
 from .employers import employer_key, employer_words
 from .facts.language import language_of
@@ -22,7 +22,11 @@ _CLEARABLE = re.compile(
     r"|\bclearance\b[^.]{0,20}\b(?:possible|obtainable|before|in the past|earlier)",
     re.IGNORECASE,
 )
-_NUMBERS = {"one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "ein": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5}
+_NUMBERS = {
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "ten": 10,
+    "ein": 1, "zwei": 2, "drei": 3, "vier": 4, "fünf": 5, "sechs": 6, "acht": 8, "zehn": 10,
+    "dos": 2, "tres": 3, "cuatro": 4, "cinco": 5, "dois": 2, "três": 3, "quatro": 4, "deux": 2, "trois": 3, "quatre": 4, "cinq": 5,
+}  # fmt: skip
 _NUMBER = rf"(?:\d{{1,2}}|{'|'.join(_NUMBERS)})"
 _OUT_OF_REACH = re.compile(
     rf"\b(?:more than|over|above|beyond|mehr als|über)\s(?P<least>{_NUMBER})(?:\s(?:or|to|oder|bis)\s(?P<most>{_NUMBER}))?\s(?:years?|jahre?n?)\b"
@@ -30,6 +34,13 @@ _OUT_OF_REACH = re.compile(
     re.IGNORECASE,
 )
 """What a reader says of the years that jobs may ask for: "anything over three years is out of reach"."""
+_NOTHING_WITH = re.compile(
+    r"\b(?:nothing|not anything|no (?:jobs?|roles?|posts?|positions?|adverts?)|nichts|keine (?:stellen?|jobs?|anzeigen?)|nada|ning[uú]n\w* (?:puesto|empleo|vaga)|rien|aucun\w* (?:poste|offre))\b"
+    r"[^.;:!?]{0,40}?\b(?:ask|asks|asking|want|wants|wanting|require|requires|requiring|demand|demands|expects?|(?<=, )was|(?<=, )die|verlang\w*|forder\w*|erwart\w*|pid\w+|exij\w+|exig\w+|demand\w+)\b[^.;:!?]{0,25}?"
+    rf"(?P<over>\b(?:more than|over|above|mehr als|über|más de|mais de|plus de)\s)?\b(?P<years>{_NUMBER})(?P<plus>\+)?\s(?:years?|jahren?|jahre|años|anos|ans)\b",
+    re.IGNORECASE,
+)
+"""The same as a wish: "nothing that asks for three years or more"."""
 APPRENTICE = re.compile(
     r"\b(?:apprentice\w*|apprenti\w*|ausbildung\w*|auszubildende\w*|azubi\w*|lehrling\w*|duales studium|aprendiz\w*|leerling\w*)\b",
     re.IGNORECASE,
@@ -39,85 +50,8 @@ _WORKPLACES = {
     "on-site": "onsite", "onsite": "onsite", "on site": "onsite", "in-office": "onsite", "in office": "onsite",
     "office-based": "onsite", "hybrid": "hybrid", "remote": "remote", "fully remote": "remote",
 }  # fmt: skip
-_FORMS: Mapping[str, tuple[str, ...]] = {
-    **dict.fromkeys(
-        ("crypto", "cryptocurrency", "cryptocurrencies", "kryptowährungen"),
-        (
-            "crypto",
-            "cryptocurrency",
-            "cryptocurrencies",
-            "bitcoin",
-            "stablecoin",
-            "stablecoins",
-            "defi",
-            "web3",
-            "blockchain",
-            "ethereum",
-            "solana",
-        ),
-    ),
-    "gambling": ("gambling", "casino", "betting", "igaming", "sportsbook"),
-    "betting": ("betting", "sportsbook", "gambling", "casino"),
-    "web3": ("web3", "web 3.0"),
-    "blockchain": ("blockchain",),
-    "cold calling": ("cold calling", "cold calls", "cold-calling"),
-    **dict.fromkeys(
-        ("night shift", "night shifts", "nachtschicht", "nachtarbeit"),
-        (
-            "night shift",
-            "night shifts",
-            "nights shift",
-            "nachtschicht",
-            "nachtschichten",
-            "nachtarbeit",
-            "dreischicht",
-            "3-schicht",
-            "overnight shift",
-            "overnights",
-            "graveyard shift",
-            "turno de noche",
-            "turno noturno",
-            "nachtdienst",
-            "travail de nuit",
-        ),
-    ),
-    **dict.fromkeys(
-        ("zeitarbeit", "arbeitnehmerüberlassung", "leiharbeit", "temp agency"),
-        (
-            "zeitarbeit",
-            "arbeitnehmerüberlassung",
-            "leiharbeit",
-            "personaldienstleister",
-            "personaldienstleistung",
-            "personalleasing",
-        ),
-    ),
-    **dict.fromkeys(
-        ("weapons", "arms", "defense", "defence", "military", "rüstung", "rüstungsindustrie"),
-        (
-            "weapons",
-            "munitions",
-            "armaments",
-            "missile",
-            "rüstung",
-            "rüstungsindustrie",
-            "warfare",
-            "warfighter",
-            "defense technology",
-            "defence technology",
-            "defense industry",
-            "defence industry",
-            "defense company",
-            "defence company",
-            "defense contractor",
-            "defence contractor",
-        ),
-    ),
-    "tobacco": ("tobacco", "cigarettes", "vaping"),
-    "commission only": ("commission only", "commission-only", "100% commission"),
-    "door to door": ("door to door", "door-to-door", "d2d"),
-}
-"""Words to avoid that adverts word in several ways."""
+A_LITTLE = 0.5
+"""Years by which "less than three" is less than three."""
 _TOO_WIDE = frozenset(("worldwide", "Americas", "EMEA", "APAC"))
 """Parts of the world too large for an employer in one of their countries to hire all over them as a matter of course."""
 
@@ -186,13 +120,11 @@ def prepare(profile: Profile) -> Wanted:
             (told, employer_key(name)) for name in profile.avoid_companies if (told := employer_words(name))
         ),
         avoided_words=tuple(
-            (word, tuple(dict.fromkeys((word, *_FORMS.get(word, ())))))
-            for word in words
-            if word and word not in _WORKPLACES and word != "unpaid"
+            (word, forms_of(word)) for word in words if word and word not in _WORKPLACES and word != "unpaid"
         ),
         avoided_workplaces=frozenset(_WORKPLACES[word] for word in words if word in _WORKPLACES),
         avoids_unpaid="unpaid" in words,
-        avoids_nights=any("night shift" in _FORMS.get(word, (word,)) for word in words),
+        avoids_nights=any("night shift" in forms_of(word) for word in words),
     )
 
 
@@ -211,11 +143,15 @@ def _places(profile: Profile) -> tuple[tuple[Place, ...], tuple[Place, ...], tup
 
 
 def _most_years(about: str) -> float | None:
-    match = _OUT_OF_REACH.search(about)
-    if match is None:
-        return None
-    words = (match["most"] or match["least"]).lower()
-    return float(_NUMBERS.get(words) or words)
+    if match := _OUT_OF_REACH.search(about):
+        return _years(match["most"] or match["least"])
+    if match := _NOTHING_WITH.search(about):
+        return _years(match["years"]) - (0 if match["over"] else A_LITTLE)
+    return None
+
+
+def _years(words: str) -> float:
+    return float(_NUMBERS.get(words.lower()) or words)
 
 
 def _currencies(homes: tuple[Place, ...]) -> frozenset[str]:

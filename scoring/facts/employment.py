@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ..vocabulary import Employment
+from .contractor import contractor
 from .cues import Cues
 from .model import Fact, Quote
 from .patterns import compiled
@@ -42,7 +43,7 @@ _TITLE: tuple[tuple[Employment, re.Pattern[str]], ...] = (
     (
         "part_time",
         compiled(
-            r"\bpart[ -]?time\b|\bteilzeit|\btemps partiel|\bmedio tiempo|\btiempo parcial|\bjornada parcial|\bmeio per[íi]odo|\btempo parcial|\bmeio período|\bdeeltijd|\bminijob|\bwerkstudent\w*|\bworking student|\b450|\b538|\b556|\bmedia jornada|\bbijbaan\b|\bparttime\b|\bjob étudiant|(?<![\d-])(?<!bis )(?<!to )\b[1-8]\d ?%(?! (?:remote|home|on|bonus|commission|provision|travel))|\b[1-9]\d ?(?:-|–|bis) ?[1-9]\d0? ?%"
+            r"\bpart[ -]?time\b|\bteilzeit|\btemps partiel|\bmedio tiempo|\btiempo parcial|\bjornada parcial|\bmeio per[íi]odo|\btempo parcial|\bmeio período|\bdeeltijd|\bminijob|\bwerkstudent\w*|\bworking student|\b450|\b538|\b556|\bmedia jornada|\bbijbaan\b|\bparttime\b|\bhalf[- ]time\b|\bmi-temps\b|\b(?:część|pół|niepełn\w+|1/2) etatu?\b|\bdeltid\w*|\bhalbtags\w*|\bmedio turno\b|\bmeio expediente\b|\bgeringfügig\w*|\bjob étudiant|(?<![\d-])(?<!bis )(?<!to )\b[1-8]\d ?%(?! (?:remote|home|on|bonus|commission|provision|travel))|\b[1-9]\d ?(?:-|–|bis) ?[1-9]\d0? ?%"
         ),
     ),
     (
@@ -54,7 +55,7 @@ _TITLE: tuple[tuple[Employment, re.Pattern[str]], ...] = (
     (
         "temporary",
         compiled(
-            r"\btemporary\b|\btemp\b|\bseasonal\b|\bfixed[- ]term\b|\bbefristet\w*|\bmaternity cover|\bparental leave cover|\bftc\b|\binterim\b|\bper diem\b|\blocum\b|\bprn\b|\btravel (?:rn|nurse)|\bcdd\b|\bintérim|\btemporär|\btijdelijk|\btemporal\b|\btemporário"
+            r"\btemporary\b|\btemp\b|\bseasonal\b|\bfixed[- ]term\b|\bbefristet\w*|\bmaternity cover|\bparental leave cover|\bftc\b|\binterim\b|\bper diem\b|\blocum\b|\bprn\b|\btravel (?:rn|nurse)|\bcdd\b(?! (?:analyst|associate|officer|specialist|manager|team|lead|quality|kyc|review|operations))|\bintérim|\btemporär|\btijdelijk|\btemporal\b|\btemporário"
         ),
     ),
     ("volunteer", compiled(r"\bvolunteer\b(?! (?:coordinator|manager|program|engagement))|\behrenamt\w*")),
@@ -75,19 +76,19 @@ _TEXT: tuple[tuple[Employment, re.Pattern[str]], ...] = (
     (
         "part_time",
         compiled(
-            r"\bpart[ -]?time(?! (?:student|study|employees|roles|telecommut))\b|\bteilzeit|\btemps partiel|\bmedio tiempo|\btiempo parcial|\bjornada parcial|\bmeio per[íi]odo|\btempo parcial|\bdeeltijd|\bmedia jornada|\bminijob-basis|\bauf minijob"
+            r"\bpart[ -]?time(?! (?:student|study|employees|roles|telecommut))\b|\bteilzeit|\btemps partiel|\bmedio tiempo|\btiempo parcial|\bjornada parcial|\bmeio per[íi]odo|\btempo parcial|\bdeeltijd|\bmedia jornada|\bminijob-basis|\bauf minijob|\bhalf[- ]time (?:role|position|job|contract)|\bmi-temps\b|\b(?:część|pół|niepełn\w+) etatu?\b|\bdeltid\w*|\bhalbtags(?:stelle|job)?\b|\bgeringfügige[rn]? beschäftigung|\bmedio turno\b|\bmeio expediente\b"
         ),
     ),
     (
         "contract",
         compiled(
-            r"(?:this is an?|position type:?|job type:?|employment type:?|type:|engagement:|contract type:?|role type:?)\s*(?:\w+[ -]){0,4}?(?:contract(?:or)?(?! (?:signature|signing|negotiation|closure|value|terms|renewal|manage\w*|execution|law|administ\w+))|freelance|1099|c2c)\b|\b\d{1,2}[- ]months? (?:\w+ )?contract\b|\bcontract (?:role|position|duration|length|to hire|basis|opportunity)|\bfreelance,? (?:task|remote|role|position|opportunity|project|basis)|\bindependent contractor|\bon a contract basis|\bfreiberuflich\w*|\bcontract[- ]to[- ]hire|\bb2b contract|\bkontrak\w+ b2b|\bumow\w+ b2b|\b(?:uop|umow\w+ o pracę) ?(?:/|or|lub|albo) ?b2b|\bcontratação pj|\b(?:contrato|regime|modelo|modalidade|via|como)\b[^.\n]{0,15}\bpj\b|\bclt (?:ou|/) pj|\bindependent consultant|\b1099 (?:role|position|contract|basis|independent)|\bfreelance(?: partnership| retainer)|\bzzp|\bcontractor (?:roles?|positions?|agreement)\b"
+            r"(?:this is an?|position type:?|job type:?|employment type:?|type:|engagement:|contract type:?|role type:?)\s*(?:(?!fixed|limited|permanent|unlimited|indefinite)\w+[ -]){0,4}?(?:contract(?:or)?(?! (?:type|signature|signing|negotiation|closure|value|terms|renewal|manage\w*|execution|law|administ\w+))|freelance|1099|c2c)\b|\b\d{1,2}[- ]months? (?:(?!fixed|limited)\w+ )?contract\b|\bcontract (?:role|position|duration|length|to hire|basis|opportunity)|\bfreelance,? (?:task|remote|role|position|opportunity|project|basis)|\bindependent contractor(?! (?:\(ic\) )?(?:model|status of|network|agreements))|\bon a contract basis|\bfreiberuflich\w*|\bcontract[- ]to[- ]hire|\bb2b contract|\bkontrak\w+ b2b|\bumow\w+ b2b|\b(?:uop|umow\w+ o pracę) ?(?:/|or|lub|albo) ?b2b|\bcontratação pj|\b(?:contrato|regime|modelo|modalidade|via|como)\b[^.\n]{0,15}\bpj\b|\bclt (?:ou|/) pj|\bindependent consultant|\b1099 (?:role|position|contract|basis|independent)|\bfreelance(?: partnership| retainer)|\bzzp|\bcontractor (?:roles?|positions?|agreement)\b"
         ),
     ),
     (
         "temporary",
         compiled(
-            r"\btemporary (?:role|position|assignment|contract|job)|\bfixed[- ]term\b|\bbefristet(?:e|er|en|es)? (?:stelle|anstellung|vertrag|arbeitsvertrag|position)|\bseasonal (?:role|position|job)|\bcdd\b|\bmaternity cover|\bper diem (?:role|position|basis|schedule)|\bcontrato temporal|\buitzend\w+|\bumow\w+ zlecenie"
+            r"\btemporary (?:role|position|assignment|contract|job)|\bfixed[- ]term\b|\b(?:time-)?limited contract\b|\bbefristet(?:e|er|en|es)? (?:stelle|anstellung|vertrag|arbeitsvertrag|position)|\bseasonal (?:role|position|job)|\b(?:en|un|contrat|poste|type|:) ?cdd\b|\bcdd (?:de|d'|à temps|temps|\d)|\bmaternity cover|\bper diem (?:role|position|basis|schedule)|\bcontrato temporal|\buitzend\w+|\bumow\w+ zlecenie"
         ),
     ),
     (
@@ -138,6 +139,17 @@ _CUES: dict[Employment, Cues] = {
         "tempo parcial",
         "media jornada",
         "minijob",
+        "half-time",
+        "half time",
+        "mi-temps",
+        "część etatu",
+        "pół etatu",
+        "niepełn",
+        "deltid",
+        "halbtags",
+        "geringfügige",
+        "medio turno",
+        "meio expediente",
     ),
     "contract": Cues(
         "contract", "freelance", "freiberuflich", "1099", "c2c", "pj", "b2b", "independent consultant", "zzp"
@@ -146,6 +158,7 @@ _CUES: dict[Employment, Cues] = {
         "temporary",
         "fixed-term",
         "fixed term",
+        "limited contract",
         "befristet",
         "seasonal",
         "cdd",
@@ -174,6 +187,16 @@ _OPEN = re.compile(  # part-time is possible, then so is full-time
     r"|\d{2}\s?(?:-|to|bis)\s?100\s?(?:%|per ?cent|prozent)|(?:from|ab)\s\d{2}\s?(?:%|per ?cent|prozent)"
 )
 _ALSO = re.compile(r"\b(?:also|or|even|either|auch|gerne|oder|aussi|ou|también|ook|can be|could be)\b[^.,;\n]{0,25}$")
+_FOR_A_TERM = re.compile(
+    r"\b(?:fixed[- ]term|limited contract|ftc|befrist\w*|elternzeit\w*|(?:maternity|parental leave) cover|cdd|contrato temporal|tijdelijk contract)\b"
+)
+_EMPLOYED_FOR_A_TERM = re.compile(r"\b(?:befrist\w*|elternzeit\w*|tijdelijk contract)\b")
+"""In a title, where others headline with it that the post is not what most look for ("6 Month FTC")."""
+_SHORT_TERM = re.compile(
+    r"\b(?:[1-9]|10|11|one|two|three|four|five|six|seven|eight|nine|ten|drei|vier|fünf|sechs|neun)(?: ?(?:-|to|bis|–) ?\d{1,2})?[- ]?(?:m|months?|monate?n?|weeks?|wochen?|mois|mes(?:es)?|maanden)\b|\bseason|\bsaison|\bsummer\b|\btemp\b|\bprn\b|\bper diem\b"
+)
+_OF_HOURS = re.compile(r"full|voll|integral|complet|plein|volti|etat")
+"""Words for full hours, not for a contract without an end, which part-time work may have as well."""
 _TITLE_RULES = frozenset(("internship", "contract", "temporary"))
 """What a title says; that the hours are full-time, as the source adds, takes nothing away from it."""
 NEAR = 60  # characters around the name of a type that tell what is said of it
@@ -193,6 +216,8 @@ def read_employment(advert: Advert) -> tuple[Fact[Employment], ...]:
             found.setdefault(kind, Fact(kind, Quote("employment_type", field)))
     if not (found and (stated or "internship" in found)):
         _add_of_text(advert, found)
+    _settle_contract(advert, found)
+    _settle_term(advert, found)
     return tuple(found.values())
 
 
@@ -210,10 +235,35 @@ def _add_of_text(advert: Advert, found: dict[Employment, Fact[Employment]]) -> N
     for kind, pattern in _TEXT:
         if kind in found or (kind == "internship" and found) or (kind == "full_time" and found.keys() & _TITLE_RULES):
             continue
-        if match := next(_of_this_job(advert, pattern, _CUES[kind]), None):
+        part = kind == "full_time" and "part_time" in found
+        matches = _of_this_job(advert, pattern, _CUES[kind])
+        if match := next((one for one in matches if not part or _OF_HOURS.search(one.group())), None):
             found[kind] = Fact(kind, advert.quote(match.start(), match.end()))
             if kind == "part_time" and not found.keys() & {"full_time", "internship"} and _is_open(advert, match):
                 found["full_time"] = Fact("full_time", found[kind].quote)
+
+
+def _settle_contract(advert: Advert, found: dict[Employment, Fact[Employment]]) -> None:
+    """A contractor's hours may be full-time; that makes nobody an employee."""
+    if found.keys() & {"contract", "internship", "volunteer"} and "full_time" not in found:
+        return
+    if "full_time" in found and found["full_time"].quote.field == "title":
+        return
+    if (spot := contractor(advert)) is not None:
+        found.pop("full_time", None)
+        found["contract"] = Fact("contract", advert.quote(*spot))
+
+
+def _settle_term(advert: Advert, found: dict[Employment, Fact[Employment]]) -> None:
+    """Employment for a year or more, be it in somebody's stead, is full-time work like other employment."""
+    if "temporary" not in found or found.keys() & {"full_time", "part_time", "contract", "internship"}:
+        return
+    quote = found["temporary"].quote
+    words = advert.title_low if quote.field == "title" else quote.words.lower()
+    if (_FOR_A_TERM if quote.field == "description" else _EMPLOYED_FOR_A_TERM).search(words) and not _SHORT_TERM.search(
+        words
+    ):
+        found["full_time"] = Fact("full_time", quote)
 
 
 def _of_this_job(advert: Advert, pattern: re.Pattern[str], cues: Cues) -> Iterator[re.Match[str]]:

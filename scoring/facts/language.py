@@ -6,123 +6,19 @@ from .cues import Cues
 from .model import Fact, Quote
 from .patterns import compiled
 from .text import Advert
+from .tongues import names, small_words
 
-
-def _stop(words: str) -> frozenset[bytes]:
-    return frozenset(word.encode() for word in words.split())
-
-
-_STOP: dict[str, frozenset[bytes]] = {
-    "en": _stop("the and to of you with for our we are is this will your that as on be an have"),
-    "de": _stop("und der die das du mit für wir sie ist bei eine dich dein ein oder zu im auf den von werden"),
-    "fr": _stop("et les des vous nous pour dans une le la est avec votre sur en du au nos qui"),
-    "nl": _stop("het een van je wij voor met bij ons onze zijn jij naar niet ook dat jouw wordt aan"),
-    "es": _stop("el los las para con una por que en del se su nuestro tu más como y trabajo al"),
-    "pt": _stop("os para com uma por que em do da dos das você nosso não e mais como na ao são"),
-    "pl": _stop("i w z na do się oraz jest dla nie że o praca w ramach ci twój pracy naszych nas"),
-    "it": _stop("il gli con per una di che e nel della dei delle del sono nostro alla più lavoro"),
-    "sv": _stop("och att det som du vi för med är på av till vår ett har din om"),
-}
-_NAMES = {
-    "english": "en",
-    "englisch": "en",
-    "anglais": "en",
-    "inglés": "en",
-    "inglês": "en",
-    "engels": "en",
-    "angielskiego": "en",
-    "angielski": "en",
-    "englischkenntnisse": "en",
-    "englischsprachig": "en",
-    "german": "de",
-    "deutsch": "de",
-    "allemand": "de",
-    "alemán": "de",
-    "alemão": "de",
-    "duits": "de",
-    "niemieckiego": "de",
-    "deutschkenntnisse": "de",
-    "tedesco": "de",
-    "french": "fr",
-    "französisch": "fr",
-    "français": "fr",
-    "francés": "fr",
-    "francês": "fr",
-    "frans": "fr",
-    "französischkenntnisse": "fr",
-    "francese": "fr",
-    "francuskiego": "fr",
-    "spanish": "es",
-    "spanisch": "es",
-    "espagnol": "es",
-    "español": "es",
-    "espanhol": "es",
-    "castellano": "es",
-    "spaans": "es",
-    "castilian": "es",
-    "dutch": "nl",
-    "niederländisch": "nl",
-    "néerlandais": "nl",
-    "nederlands": "nl",
-    "nederlandse": "nl",
-    "flemish": "nl",
-    "portuguese": "pt",
-    "portugiesisch": "pt",
-    "português": "pt",
-    "portugais": "pt",
-    "portugués": "pt",
-    "italian": "it",
-    "italienisch": "it",
-    "italien": "it",
-    "italiano": "it",
-    "polish": "pl",
-    "polnisch": "pl",
-    "polskiego": "pl",
-    "polonais": "pl",
-    "japanese": "ja",
-    "mandarin": "zh",
-    "mandarín": "zh",
-    "chino": "zh",
-    "française": "fr",
-    "francesa": "fr",
-    "inglesa": "en",
-    "anglaise": "en",
-    "engelse": "en",
-    "duitse": "de",
-    "alemana": "de",
-    "chinese": "zh",
-    "cantonese": "zh",
-    "korean": "ko",
-    "arabic": "ar",
-    "hebrew": "he",
-    "russian": "ru",
-    "ukrainian": "uk",
-    "turkish": "tr",
-    "swedish": "sv",
-    "norwegian": "no",
-    "danish": "da",
-    "finnish": "fi",
-    "czech": "cs",
-    "hungarian": "hu",
-    "romanian": "ro",
-    "greek": "el",
-    "hindi": "hi",
-    "vietnamese": "vi",
-    "thai": "th",
-    "bulgarian": "bg",
-    "croatian": "hr",
-    "serbian": "sr",
-    "slovak": "sk",
-    "malay": "ms",
-    "bahasa": "id",
-    "tagalog": "tl",
-}
+_STOP, _RARER = small_words("small"), small_words("rarer")
+"""The rarer ones are looked for where none of the others is clear."""
+CLEAR, RARE_AT_LEAST, APART = 9, 5, 2
+"""Kinds of stop words beyond which a language is clear; that a rarer one needs; by which it is told from the next."""
+_NAMES = names()
 _CUES = Cues(*_NAMES)
 _NAME = "|".join(sorted(_NAMES, key=len, reverse=True))
-_AND = rf"(?:\s*(?:,|and|und|&|et|y|e|/|\+|as well as|sowie)\s*(?:in )?(?:{_NAME})\b)*"
+_AND = rf"(?:\s*(?:\([^)\n]{{0,40}}\)\s*)?(?:,|and|und|&|et|y|e|/|\+|as well as|sowie)\s*(?:in )?(?:{_NAME})\b)*"
 _REQUIRED = compiled(
     rf"(?:fluent|fluency|native|proficien\w*|business[- ]level|professional(?:ly)?|excellent|strong|very good|good|perfect|conversational|bilingual|working knowledge|command|verhandlungssicher\w*|fließend\w*|flüssig\w*|sehr gute|gute[sr]?|sicheres|einwandfreies|beheers\w*|fluidez|dominio|ausgezeichnete|muttersprach\w*|courant|maîtrise|bilingue|fluido|fluente|nivel (?:alto|nativo|avanzado)|dominio|vloeiend\w*|uitstekende|goede|biegła|bardzo dobra|znajomość|speaks?|spoken|speaker\w*|written|mother tongue)(?:\s+(?:in|of|level|both|the|written|and|spoken|verbal|oral|en|de|del|du|do|speaking|skills|language|proficiency|knowledge|fluency|beherrschung|kenntnisse|schriftliches|mündliches|taal|langue|la|profesional|comprobado|der|in der|deutschen|und|with|communication|speaker|level of|working|communicator|języka|idioma|beherrscht|,|/)){{0,7}}\s+(?P<after>(?:{_NAME})\b{_AND})"
-    rf"|\b(?P<before>(?:{_NAME})\b{_AND})(?:[ -](?:language|sprach\w*|skills?|proficiency|is|kenntnisse|level|communication|in wort und schrift|on|at|auf|mindestens|min\.?|a|niveau|minimum|ability|and|verbal|native|\(|-|:|–|,|at least)){{0,5}}\W{{0,3}}(?:c1|c2|b2|b1|fluen\w*|native|required|mandatory|must|is a must|proficien\w*|fließend|verhandlungssicher|sehr gut|skills (?:are )?required|speak(?:er|ing)|courant|muttersprach\w*|nativ[oa]|avanzad[oa]|avançado|fluid[oa]|fluente|imprescindible|indispensable|indispensável|obligatori[oa]|obrigatório|obligatoire|exigé|requis|madrelingua|essential|is essential)"
+    rf"|\b(?P<before>(?:{_NAME})\b{_AND})(?:[ -](?:language|sprach\w*|skills?|proficiency|is|ist|sind|kenntnisse|level|communication|in wort und schrift|on|at|auf|mindestens|min\.?|a|niveau|minimum|ability|and|verbal|native|\(|-|:|–|,|at least)){{0,5}}\W{{0,3}}(?:c1|c2|b2|b1|fluen\w*|native|required|mandatory|must|is a must|proficien\w*|fließend|verhandlungssicher|sehr gut|skills (?:are )?required|speak(?:er|ing)|courant|muttersprach\w*|nativ[oa]|avanzad[oa]|avançado|fluid[oa]|fluente|imprescindible|indispensable|indispensável|obligatori[oa]|obrigatório|obligatoire|exigé|requis|madrelingua|essential|is essential)"
     rf"|\b(?P<noun>deutschkenntnisse|englischkenntnisse|französischkenntnisse)\b"
 )
 _WISH = compiled(
@@ -134,11 +30,18 @@ _IN_TITLE = compiled(
     rf"|(?:\bw/ ?|\bwith |\bmit |\bfluent (?:in )?|\bnative |\bbilingual (?:in )?|\bspeaks? |\(\s?)(?P<with>(?:{_NAME}))\b(?! (?:language )?(?:market|region|customers?|clients?|team|literature|studies|food|cuisine|kitchen|restaurant))"
 )
 """A title says who is looked for: "Support Agent (German speaking)", "Account Executive w/ Dutch"."""
+_LAST_IN_TITLE = compiled(
+    rf"\s[-–|/]\s?(?P<last>(?:{_NAME}))(?:\s?(?:&|and|/)\s?(?:{_NAME}))?(?:\s?\((?:[mwfdx]/[mwfdx/]+|remote|all genders)\))?\s*$"
+)
+"""Or it ends with the language: "Support Agent - Khmer"."""
+_GLADLY = re.compile(r"\b(?:gerne?|idealerweise|ideally|optional(?:ly)?|preferably)\b[^,;|()]{0,40}$")
 _EITHER_BEFORE = re.compile(rf"\b(?:{_NAME}),? (?:or|oder|ou|lub) (?:\w+ )?$")
 _ONE_OF = re.compile(
     rf"\W{{0,2}}(?:(?:{_NAME})\W{{1,2}}){{0,4}}(?:,\s*)?(?:or|oder|ou|lub) (?:in |auf )?(?:\w+ )?(?:{_NAME})\b"
 )
 """One of several languages will do: none of them is asked for by itself."""
+_BESIDE = re.compile(r"^.*(?= (?:and|und|as well as|sowie|plus|y|et|e) )")
+"""But what is asked besides: "English, and Spanish or French"."""
 _OF_BEFORE = re.compile(
     r"^.*\b(?:is|are|ist|sind|wäre|would be) (?:an? |ein )?(?:\w+ )?(?:plus|bonus|advantage|asset|von vorteil|wünschenswert)\b(?!,? (?:to have|is|are|if))"
 )
@@ -178,7 +81,15 @@ def language_of(advert: Advert) -> str | None:
         return None
     counts = {language: len(stop & words) for language, stop in _STOP.items()}
     best = max(counts, key=lambda language: counts[language])
+    if counts[best] <= CLEAR and (rarer := _rarer(words, counts[best])) is not None:
+        return rarer
     return best if counts[best] >= max(2, len(words) // 40) else None
+
+
+def _rarer(words: set[bytes], beside: int) -> str | None:
+    counts = sorted(((len(stop & words), language) for language, stop in _RARER.items()), reverse=True)
+    (most, language), (next_, _) = counts[:2]
+    return language if most >= RARE_AT_LEAST and most > beside and most - next_ >= APART else None
 
 
 def _by_script(sample: str) -> str | None:
@@ -210,13 +121,15 @@ def read_languages(advert: Advert) -> tuple[tuple[Fact[str], ...], tuple[tuple[s
         tail = advert.low[match.start() : min(end, match.end() + 60)]
         if _WISH.search(_OF_BEFORE.sub(" ", head)) or _WISH.search(tail) or advert.wished(match.start()):
             continue
-        if _ONE_OF.match(advert.low, match.end(), end) or _EITHER_BEFORE.search(advert.low, begin, match.start()):
+        words = match["after"] or match["before"] or match["noun"]
+        if _ONE_OF.match(advert.low, match.end(), end):
+            words = "".join(_BESIDE.findall(words))
+        if not words or _EITHER_BEFORE.search(advert.low, begin, match.start()):
             continue
         if _LIKED.match(advert.low, match.end(), end):
             continue
         if match.group().startswith(("speak", "spoken")) and _OF_OTHERS.search(advert.low, begin, match.start()):
             continue
-        words = match["after"] or match["before"] or match["noun"]
         level = _level(advert.low[max(begin, match.start() - 25) : min(end, match.end() + 25)])
         for name in re.findall(_NAME, words):
             if _NAMES[name] not in found and level:
@@ -229,8 +142,9 @@ def _of_title(advert: Advert) -> dict[str, Fact[str]]:
     found: dict[str, Fact[str]] = {}
     if not advert.titled(_CUES):
         return found
-    for match in _IN_TITLE.finditer(advert.title_low):
-        if not _WISH.search(advert.title_low, match.end()):
+    for match in (*_IN_TITLE.finditer(advert.title_low), *_LAST_IN_TITLE.finditer(advert.title_low)):
+        wish = _WISH.search(advert.title_low, match.end()) or _GLADLY.search(advert.title_low, 0, match.start())
+        if not wish:
             words = advert.title[match.start() : match.end()]
             for name in re.findall(_NAME, match.group()):
                 found.setdefault(_NAMES[name], Fact(_NAMES[name], Quote("title", words)))

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from ..vocabulary import Level
 from .cues import Cues
+from .leading import leads_nobody
 from .model import Fact, Quote
 from .patterns import compiled
 from .text import LONGEST_TITLE, Advert, lower
@@ -39,14 +40,14 @@ _RULES: tuple[tuple[Level, re.Pattern[str]], ...] = (
         "executive",
         compiled(
             r"\bchief (?!of staff)[\w&/ -]{2,40}officer\b|(?<!to )(?<!the )(?<!auf )(?<!of )(?<!für )(?<!our )\b(?:ceo|cto|cfo|coo|cio|cmo|cpo|ciso|chro)\b(?! (?:insights|office|services|staff|advisory))|(?<!assistant )(?<!associate )\bvice president\b|\b[se]?vp\b|(?<!product )\bpresident\b"
-            r"|\bhead of\b|\bmanaging director\b|\bgeschäftsführ\w+|\bglobal head\b|\bexecutive director\b|(?<!associate )(?<!assistant )(?<!assoc\. )(?<!deputy )\bgeneral counsel\b|\bdirecteur général\b|\bco-?founder\b|\bfounding ceo\b"
+            r"|\bhead of\b|\bmanaging director\b|\bgeschäftsführ(?!ungs?assist)\w+|\bglobal head\b|\bexecutive director\b|(?<!associate )(?<!assistant )(?<!assoc\. )(?<!deputy )\bgeneral counsel\b|\bdirecteur général\b|\bco-?founder\b|\bfounding ceo\b"
         ),
     ),
     (
         "manager",
         compiled(
-            r"\b(?:sr\.?|senior|group) manager\b|\bgroup product manager\b|\bmanager of\b|\b(?:senior |sr\.? )?(?<!art )(?<!creative )(?<!account )(?<!sales )director\b|\bdirecteur|\bdirectrice\b|\bdirektor\w*|\bdiretor\w*|\bdirectora\b|\b(?:engineering|development|software|team|people|store|shop|restaurant|warehouse|nurse|general|plant|shift|production|finance|accounting|branch|operations|regional|district|area|lab|practice|department|hotel|kitchen|fleet|facilities?|maintenance|quality|construction|site|data science|research|design|ux|machine learning|ml|infrastructure|platform|security|qa|it|analytics|tax|audit) manager\b"
-            r"|^manager\b|\bmanager,|\bsupervisor\w*|\bteam ?lead(?:er)?\b|\bteamleit\w+|\b(?!projekt|bau)\w*leiter(?:in)?\b|\babteilungsleit\w+|\bleitung\b|\bforeman\b|\bchef d'équipe\b|\bkierowni\w+|\bgerente\b|\bcoordinador general\b|\bpeople lead\b"
+            r"\b(?:sr\.?|senior|group) manager\b|\bgroup product manager\b|\bmanager of\b|\b(?:senior |sr\.? )?(?<!art )(?<!creative )(?<!account )(?<!sales )director\b(?! (?:de arte|creativo|de cuentas))|\bdirect(?:eur|rice)\b(?! (?:artistique|de projet|de création|de clientèle))|\bdirektor\w*|\bdiretor(?!a? (?:de arte|criativ))\w*|\bdirectora\b(?! (?:de arte|creativ))|\b(?:engineering|development|software|team|people|store|shop|restaurant|warehouse|nurse|general|plant|shift|production|finance|accounting|branch|operations|regional|district|area|lab|practice|department|hotel|kitchen|fleet|facilities?|maintenance|quality|construction|site|data science|research|design|ux|machine learning|ml|infrastructure|platform|security|qa|it|analytics|tax|audit) manager\b"
+            r"|^manager\b|\bmanager,|\bsupervisor\w*|\bteam ?lead(?:er)?\b|\bteamleit\w+\b(?![- ](?:perspektive|potenzial|entwicklung))|\b(?!projekt|bau)\w*leiter(?:in)?\b(?![- ](?:perspektive|potenzial|entwicklung))|\babteilungsleit\w+|\b(?:filial|markt|schicht|werks?|werkstatt|bereichs|stations|pflegedienst|küchen|heim|kita|einrichtungs|wohnbereichs|gruppen|regional|niederlassungs|betriebs|lager|vertriebs|verkaufs|produktions|standort|praxis)leitung\b|\blíder de equip\w+|\bjef[ea] de (?:equipo|turno|sección|tienda|departamento|área|cocina|almacén|obra)\b|\bencargad[oa] de (?:tienda|turno|sección|equipo)\b|\bencarregad[oa] de (?:loja|turno|equipe)\b|\bteamleider\b|\bresponsable (?:d'équipe|de (?:magasin|boutique|agence|restaurant|secteur|rayon))\b|\bcapo ?(?:turno|reparto|cantiere)\b|\bleitung\b|\bforeman\b|\bchef d'équipe\b|\bkierowni\w+(?! (?:projekt|produkt))\b|\bgerente\b(?! (?:de )?(?:proje[ct]t?|proyecto|produ[ct]|cuenta|conta|marketing|relacionamento|programa|éxito|sucesso))|\bcoordinador general\b|\bpeople lead\b"
         ),
     ),
     (
@@ -59,7 +60,7 @@ _RULES: tuple[tuple[Level, re.Pattern[str]], ...] = (
     (
         "senior",
         compiled(
-            r"\b(?:senior|sr|snr|sen\.?|(?:art|creative|account|sales) director|projektleiter(?:in)?|lead|leading|experienced|expert|seasoned|sênior|sénior|líder t[ée]cnic\w+|tech lead|starszy|starsza|erfahrene\w*|leitende\w*|confirmé\w*|expérimenté\w*)\b|\b(?:iv|v)\b(?!\.)|\bl5\b|\bic[45]\b|\bsde[- ]?(?:3|iii)\b|\bcharge nurse\b|\b(?:associate|assistant|assoc\.?|deputy) general counsel\b|(?<!landscape )(?<!project )\barchitect\b(?! (?:intern|i\b))|\b(?:associate|assistant) vice president\b|\bavp\b|高级|资深|シニア|시니어"
+            r"\b(?:senior|sr|snr|sen\.?|(?:art|creative|account|sales) director|director de arte|direct(?:eur|rice) (?:artistique|de création|de projet)|diretora? de arte|projektleiter(?:in)?|lead|leading|experienced|expert|seasoned|sênior|sénior|líder t[ée]cnic\w+|tech lead|starszy|starsza|erfahrene\w*|leitende\w*|confirmé\w*|expérimenté\w*)\b|\b(?:iv|v)\b(?!\.)|\bl5\b|\bic[45]\b|\bsde[- ]?(?:3|iii)\b|\bcharge nurse\b|\b(?:associate|assistant|assoc\.?|deputy) general counsel\b|(?<!landscape )(?<!project )\barchitect\b(?! (?:intern|i\b))|\b(?:associate|assistant) vice president\b|\bavp\b|高级|资深|シニア|시니어"
         ),
     ),
     (
@@ -83,6 +84,10 @@ _NO_EXPERIENCE = re.compile(
     r"\bno (?:prior |previous )?experience\b|\bohne (?:berufs)?erfahrung\b|\bsem experiência\b|\bsin experiencia\b"
 )
 _PEOPLE = re.compile(r"\bmanagers?\b")
+_SURELY_OF_PEOPLE = re.compile(  # of others that are called manager the advert tells whether they lead anybody
+    r"\b(?:senior|sr\.?|group|engineering|development|software|team|people|store|shop|restaurant|nurse|general|plant|shift|branch|regional|district|area|country|station|hotel|kitchen|department|data science|machine learning|ml) managers?\Z"
+    r"|[-|,_:(] ?managers?\Z"
+)
 _ROLE = compiled(
     rf"\b(?:{ROLE_MANAGERS})(?:\s*(?:&|and|/|-|\+)\s*[\w]+)?[ -]?managers?\b|\bmanager[ -](?:in|trainee)\b"
     r"|\b(?:products?|projects?|programs?|programmes?|accounts?)[ -](?:ops|operations?|information|controls?|planning|success|strategy|data|support|line|lifecycle|portfolio|launch|content|delivery|solutions?|growth)[ -]managers?\b"
@@ -91,6 +96,16 @@ _ROLE = compiled(
 )
 _EITHER = compiled(  # two levels offered: the lower one opens the door
     r"(?P<down>(?:senior|sr\b\.?)\W{0,3}(?:/|or\b|oder\b|bis\b|to\b|-|,)\W{0,2}(?:mid\w*|medior|intermediate))|(?P<either>\(\W?(?:senior|sr\.?)\W?\) )|(?P<junior>\bjunior|\bjr\b\.?|\bentry[- ]level)\W{0,3}(?:/|or\b|to\b|bis\b|oder\b|and\b|-|\|)\W{0,2}(?:mid\w*|senior|sr|medior|professional)|(?P<mid>\bii|\bmid(?:[- ]?level)?|\bmedior)\W{0,3}(?:/|or\b|to\b|bis\b|oder\b|and/or\b|\|)\W{0,2}(?:senior|sr\b|iii|\w+ \w+ iii|senior \w+)|(?P<senior>\bsenior|\bsr\b\.?)\W{0,3}(?:/|or\b|to\b|bis\b|oder\b|\|)\W{0,2}(?:staff|principal|lead)"
+)
+_OR_HIGHER = re.compile(  # the rank above is offered as well: the lower one opens the door
+    r"(?:\s?/\s?|\s(?:or|oder)\s)(?:senior |sr\.? |associate )?(?:director|head of|managers?|team ?lead(?:er)?|vp|vice president)\b(?![ -]in\b)"
+)
+_LOWER_RANK = re.compile(
+    r"(?:(?<!general )(?<!deputy )\bcounsel|\b(?:consultant|associate|engineer|analyst|specialist|developer|scientist))(?=(?:\s?/|\s(?:or|oder)\s))"
+)
+_ASSISTING = ("assist", "asist", "referent", "sekret", "secr", "ea to", "pa to")
+_ASSISTED = compiled(  # whom somebody assists says nothing of their own level
+    r"\b(?:assisten\w+|assistante?s?|asistente|referent\w*|sekretär\w*|secretary|secrétaire|secretari[oa]|ea|pa)\b(?:[:*/_]\w+)?(?: \([a-z/]+\))? (?:to|der|des|für|de|da|do|du|zum|zur) (?P<whom>(?:the |our |die |den |la |unsere[nr]? )?(?:[\w&]+[ -]){0,3}?(?:ceo|cto|cfo|coo|s?vp|president|director|head of|geschäftsführ\w*|\w*leit(?:ung|er|erin)|direktion|diretoria|manager)\b)"
 )
 _TECHNICAL_STAFF = re.compile(r"\bmember of (?:the )?technical staff\b|\bmts\b")
 _EXECUTIVES = compiled(  # where an executive is a beginner, a senior one is what others call mid-level
@@ -108,7 +123,8 @@ _STAFF_TEXT = compiled(
     r"\b(?:we(?:'re| are) (?:looking for|seeking|hiring) (?:an? )?(?:\w+ ){0,2}?(?:staff|principal) (?:\w+ ){0,2}(?:engineer|developer|scientist|designer|architect)|as a (?:staff|principal) (?:\w+ ){0,2}(?:engineer|developer|scientist|designer|architect))"
 )
 
-
+_Found = tuple[Level, int, int]
+"""A level, and where in the title the words begin and end that tell it."""
 _ANY_LEVEL = re.compile(r"\b(?:all|multiple|various|any) (?:experience )?levels\b|\balle level\b")
 _IN_TEXT: tuple[tuple[Level, re.Pattern[str], Cues], ...] = (
     ("staff", _STAFF_TEXT, Cues("staff", "principal")),
@@ -136,7 +152,7 @@ def read_level(advert: Advert, min_years: Fact[float] | None) -> Fact[Level] | N
     if _ANY_LEVEL.search(advert.title_low):
         return None
     years = None if min_years is None else min_years.value
-    if (found := _from_title(advert.title_low)) is not None:
+    if (found := _of_the_work(advert, _from_title(advert.title_low))) is not None:
         level, start, end = found
         if level == "senior" and years is not None and years >= VETERAN:
             level = "staff"
@@ -152,6 +168,17 @@ def level_of_title(title: str) -> Level | None:
     """The level that a title's words tell; `None` where it is plain."""
     found = _from_title(lower(title[:LONGEST_TITLE]))
     return found and found[0]
+
+
+def _of_the_work(advert: Advert, found: _Found | None) -> _Found | None:
+    """What the title says beside the word manager, where that is said of somebody who leads nobody."""
+    if found is None or found[0] != "manager":
+        return found
+    _, start, end = found
+    low = advert.title_low
+    if not low.endswith("manager", start, end) or _SURELY_OF_PEOPLE.search(low, 0, end) or not leads_nobody(advert):
+        return found
+    return _from_title(low[:start] + " " * (end - start) + low[end:])
 
 
 def _by_number(advert: Advert, years: float | None) -> Fact[Level] | None:
@@ -180,14 +207,20 @@ def _by_text(advert: Advert) -> Fact[Level] | None:
 
 
 @lru_cache(maxsize=16_384)
-def _from_title(low: str) -> tuple[Level, int, int] | None:
+def _from_title(low: str) -> _Found | None:
     plain = _TECHNICAL_STAFF.sub(lambda match: " " * len(match.group()), low).replace("_", " ")
     if match := _EITHER.search(plain):
         lower: Level = "entry" if match["junior"] else "senior" if match["senior"] else "mid"
         return lower, match.start(), match.end()
     if "executive" in plain and (match := _EXECUTIVES.search(plain)):
         return "mid", match.start(), match.end()
+    if any(hint in plain for hint in _ASSISTING) and (assisted := _ASSISTED.search(plain)):
+        start, end = assisted.span("whom")
+        plain = plain[:start] + " " * (end - start) + plain[end:]
     role = _ROLE.search(plain)
+    lower_rank = role or (_LOWER_RANK.search(plain) if "/" in plain or "or " in plain or "oder " in plain else None)
+    if lower_rank and (higher := _OR_HIGHER.match(plain, lower_rank.end())):
+        plain = plain[: higher.start()] + " " * (higher.end() - higher.start()) + plain[higher.end() :]
     for level, pattern in _RULES:
         match = pattern.search(plain)
         if match is None or (level == "manager" and role and role.start() <= match.start() < role.end()):

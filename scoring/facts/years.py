@@ -64,10 +64,11 @@ WORDS = {
     "pięć": 5,
 }
 _NUMBER = r"(?:\d{1,2}(?:\\?[.,]\d{1,2})?|" + "|".join(WORDS) + r")"
-_YEAR = r"(?:years?|yrs?|jahr\w{0,3}|años?|anos?|ans|an\b|années|jaar|lat|lata|anni)"
+_YEAR = r"(?:years?|yrs?|jahr\w{0,3}|años?\b|anos?\b|ans\b|an\b|années|jaar|lat\b|lata\b|anni\b)"
+_DAMAGED = r"[\ufffd\u2010\u2012\u2015?]|â(?:\x80\x93|€“)?"  # a dash that a careless copy has broken
 _ASKED = re.compile(
     rf"(?<![\d$€£#])(?<!\d[.,/-])(?P<low>{_NUMBER})(?:\s*\(\s*\d{{1,2}}\+?\s*\))?\s*\\?[+]?\s*"
-    rf"(?:(?:(?:\\?-|to|bis|a|à|and|or|oder|do|até|tot|~|–)\s*)(?P<high>{_NUMBER})\s*\\?\+?)?\s*(?:\(\w+\)\s*)?(?:or more |plus |mehr |and more |y más |ou mais |\+ ?)?\s*\\?\+?(?:\s*-\s*)?"
+    rf"(?:(?:(?:\\?[-~]|to|bis|a|à|and|or|oder|do|até|tot|–|{_DAMAGED})\s*)(?P<high>{_NUMBER})\s*\\?\+?)?\s*(?:\(\w+\)\s*)?(?:or more |plus |mehr |and more |y más |ou mais |\+ ?)?\s*\\?\+?(?:\s*-\s*)?"
     rf"(?:(?:full|solid|relevant|min\.?|minimum|good|strong|overall|total|combined|proven|progressive|direct)\s)?(?P<unit>{_YEAR}|months?|monate\w?|meses|mois)(?![\w-]*[- ](?:old|vest|cliff|warranty|contract\b|anniversary))"
 )
 _BARE = re.compile(  # a form's field, where the unit stands in the label or nowhere: "Experience: 4-8"
@@ -103,13 +104,16 @@ _NOT_ASKED = compiled(
     r"|years? of (?:\w+ ){0,3}(?:classes|coursework|courses|studies|stud(?:y|ium)|school(?:ing)?|college|university|full[- ]time education)\b|combined|collective|founded|anniversary|sabbatical|vesting|over the (?:course|years)|parental|leave|vacation|holiday|urlaub|401|tenure|tuition|warranty|degree (?:program|course)|year\w* (?:\w+ )?contract|contract (?:of|for|duration|length|period|term)|guarantee|probation|program (?:is|lasts)|runway|payback"
 )
 _COMPANY = compiled(
-    r"\b(?:we(?:'ve| have| bring| are|'re)(?! (?:looking|seeking|hiring|searching))|our|company|firm|clients?|founders?|team (?:has|with|brings)|has been|have been|wir (?:sind|haben|blicken)|unser\w*|nous|nuestr\w+|nossa|for (?:over|more than|nearly|almost|the)|with (?:over|more than|nearly|almost)|über|seit)\b[^.\n]{0,45}$"
+    r"\b(?:we(?:'ve| have| bring| are|'re)(?! (?:looking|seeking|hiring|searching))|our|company|firm|clients?|founders?|team (?:has|with|brings)|has been|have been|wir (?:sind|haben|blicken)|unser\w*|nous|somos|empresa|compañía|entreprise|société|nuestr\w+|nossa|for (?:over|more than|nearly|almost|the)|with (?:over|more than|nearly|almost)|über|seit)\b[^.\n]{0,45}$"
+)
+_FOUNDER = re.compile(
+    r"\b(?:founders?|gründer\w*|ceo|geschäftsführer\w*|fundador\w*|fondateur\w*)\b[^.\n]{0,60}\b(?:who|whose|der|die|dessen|deren|has|have|hat|haben|brings?|bringt|qui|que)\b[^.\n]{0,40}$"
 )
 _OF_YOU = compiled(
     r"\b(?:you|your|candidates?|applicants?|must|required?|requires|minimum|min|at least|ideal|looking for|seeking|mindestens|du|sie|dein\w*|ihr\w*|mínimo|minimum|au moins|qualifications?|requirements?|expectations?|qualifikation\w*|anforderung\w*|voraussetzung\w*|profil\w*|skills|preferred|possess|should)\b"
 )
 _WISH = compiled(
-    r"prefer|(?:is a|a|big|huge|strong|definite) plus\b|\bplus\W*$|nice to have|ideal(?!ly you(?:'ll)? have)|desir|bonus|advantag|von vorteil|wünschenswert|idealerweise|optional|a big plus|would be|mile widzian|deseable|desejável"
+    r"prefer|(?:is a|a|big|huge|strong|definite) plus\b|\bplus\W*$|nice to have|ideal(?!ly you(?:'ll)? have)|desir|bonus|advantag|von vorteil|wünschenswert|idealerweise(?! mitbring)|optional|a big plus|would be|mile widzian|deseable|desejável"
 )
 _INSTEAD = re.compile(
     r"\b(?:in (?:lieu|place) of|instead of|without|(?:has|have|hold|holds) no|(?:do|does)(?: not|n['’]t) (?:have|hold)) (?:an? |the )?(?:\w+ )?(?:degree|diploma|formal education|bachelor\W?s?)\b[^.\n]{0,60}$|(?:degree|bachelor|master|diploma|b\.?s|education|studium)[^.\n]{0,70}\b(?:or|oder) (?:an? |at least |minimum (?:of )?|a minimum of )?$"
@@ -206,6 +210,6 @@ def _is_asked(advert: Advert, match: re.Match[str]) -> bool:
         return False
     if _NOT_ASKED.search(low, max(begin, match.start() - 30), min(end, match.end() + 40)) or _INSTEAD.search(head):
         return False
-    if _AT_MOST.search(head) or (_AGE.search(head) and not label):
+    if _FOUNDER.search(head) or _AT_MOST.search(head) or (_AGE.search(head) and not label):
         return False
     return bool(label) or not (_COMPANY.search(head) and not _OF_YOU.search(head))

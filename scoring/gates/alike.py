@@ -21,7 +21,8 @@ from .job import last_posted
 from .licence import trades_of
 from .person import FURTHER_TITLE, TRADE_DEGREE
 from .place import DEMANDED, GENDERS, HINT, OR_REMOTE, PRESENCE, REMOTE_WORD
-from .wishes import BY_RESULTS, NAMES_MONEY
+from .wishes import BONUS, BY_RESULTS, NAMES_MONEY
+from .work import FOR_GOOD
 
 Key = Callable[[Opening, Facts], Hashable]
 
@@ -105,7 +106,8 @@ def _employer(opening: Opening, facts: Facts) -> Hashable:
 
 def _employment(_: Opening, facts: Facts) -> Hashable:
     trade = any(_holds(fact, APPRENTICE)[0] for fact in facts.employment if fact.value == "internship")
-    return facts.has_text, _value(facts.employment), _value(facts.level), trade
+    for_good = tuple(_holds(fact, FOR_GOOD) for fact in facts.employment if fact.value == "temporary")
+    return facts.has_text, _value(facts.employment), _value(facts.level), trade, for_good
 
 
 def _level(_: Opening, facts: Facts) -> Hashable:
@@ -122,6 +124,10 @@ def _degree(_: Opening, facts: Facts) -> Hashable:
     return facts.has_text, _value(facts.degree), facts.degree_or_experience, words
 
 
+def _language(_: Opening, facts: Facts) -> Hashable:
+    return facts.has_text, _value(facts.languages), facts.language_levels, facts.language
+
+
 def _licence(opening: Opening, facts: Facts) -> Hashable:
     held = _value(facts.licensed_in), facts.compact_licence, _value(facts.trade_licences), _value(facts.learned_trades)
     return trades_of(opening.listing.title), *held
@@ -133,7 +139,7 @@ def _clearance(_: Opening, facts: Facts) -> Hashable:
 
 
 def _pay(_: Opening, facts: Facts) -> Hashable:
-    stated = facts.pay and (facts.pay.value, *_holds(facts.pay, NAMES_MONEY, BY_RESULTS))
+    stated = facts.pay and (facts.pay.value, *_holds(facts.pay, NAMES_MONEY, BY_RESULTS, BONUS))
     return stated, _value(facts.unpaid)
 
 
@@ -150,10 +156,10 @@ SIGHTS: Mapping[str, Sight] = {
     "enrolment": _sight("enrolment"),
     "degree": Sight(("degree", "degree_or_experience"), _degree),
     "licence": Sight(("licensed_in", "compact_licence", "trade_licences", "learned_trades"), _licence),
-    "language": _sight("languages", "language"),
+    "language": Sight(("languages", "language", "language_levels"), _language),
     "citizenship": _sight("citizenship", "residents_too", "export_licence_too"),
     "clearance": Sight(("clearance", "places"), _clearance),
-    "sponsorship": _sight("sponsorship"),
+    "sponsorship": _sight("sponsorship", "places", "remote_within", "workplace"),
     "pay": Sight(("pay", "unpaid"), _pay),
     "avoided words": _sight("workplace")._replace(without_words=True),
 }

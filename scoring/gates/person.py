@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from ..facts.degree import COMPARABLE
+from ..languages import language_code
 from ..places import Place, within
 from ..vocabulary import DEGREES
 from .ruling import NOT_ASKED, Case, Found, doubts, fails, passes, unless_short
@@ -25,6 +26,12 @@ FURTHER_TITLE = re.compile(
 """Titles of those who went on learning after their training, which stand as high as a bachelor's degree."""
 _HOLDS_TITLE = re.compile(
     r"(?<!kein )(?<!keinen )(?<!noch nicht )\b(?:(?!haus|bürger|schulhaus|platz)\w*meister(?:in|brief|prüfung|titel)?\b|(?:staatlich )?geprüfte\w* \w*techniker|techniker(?:schule|abschluss|titel))"
+)
+_NATIVE = ("C2", "native")
+_BELOW_NATIVE = re.compile(
+    r"\b(?P<of>[^\W\d_]{4,})\W{1,3}(?:(?:is|ist|at|auf|on|level|niveau|about|around|only|nur|a|solid|good)\W{1,2}){0,3}(?:[AB][12]|C1)\b"
+    r"|\b(?:[AB][12]|C1)(?:[ -]level)?(?: in)? (?P<which>[^\W\d_]{4,})\b",
+    re.IGNORECASE,
 )
 _ARTICLE = {"bachelor": "a bachelor's degree", "master": "a master's degree", "phd": "a PhD", "none": "no degree"}
 
@@ -71,14 +78,23 @@ def enrolment(case: Case) -> Found:
 def language(case: Case) -> Found:
     """Fails when a required language, or the one the advert is written in, is not spoken."""
     facts, spoken = case.facts, case.wanted.languages
+    levels = dict(facts.language_levels)
     for fact in facts.languages:
         if fact.value not in spoken:
             return fails(f"requires {case.wanted.language_name(fact.value)}", fact)
+        if levels.get(fact.value) in _NATIVE and _spoken_below(case.wanted.profile.about, fact.value):
+            return fails(f"requires {case.wanted.language_name(fact.value)} like a native speaker's", fact)
     if facts.language is not None and facts.language not in spoken:
         return fails(f"is written in {case.wanted.language_name(facts.language)}")
     if facts.languages:
         return passes(f"requires {case.wanted.language_name(facts.languages[0].value)}", facts.languages[0])
     return unless_short(case, _NO_LANGUAGE)
+
+
+@lru_cache(maxsize=1024)
+def _spoken_below(about: str, code: str) -> bool:
+    """Whether a profile's text names a level of a language below that of natives ("My German is C1")."""
+    return any(language_code(match["of"] or match["which"]) == code for match in _BELOW_NATIVE.finditer(about))
 
 
 def citizenship(case: Case) -> Found:
@@ -130,14 +146,28 @@ def clearance(case: Case) -> Found:  # noqa: PLR0911  # a gate is a list of case
 
 
 def sponsorship(case: Case) -> Found:
-    """Fails where sponsorship is refused to somebody who needs it. Silence is neutral."""
+    """Fails where sponsorship is refused to somebody who needs it there. Silence is neutral; nobody needs a visa at home."""
     stated = case.facts.sponsorship
     if stated is not None and stated.value == "offered":
         return passes("offers visa sponsorship", stated)
     if stated is not None:
         said = "offers no visa sponsorship"
-        return fails(said, stated) if case.wanted.profile.needs_sponsorship else passes(said, stated)
+        return fails(said, stated) if _needs_a_visa(case) else passes(said, stated)
     return unless_short(case, _SILENT)
+
+
+def _needs_a_visa(case: Case) -> bool:
+    """Whether the work is, or may be, where the reader is not free to work; remote work is done at home."""
+    profile, facts = case.wanted.profile, case.facts
+    free = (*(profile.work_authorization or ()), *(profile.citizenship or ()))
+    if not profile.needs_sponsorship or not free:
+        return profile.needs_sponsorship
+    at_home = facts.workplace is not None and facts.workplace.value == "remote"
+    named = [fact.value for fact in facts.remote_within or (() if at_home else facts.places)]
+    wide = [place for place in named if place.country is None]
+    if named and not wide:
+        return not any(within(place, _land(code)) for place in named for code in free)
+    return not all(any(within(home, _land(code)) for code in free) for home in (*case.wanted.homes, *case.wanted.sites))
 
 
 def _of_one_of(held: Sequence[str] | None, asked: Sequence[str]) -> bool | None:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from ..avoided import is_task
 from ..currencies import PER_DOLLAR
 from ..facts import Fact, Pay, Quote
 from ..facts.text import Advert
@@ -33,13 +34,21 @@ _OF_US = re.compile(
 )
 """Sentences that say what the employer or the job is, whatever else they name."""
 _OF_THE_WORK = re.compile(
-    r"\byou(?:'ll| will|'re expected| are expected)\b|\bexpected to\b|\bmust\b|\brequire[sd]\b|\bflexible to work\b|\bwilling(?:ness)? to work\b"
+    r"\byou(?:'ll| will|'re expected| are expected)\b|\bexpected to\b|\bmust\b|\brequire[sd]\b|\b(?:able|ability|amenable|available|availability|comfortable|willing(?:ness)?|prepared|ready|flexible|open|agree) (?:to (?:\w+ ){0,2}?work\b(?! (?:close|with|well|independent|together|effective|under|collab|toward|across))|for\b|with\b)"
+    r"|\bbereitschaft (?:zu|für)|\bbereit,? |\bdisponib\w+ (?:para|pour|à)\b|\bgotowość do\b|\bbereid(?:heid)? (?:om|tot)\b"
 )
 """Sentences that say what one would have to do: one of them is enough."""
 _HOURS = re.compile(
     r"\b(?:shifts?|timings?|schedule|working hours|arbeitszeit\w*|schicht\w*|turno|horario)\s*:|\brotat\w+ shift|\bshift work\b"
 )
 """Sentences about the hours, whatever else they name."""
+_AT_CHOICE = re.compile(
+    r"zuschl[aä]g|\b(?:allowances?|premiums?|differentials?|if applicable|optional\w*|if you (?:like|want|wish|prefer)|freiwillig\w*|auf wunsch|prime de|primes de|plus de|toeslag\w*|dodat\w+)\b"
+)
+"""Sentences that tell what is paid for it where it is done, or that one may choose."""
+_DONE_BEFORE = re.compile(r"\b(?:experience|background|erfahrung\w*|expérience|experiencia|experiência|ervaring)\b")
+_OR_ELSE = re.compile(r"[\w -]{0,12}(?:\bor\b|/|\boder\b)")
+_ELSE_OR = re.compile(r"(?:\bor|/|\boder) ?(?:an? |in |at )?$")
 _NIGHT_HOURS = re.compile(
     r"\b(?:(?:8|9|10|11)(?::\d\d)?\s?p\.?m?\b\.?|12(?::00)?\s?a\.?m?\b\.?|midnight|(?:2[0-3]|00):\d\d(?: uhr)?)\s?(?:-|to|until|till|bis)\s?(?:[4-9](?::\d\d)?\s?a\.?m?\b|0?[4-9]:\d\d)"
 )
@@ -59,9 +68,11 @@ RATES_MOVE = 1.25
 """How many times pay in another currency may be worth more than we think."""
 NAMES_MONEY = re.compile(r"[^\W\d_]{2}|[$€£¥₹₩₪₱]")
 """Bare numbers of a source may be of any currency."""
-PART = 0.6
-"""Of what sellers earn, about this part and more is certain; the rest comes by results."""
-BY_RESULTS = re.compile(r"\b(?:ote|on[- ]target|commissions?|provision|variable|variabel|bonus)\b", re.IGNORECASE)
+BY_RESULTS = re.compile(r"\b(?:ote|on[- ]target|commissions?|provision|variable|variabel)\b", re.IGNORECASE)
+"""What sellers earn comes by results in good part."""
+BONUS = re.compile(r"\bbonus\w*\b", re.IGNORECASE)
+WITH_A_BONUS = 1.1
+"""How many times the stated pay others may earn with the year's bonus."""
 
 
 class _Mention(NamedTuple):
@@ -139,6 +150,7 @@ def _in_text(case: Case) -> Found:
 
 def _mentions(advert: Advert, word: str, forms: tuple[str, ...]) -> Iterator[_Mention]:
     """Each place of the text where a word to avoid stands, under any of its forms, and what that says of the job."""
+    task = is_task(word)
     for form in forms:
         for at in places_of(advert.low, form):
             begin, end = advert.sentence(at, at + len(form))
@@ -146,12 +158,29 @@ def _mentions(advert: Advert, word: str, forms: tuple[str, ...]) -> Iterator[_Me
                 weight = 0
             elif _HOURS.search(advert.low, begin, end):
                 weight = ASKED
+            elif task:
+                weight = ASIDE if _is_extra(advert.low, begin, at, at + len(form), end) else ASKED
             elif form in _LOOSE or _listed(advert.low, begin, at, at + len(form), end):
                 weight = ASIDE
             else:
                 aside = _ASIDE.search(advert.low, begin, end) and not _OF_US.search(advert.low, begin, end)
+                aside = aside or _is_one_way(advert.low, begin, at, at + len(form), end)
                 weight = ASIDE if aside else ASKED if _OF_THE_WORK.search(advert.low, begin, end) else PLAIN
             yield _Mention(word, at, at + len(form), weight, begin)
+
+
+def _is_one_way(low: str, begin: int, start: int, stop: int, end: int) -> bool:
+    """Whether it is one of two places where experience may come from ("agency or in-house")."""
+    if not (_OR_ELSE.match(low, stop, end) or _ELSE_OR.search(low, begin, start)):
+        return False
+    return _DONE_BEFORE.search(low, begin, end) is not None
+
+
+def _is_extra(low: str, begin: int, start: int, stop: int, end: int) -> bool:
+    """Whether a task may be chosen, is paid for where it happens, or is one of several that somebody may have done before."""
+    if _AT_CHOICE.search(low, begin, end):
+        return True
+    return _DONE_BEFORE.search(low, begin, end) is not None and _listed(low, begin, start, stop, end)
 
 
 def _listed(low: str, begin: int, start: int, stop: int, end: int) -> bool:
@@ -190,9 +219,9 @@ def pay(case: Case) -> Found:
         return passes(said, stated) if low is not None and low >= case.wanted.least_a_year else doubts(said, stated)
     if high >= case.wanted.least_a_year:
         return passes(said, stated)
-    return (
-        doubts(f"{said}, and more by results", stated) if BY_RESULTS.search(stated.quote.words) else fails(said, stated)
-    )
+    with_bonus = high * WITH_A_BONUS if BONUS.search(stated.quote.words) else high
+    more = BY_RESULTS.search(stated.quote.words) or with_bonus >= case.wanted.least_a_year
+    return doubts(f"{said}, and more by results", stated) if more else fails(said, stated)
 
 
 def _worth(amount: float | None, currency: str, other: str) -> float | None:

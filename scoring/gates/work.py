@@ -1,5 +1,8 @@
 """Gates about the kind of work: level, years, employment."""
 
+import re
+from functools import lru_cache
+
 from ..facts import Fact
 from ..families import families, nearness
 from ..vocabulary import LEVEL_STEP, Employment
@@ -12,6 +15,13 @@ TOO_MANY_YEARS = 2.5
 """Asked for more than there are by this many years: out of reach. Half a year is how such numbers are rounded."""
 A_BEGINNER = 2
 """Fewer years than these are too few to change the profession with."""
+
+FOR_GOOD = re.compile(
+    r"\bpermanent (?:\w+ ){0,2}(?:job|role|position|post|contract|employment|work)\b|\bunbefristet\w*|\bfestanstellung\b|\b(?:un|en|in) cdi\b"
+    r"|\bcontrato indefinido\b|\btempo indeterminado\b|\btempo indeterminato\b|\bvaste? (?:contract|aanstelling|dienstverband)\b|\bczas nieokreślony\b",
+    re.IGNORECASE,
+)
+"""Employment without an end."""
 
 _NO_LEVEL = passes("states no level")
 _NO_YEARS = passes("asks for no number of years")
@@ -80,6 +90,14 @@ def employment(case: Case) -> Found:  # noqa: PLR0911  # a gate is a list of cas
     internship = "internship" in stated or intern_level
     if not wanted:
         return NOT_ASKED
+    ends = stated.get("temporary")
+    if (
+        ends
+        and "temporary" not in wanted
+        and _for_good(case.wanted.profile.about)
+        and not FOR_GOOD.search(ends.quote.words)
+    ):
+        return fails("is for a limited time", ends)
     for kind in wanted:
         if kind in stated and (kind == "internship" or not internship):
             return _settled(case, kind)
@@ -93,6 +111,12 @@ def employment(case: Case) -> Found:  # noqa: PLR0911  # a gate is a list of cas
     if not facts.has_text:
         return doubts("does not state the type of employment")
     return fails("is regular employment, as far as the advert says")
+
+
+@lru_cache(maxsize=256)
+def _for_good(about: str) -> bool:
+    """Whether a profile asks for employment without an end."""
+    return FOR_GOOD.search(about) is not None
 
 
 def _internship(case: Case, marked: Fact[Employment] | None, *, wanted: bool) -> Found:

@@ -12,6 +12,8 @@ from scoring.facts import Fact, as_row, read_facts
 from scoring.facts.cues import Cues
 from scoring.facts.patterns import compiled
 from scoring.facts.text import LONGEST_TEXT, MOST_SPOTS, Advert
+from scoring.facts.tongues import names, small_words
+from scoring.languages import NAMES
 from scoring.listing import Listing
 from tests.scoring.recorded import needs_recordings, some_listings
 
@@ -179,3 +181,42 @@ def test_a_clearance_that_can_be_obtained_counts_as_a_demand_in_the_row():
 def test_quotes_of_recorded_adverts_stand_in_their_fields():
     for advert in some_listings(23):
         assert_quotes_stand(read_facts(advert), advert)
+
+
+def test_a_manager_whose_long_text_speaks_of_nobody_who_is_led_looks_after_things():
+    said = "You keep the books of three shops, from invoices to the yearly accounts, and talk to the tax adviser. "
+    alone, leading = said * 8, said * 8 + "You lead a team of five clerks."
+    assert [level_of("Finance Manager", text) for text in (alone, leading, said)] == ["mid", "manager", "manager"]
+    assert level_of("Senior Finance Manager", alone) == "senior"
+    assert level_of("Finance Manager", f"{alone}7 years of experience in accounting.") == "senior"
+    assert level_of("Finance Manager / Team Lead", alone) == "manager"
+    for led in ("Store Manager", "Engineering Manager", "Senior Manager, Tax", "Manager, Tax", "Audit - Manager"):
+        assert level_of(led, alone) == "manager"
+
+
+@pytest.mark.parametrize(
+    "leads",
+    [
+        "Two bakers report to you.",
+        "Supervise and train the warehouse staff.",
+        "At least 3 years in a leadership position.",
+        "Du übernimmst die disziplinarische Führung.",
+        "Mit Personalverantwortung für das Lager.",
+        "Sie führen ein Team von Schlossern.",
+        "Vous encadrez les apprentis.",
+        "Liderar el equipo de la tienda.",
+    ],
+)
+def test_leading_people_is_said_in_many_ways(leads):
+    said = "You keep the books of three shops, from invoices to the yearly accounts, and talk to the tax adviser. "
+    assert level_of("Operations Manager", said * 8 + leads) == "manager"
+
+
+def test_the_languages_that_adverts_name_or_are_written_in_are_ones_that_profiles_may_name():
+    assert {*names().values(), *small_words("small"), *small_words("rarer")} <= NAMES.keys()
+    assert all(name == name.lower() and len(name) > 3 for name in names()), "cues are found inside longer words as well"
+
+
+def level_of(title, text):
+    level = read_facts(listing(title=title, description=text)).level
+    return level and level.value

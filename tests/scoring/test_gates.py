@@ -209,6 +209,11 @@ ROWS = [
     ("sponsorship", {"needs_sponsorship": True}, {}, {}, "pass"),
     ("sponsorship", {"needs_sponsorship": True}, {"has_text": False}, {}, "unknown"),
     ("sponsorship", {}, {"sponsorship": "refused"}, {}, "pass"),
+    ("sponsorship", {"needs_sponsorship": True, "work_authorization": ["AR"], "locations": ["Remote, AR"]}, {"sponsorship": "refused"}, {}, "pass"),
+    ("sponsorship", {"needs_sponsorship": True, "work_authorization": ["AR"], "locations": ["Remote, AR"]}, {"sponsorship": "refused", "places": ["London, GB"]}, {}, "fail"),
+    ("sponsorship", {"needs_sponsorship": True, "work_authorization": ["AR"], "locations": ["Remote, AR"]}, {"sponsorship": "refused", "places": ["London, GB"], "workplace": "remote"}, {}, "pass"),
+    ("sponsorship", {"needs_sponsorship": True, "work_authorization": ["AR"], "locations": ["Remote, AR"]}, {"sponsorship": "refused", "remote_within": ["GB"], "workplace": "remote"}, {}, "fail"),
+    ("sponsorship", {"needs_sponsorship": True, "work_authorization": [], "locations": ["US"]}, {"sponsorship": "refused"}, {}, "fail"),
     # pay
     ("pay", {"salary_min": {"amount": 60000, "currency": "USD", "period": "year"}}, {"pay": (20.0, 25.0, "USD", "hour")}, {}, "fail"),
     ("pay", {"salary_min": {"amount": 50000, "currency": "USD", "period": "year"}}, {"pay": (20.0, 25.0, "USD", "hour")}, {}, "pass"),

@@ -1,5 +1,7 @@
 """What is read out of a profile before anything is judged."""
 
+from importlib.resources import files
+
 import pytest
 
 from scoring.places import Place
@@ -63,6 +65,39 @@ def test_a_place_of_work_to_avoid_is_no_word_to_look_for():
     assert wanted.avoided_workplaces == {"onsite"}
     assert [word for word, _ in wanted.avoided_words] == ["crypto"]
     assert wanted.avoids_unpaid
+
+
+def test_a_word_to_avoid_is_looked_for_under_its_other_names():
+    forms = dict(prepare(a_profile(avoid_keywords=["Nachtarbeit", "quota"])).avoided_words)
+    assert {"nachtarbeit", "graveyard shift", "turno nocturno"} <= set(forms["nachtarbeit"])
+    assert forms["quota"] == ("quota",)
+    assert prepare(a_profile(avoid_keywords=["travail de nuit"])).avoids_nights
+
+
+def test_every_line_of_words_to_avoid_is_of_a_known_kind_and_no_name_stands_in_two():
+    text = files("scoring").joinpath("data/words_to_avoid.tsv").read_text("utf-8")
+    rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
+    assert {kind for kind, _, _ in rows} == {"word", "group", "task"}
+    called = [name for _, names, _ in rows for name in names.split("|")]
+    assert len(called) == len(set(called))
+    assert [line for row in rows for line in row] == [line.lower() for row in rows for line in row]
+
+
+@pytest.mark.parametrize(
+    ("about", "most"),
+    [
+        ("Anything over three years is out of reach.", 3),
+        ("Nothing that asks for three years or more, please.", 2.5),
+        ("Nothing that asks for more than four years.", 4),
+        ("Please no jobs that require 5+ years.", 4.5),
+        ("Bitte nichts, was mehr als zwei Jahre verlangt.", 2),
+        ("Nada que exija más de dos años.", 2),
+        ("There is nothing I ask for: three years taught me that.", None),
+        ("I have baked for three years.", None),
+    ],
+)
+def test_the_most_years_that_jobs_may_ask_for_are_read_from_the_free_text(about, most):
+    assert prepare(a_profile(about=about)).most_years == most
 
 
 @pytest.mark.parametrize(
