@@ -1,4 +1,4 @@
-"""The `profile` commands: what verdicts have taught of a profile's taste, and what a person may decide about it."""
+"""The `profile` commands: what verdicts have taught of a profile's taste, what a person may decide about it, and what they saved."""
 
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ whose = click.option("--profile", help="The profile (TOML file) or subscription;
 
 @click.group()
 def profile() -> None:
-    """What 👍 and 👎 have taught of a profile's taste."""
+    """What 👍 and 👎 have taught of a profile's taste, and what was saved of its picks."""
 
 
 @profile.command()
@@ -43,6 +43,36 @@ def learned(profile: str | None, json_lines: bool) -> None:
             )
         if not found:
             click.echo("Nothing was learned yet: a 👍 or 👎 on a pick in Slack teaches it.")
+
+
+@profile.command()
+@whose
+@click.option("--person", help="Whose list, by their id in Slack, where several people read it.")
+@as_json
+@tells
+def saved(profile: str | None, person: str | None, json_lines: bool) -> None:
+    """What was saved and applied to in the menus of picks, the latest first, and whether it is still open."""
+    from datetime import UTC, datetime
+
+    from .pages.words import plain
+    from .saved import saved_of, state_of
+    from .supply import roster_of
+    from .wiring import opened_store, weighed_by
+
+    settings = settings_now()
+    with opened_store(settings) as store:
+        subscription = weighed_by(settings, profile, store)
+        hidden = roster_of(settings, store, subscription.workspace).of_others()
+        found = saved_of(subscription, person, store, datetime.now(UTC), hidden=hidden)
+    if json_lines:
+        print_rows(one.row() for one in found)
+    else:
+        for one in found:
+            listing = one.opening.listing
+            click.echo(f"{one.on}  {' and '.join(one.items)}, {state_of(one)}: {plain(listing.title)}")
+            click.echo(f"            {plain(listing.company)} | {plain(listing.url)}")
+        if not found:
+            click.echo("Nothing was saved or applied to yet: the menu of a pick in Slack has both.")
 
 
 @profile.command()

@@ -284,6 +284,9 @@ class Store(Ledger, People, Calibrations, Following, Courtesy, Singles, Opinions
         not read yet are those of a listing without text.
         """
 
+    def live_among(self, openings: Collection[str], now: datetime, *, hidden: Collection[str] = ()) -> frozenset[str]:
+        """Those of these openings, by id, that are live: what is not can be applied to no more, as far as is known."""
+
     def known(
         self, now: datetime, *, window_days: int = 30, hidden: Collection[str] = (), shared: bool = False
     ) -> Known:

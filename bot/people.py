@@ -68,6 +68,18 @@ class Press:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """An item of a pick's menu that stands for a person: chosen, and not taken back."""
+
+    opening: str  # its id
+    person: str
+    item: MenuItem
+    subscription: str  # whose pick it was
+    profile: str  # that one's id
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Because:
     """Why a person gave a 👎 on a message: what was said after it, while it stands. Another 👎 has no reason yet."""
 
@@ -149,6 +161,9 @@ class People(Protocol):
 
         An item stands for a person and a message when its presses there, each counted once, are odd in number.
         """
+
+    def chosen(self, workspace: str) -> Sequence[Chosen]:
+        """Every item that stands, oldest first: one for each opening, person, item and subscription."""
 
     def hear_reason(self, because: Because) -> bool:
         """Keep why somebody gave a 👎. False when the message is no pick of ours (nothing is kept).

@@ -2,8 +2,9 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+from typing import get_args
 
 from scoring.calibration import PRIOR, Calibration
 from scoring.employers import employer_key
@@ -17,6 +18,7 @@ from .daily import kept_digest
 from .errors import JobpicksError
 from .interfaces import DayKey, Store
 from .judge.account import Account, account_of
+from .people import MenuItem
 
 ENOUGH = 50
 """With fewer thumbs than this a report says that it means little: an error of 0.07 is then what chance alone makes."""
@@ -64,6 +66,7 @@ class Report:
     error: Error | None
     by: Mapping[str, tuple[Rate, ...]]  # sort of difference -> the rates, the most verdicts first
     moved: tuple[Rate, Rate] | None  # the first weeks and the last; None: all thumbs are of one week
+    chosen: Mapping[MenuItem, int] = field(default_factory=dict)  # in menus, by openings and people; what stands
     model: Account | None = None  # what the model that advises did in thirty days; None: it was never asked
 
 
@@ -101,8 +104,19 @@ def report_on(
         error=calibration_error(scored),
         by=_by(store, thumbs, displays) | (_by_model(store, workspace, thumbs) if asked else {}),
         moved=_moved(thumbs),
+        chosen=_chosen(store, workspace, subscription),
         model=account_of(asked) if asked else None,
     )
+
+
+def _chosen(store: Store, workspace: str, subscription: str | None) -> dict[MenuItem, int]:
+    """How often each item of the menu stands: once for each opening and person."""
+    its = {
+        (one.item, one.opening, one.person)
+        for one in store.chosen(workspace)
+        if subscription in (None, one.subscription)
+    }
+    return {item: sum(one == item for one, _, _ in its) for item in get_args(MenuItem)}
 
 
 def _by(store: Store, thumbs: Sequence[Thumb], displays: Mapping[str, str]) -> dict[str, tuple[Rate, ...]]:

@@ -5,7 +5,7 @@ from contextlib import closing
 
 import pytest
 
-from bot.people import LOCAL, Said
+from bot.people import LOCAL, Press, Said
 from bot.store import open_store
 from scoring.facts import read_facts
 from tests.builders import NOW
@@ -61,6 +61,53 @@ def test_a_preference_is_undone_kept_and_learned_again(jobpicks, given):  # noqa
 @pytest.mark.parametrize("wrong", ["employer:ferry", "mood:good", "employer", "skill:", ""])
 def test_what_is_no_preference_is_refused_with_what_to_do(wrong, jobpicks, given):  # noqa: F811
     assert "see the list of what was learned" in complaint(jobpicks("profile", "undo", wrong, *ASKED, code=1, **given))
+
+
+@pytest.fixture
+def chosen(given):
+    """One of them saved the first pick and applied to both, and hid one; the other one saved one and thought better."""
+    with closing(open_store(given["DATABASE_URL"])) as store:
+        presses = [
+            (PICK, "U1", "saved"), (PICK, "U1", "applied"), (OTHER_PICK, "U1", "applied"), (PICK, "U1", "hidden"),
+            (PICK, "U2", "saved"), (PICK, "U2", "saved"), (OTHER_PICK, "U2", "saved"),
+        ]  # fmt: skip
+        for at, (ts, person, item) in enumerate(presses):
+            press = Press(workspace=LOCAL, place=CHANNEL, ts=ts, person=person, item=item, at=NOW.timestamp() + at)
+            assert store.hear_press(press) is not None
+    return given
+
+
+def saved(jobpicks, given, *more):  # noqa: F811
+    return rows(jobpicks("profile", "saved", *ASKED, *more, "--json", **given))
+
+
+def test_what_was_saved_and_applied_to_is_listed_with_its_day_its_link_and_whether_it_is_open(jobpicks, chosen):  # noqa: F811
+    found = saved(jobpicks, chosen, "--person", "U1")
+    assert [(one["title"], one["saved"], one["applied"]) for one in found] == [
+        ("Data Engineer", False, True), ("Backend Engineer", True, True),
+    ]  # fmt: skip
+    assert {(one["date"], one["url"][:30]) for one in found} == {
+        (NOW.date().isoformat(), "https://jobs.harbour.example/1"), (NOW.date().isoformat(), "https://jobs.harbour.example/2"),
+    }  # fmt: skip
+    said = jobpicks("profile", "saved", *ASKED, "--person", "U1", **chosen).stdout.splitlines()
+    assert said[0].startswith(f"{NOW.date()}  applied, ")
+    assert said[2].startswith(f"{NOW.date()}  applied and saved, ")
+    assert "https://jobs.harbour.example/1" in said[3]
+
+
+def test_what_one_person_saved_is_not_on_the_list_of_another(jobpicks, chosen):  # noqa: F811
+    assert [(one["title"], one["saved"]) for one in saved(jobpicks, chosen, "--person", "U2")] == [
+        ("Data Engineer", True)
+    ]
+    assert saved(jobpicks, chosen, "--person", "U3") == []
+    assert {one["title"] for one in saved(jobpicks, chosen)} == {
+        "Data Engineer",
+        "Backend Engineer",
+    }  # nobody's channel
+
+
+def test_where_nothing_was_saved_it_says_so(jobpicks, given):  # noqa: F811
+    assert jobpicks("profile", "saved", *ASKED, **given).stdout.startswith("Nothing was saved or applied to yet")
 
 
 def test_where_nobody_said_anything_it_says_so(jobpicks, tmp_path):  # noqa: F811

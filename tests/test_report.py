@@ -11,12 +11,13 @@ from hypothesis import strategies as st
 
 from bot.days import DayKey, Decision, Weighed
 from bot.errors import JobpicksError
-from bot.people import Said
+from bot.pages.report import lines
+from bot.people import Press, Said, Subscription
 from bot.posting import Message
 from bot.report import report_on
 from bot.store import open_store
 from scoring.calibration import PRIOR, Answered, fit
-from tests.builders import a_harvest, a_listing, a_text
+from tests.builders import a_harvest, a_listing, a_profile, a_text
 from tests.test_cli import complaint, jobpicks, rows  # noqa: F401 - a fixture
 
 NOW = datetime(2026, 11, 25, 9, tzinfo=UTC)
@@ -73,6 +74,22 @@ def test_an_empty_store_has_nothing_to_report(store):
     assert (found.verdicts, found.error, found.moved, found.first) == (0, None, None, None)
     assert (found.calibration, found.fitted_next) == (PRIOR, None)
     assert not any(found.by.values())
+
+
+def test_what_stands_of_the_menus_is_counted_by_openings_and_people(store):
+    store.seed([Subscription(name=one, profile=a_profile(), workspace="T1") for one in ("default", "evening")], NOW)
+    evening = replace(KEY, subscription="evening", date=NOW.date() + DAY)
+    post(store, an_advert(1), an_advert(2))
+    post(store, an_advert(1), key=evening)
+    presses = [(KEY, 0, "saved", "U1"), (evening, 0, "saved", "U1"), (KEY, 1, "saved", "U2"), (KEY, 1, "applied", "U1"),
+               (KEY, 0, "hidden", "U1"), (KEY, 0, "hidden", "U1")]  # fmt: skip
+    for at, (key, number, item, person) in enumerate(presses):
+        ts = f"{key.date}.{number}"
+        assert store.hear_press(Press(workspace="T1", place="C1", ts=ts, person=person, item=item, at=at)) is not None
+    assert the_report(store).chosen == {"saved": 2, "applied": 1, "hidden": 0}
+    assert the_report(store, subscription="evening").chosen == {"saved": 1, "applied": 0, "hidden": 0}
+    assert report_on(store, "T2", now=NOW, displays=DISPLAYS).chosen == {"saved": 0, "applied": 0, "hidden": 0}
+    assert "In the menus of picks: 2 saved, 1 applied, 0 hidden." in lines(the_report(store))
 
 
 def test_thumbs_are_told_apart_by_source_employer_role_and_gates(store):

@@ -30,17 +30,24 @@ def lines(report: Report) -> Iterator[str]:
     whose = plain(report.workspace) + (f", {plain(report.subscription)}" if report.subscription else "")
     if not report.verdicts:
         yield f"{whose}: nobody has given a thumb yet, so there is nothing to report."
-        yield from (*_map(report), *_model(report))
+        yield from (*_chosen(report), *_map(report), *_model(report))
         return
     people = "1 person" if report.people == 1 else f"{report.people:,} people"
     yield f"{whose}: {count(report.verdicts, 'thumb')} of {people} on {count(report.picks, 'pick')}, {report.first} to {report.last}"
     yield f"👍 {report.up:,} of {report.verdicts:,}, {_percent(report.up / report.verdicts)}"
+    yield from _chosen(report)
     if report.verdicts < ENOUGH:
         yield f"That is too little to judge by: with fewer than {ENOUGH} thumbs most of what follows is chance."
     yield from ("", *_curve(report), "", *_map(report), *_model(report))
     for sort, rates in report.by.items():
         yield from ("", *_rates(f"By {TITLES[sort]}", rates))
     yield from ("", *_moved(report))
+
+
+def _chosen(report: Report) -> Iterator[str]:
+    """What stands of the menus; nothing where nobody ever chose there."""
+    if any(report.chosen.values()):
+        yield f"In the menus of picks: {', '.join(f'{many:,} {item}' for item, many in report.chosen.items())}."
 
 
 def _curve(report: Report) -> Iterator[str]:

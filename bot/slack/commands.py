@@ -19,6 +19,7 @@ from ..pages.account import lines
 from ..pages.words import day_of
 from ..people import Subscription
 from ..posting import NotPosted, PerhapsPosted
+from ..saved import saved_by, state_of
 from ..why import explain_opening
 from .blocks import Body
 from .learned import in_a_line, learned
@@ -30,6 +31,9 @@ from .sources import sources as about_sources
 from .workspace import Workspace, is_direct
 
 log = logging.getLogger(__name__)
+
+MOST_SAVED = 40
+"""So many of the openings that somebody saved are named."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +106,7 @@ def help_(_: Asked | None = None, __: Workspace | None = None) -> list[str]:
         "`/jobpicks today`: the last digest here, and when the next one comes",
         "`/jobpicks profile`: what is looked for here, and a form to change it; `/jobpicks profile show` without the form",
         "`/jobpicks profile learned`: what 👍 and 👎 have taught, each to be undone or kept",
+        "`/jobpicks saved`: what you saved and applied to, and whether it is still open",
         "`/jobpicks why LINK`: why an opening was picked, or where it fell out",
         "`/jobpicks sources`: where openings come from here, and how to add or stop a source",
         "`/jobpicks help`: this",
@@ -181,6 +186,20 @@ def profile(asked: Asked, workspace: Workspace) -> list[str] | Body:
     return [*said, *in_a_line(subscription, workspace)]
 
 
+def saved(asked: Asked, workspace: Workspace) -> list[str]:
+    """What whoever asks saved and applied to, here or anywhere else in the workspace."""
+    found = saved_by(asked.person, workspace.store, workspace.id, workspace.now(), hidden=workspace.roster.of_others())
+    if not found:
+        return ["You saved nothing yet, nor applied: the menu of a pick has both."]
+    said = ["*What you saved and applied to* (only you see this), the latest first"]
+    for one in found[:MOST_SAVED]:
+        listing = one.opening.listing
+        words = f"{link(listing.url, listing.title, 200)} · {mrkdwn(listing.company, 120)}"
+        said.append(f"{words} · {' and '.join(one.items)} · {day_of(one.on)} · {state_of(one)}")
+    more = len(found) - MOST_SAVED
+    return [*said, f"…and {more:,} more, of earlier days."] if more > 0 else said
+
+
 def why(asked: Asked, workspace: Workspace) -> list[str]:
     """What became of an opening, for each subscription here."""
     if not asked.words:
@@ -208,6 +227,7 @@ COMMANDS: Mapping[str, Callable[[Asked, Workspace], list[str] | Body]] = {
     "help": help_,
     "today": today,
     "profile": profile,
+    "saved": saved,
     "why": why,
     "sources": sources,
 }

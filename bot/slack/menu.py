@@ -14,11 +14,11 @@ from .workspace import Workspace
 
 CHOSEN: Mapping[MenuItem, tuple[str, str]] = {
     "saved": (
-        "Saved: the next digest leans a little towards openings like this one.",
+        "Saved: the next digest leans a little towards openings like this one. `/jobpicks saved` lists them.",
         "Not saved any more.",
     ),
     "applied": (
-        "Noted that you applied: the next digest leans towards openings like this one.",
+        "Noted that you applied: the next digest leans towards openings like this one. `/jobpicks saved` lists them.",
         "No longer noted that you applied.",
     ),
     "hidden": (

@@ -60,6 +60,16 @@ class Openings(Connections):
         with self._reading() as db:
             return bool(db.execute("SELECT EXISTS (SELECT 1 FROM openings)").fetchone()[0])
 
+    def live_among(self, openings: Collection[str], now: datetime, *, hidden: Collection[str] = ()) -> frozenset[str]:
+        """Those of these that are still there."""
+        with self._reading() as db:
+            rows = db.execute(
+                f"""SELECT DISTINCT l.opening FROM listings l
+                    WHERE l.opening IN (SELECT value FROM json_each(:openings)) AND {LIVE} {NOT_HIDDEN}""",  # noqa: S608 - our own words
+                bounds(now, WINDOW_DAYS) | {"openings": in_json(openings), "hidden": in_json(hidden)},
+            ).fetchall()
+        return frozenset(opening for (opening,) in rows)
+
     def find_opening(self, reference: str, *, hidden: Collection[str] = ()) -> Opening | None:
         """The opening that an id or a url stands for."""
         with self._reading() as db:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 
 from scoring.taste import Verdict
 
-from ..people import Because, Press, Said
+from ..people import Because, Chosen, Press, Said
 from .connections import event_time
 from .openings import Openings
 
@@ -22,14 +22,16 @@ _STANDING = """
 """Up and down exclude each other, so the latest that stands is what a person means; one taken back gives way to what
 stood before it. All messages of an opening count together: said once more in another place, it is the same opening."""
 
-_PRESSED = """
-    SELECT coalesce(o.part_of, m.opening) AS opening, p.person, p.item, max(p.at) FROM (
+_CHOSEN = """
+    SELECT coalesce(o.part_of, m.opening) AS opening, p.person, p.item, m.subscription, d.profile, max(p.at) AS at FROM (
         SELECT workspace, place, ts, person, item, max(at) AS at FROM presses WHERE workspace = ?
             GROUP BY place, ts, person, item HAVING count(*) % 2 = 1) p
         JOIN messages m USING (workspace, place, ts) JOIN days d USING (workspace, subscription, date)
         LEFT JOIN openings o ON o.id = m.opening
-    WHERE d.profile = ? GROUP BY 1, 2, 3"""
+    GROUP BY 1, 2, 3, 4, 5"""
 """Every second press takes back the one before it, so that their number tells what stands, in whatever order they came."""
+
+_PRESSED = f"SELECT opening, person, item, max(at) FROM ({_CHOSEN}) WHERE profile = ? GROUP BY 1, 2, 3"  # noqa: S608 - our own words
 
 _OURS = "SELECT 1 FROM messages WHERE workspace = ? AND place = ? AND ts = ? AND opening IS NOT NULL"
 
@@ -71,6 +73,22 @@ class Verdicts(Openings):
                 whose,
             ).fetchone()
             return bool(presses % 2)
+
+    def chosen(self, workspace: str) -> Sequence[Chosen]:
+        """What stands of all presses, oldest first."""
+        with self._reading() as db:
+            rows = db.execute(f"{_CHOSEN} ORDER BY at, opening, person, item, m.subscription", [workspace]).fetchall()
+        return [
+            Chosen(
+                opening=opening,
+                person=person,
+                item=item,
+                subscription=subscription,
+                profile=profile,
+                at=datetime.fromtimestamp(at, UTC),
+            )
+            for opening, person, item, subscription, profile, at in rows
+        ]
 
     def hear_reason(self, because: Because) -> bool:
         """Keep a reason where it is about a pick and newer, in event time, than what is known of it."""

@@ -67,6 +67,15 @@ def test_no_line_is_wide_and_none_leads_a_terminal_astray():
         assert line.isprintable()
 
 
+def test_what_stands_of_the_menus_is_told_with_or_without_a_thumb_and_not_where_nobody_chose():
+    said = "In the menus of picks: 3 saved, 1 applied, 0 hidden."
+    for report in (FULL, EMPTY):
+        assert said in lines(replace(report, chosen={"saved": 3, "applied": 1, "hidden": 0}))
+        assert not any(
+            "menus" in line for line in lines(replace(report, chosen={"saved": 0, "applied": 0, "hidden": 0}))
+        )
+
+
 def test_few_thumbs_are_called_too_few():
     said = "\n".join(lines(FULL)), "\n".join(lines(replace(FULL, verdicts=49)))
     assert ["too little to judge by" in one for one in said] == [False, True]

@@ -6,6 +6,7 @@ import pytest
 
 from bot.daily import circumstances_of, gather_all, take_day
 from bot.days import DayKey, Decision
+from bot.people import Press
 from bot.slack.app import make_app
 from bot.slack.commands import COMMANDS
 from bot.slack.neutral import mrkdwn
@@ -13,7 +14,7 @@ from bot.store.sqlite import SqliteStore
 from scoring.profile import read_profile
 from tests.builders import NOW, a_harvest, a_listing
 
-from .asking import SECRET, Broken, a_command, a_subscription, a_workspace, tell, with_a_day_posted
+from .asking import OTHER_PICK, PICK, SECRET, Broken, a_command, a_subscription, a_workspace, tell, with_a_day_posted
 from .place import a_place
 
 
@@ -95,6 +96,44 @@ def test_a_channel_written_by_its_name_is_found_even_where_slack_names_it_privat
     assert "The next one comes" in place.type("today")
     assert "The next one comes" in place.type("today", name="privategroup")
     assert "gets no digest" in place.type("today", name="privategroup", place=place.slack.channel("random"))
+
+
+# ------------------------------------------------------------------ saved
+
+
+def chose(store, place, *presses):
+    for at, (ts, person, item) in enumerate(presses):
+        press = Press(
+            workspace=place.workspace.id, place=place.channel, ts=ts, person=person, item=item, at=NOW.timestamp() + at
+        )
+        assert store.hear_press(press) is not None
+
+
+def test_saved_lists_what_whoever_asks_saved_and_applied_to_and_nothing_of_others(place, store):
+    with_a_day_posted(store, place=place.channel, workspace=place.workspace.id)
+    chose(
+        store, place, (PICK, place.ana, "saved"), (PICK, place.ana, "applied"), (PICK, place.ana, "hidden"),
+        (OTHER_PICK, place.ben, "saved"),
+    )  # fmt: skip
+    said = place.type("saved")
+    assert (
+        "<https://jobs.harbour.example/1|Backend Engineer> · Harbour Lights · applied and saved · Wednesday, 25 November 2026 · still open"
+        in said
+    )
+    assert "Data Engineer" not in said
+
+
+def test_saved_tells_what_is_open_no_more(place, store):
+    with_a_day_posted(store, place=place.channel, workspace=place.workspace.id)
+    chose(store, place, (PICK, place.ana, "saved"), (OTHER_PICK, place.ana, "saved"))
+    store.close_gone({store.find_listing("https://jobs.harbour.example/1"): "gone"}, NOW)
+    first, second = place.type("saved").splitlines()[1:]
+    assert first.startswith("<https://jobs.harbour.example/2|Data Engineer>")
+    assert [line.rpartition(" · ")[2] for line in (first, second)] == ["still open", "not open any more"]
+
+
+def test_saved_before_anything_was_says_where_it_is_done(place, store):
+    assert place.type("saved").startswith("You saved nothing yet")
 
 
 # ------------------------------------------------------------------ why

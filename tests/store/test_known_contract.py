@@ -96,6 +96,18 @@ def test_what_other_handles_write_is_seen(opened):
     same_as_live(other)
 
 
+def test_which_of_some_openings_are_live_is_what_live_says_of_them(store):
+    store.remember(a_harvest(*in_cities(1), an_advert(2), an_advert(3)))
+    store.remember(a_harvest(*in_cities(1), an_advert(2), at=NOW + DAY))
+    store.remember(a_harvest(an_advert(4, source="feed"), source="feed:x", complete=False, at=NOW + DAY))
+    asked = [an_advert(2).id, an_advert(3).id, an_advert(4, source="feed").id, "nobody's"]
+    for now in (NOW, NOW + DAY, NOW + 40 * DAY):
+        for hidden in ((), ("feed:x",)):
+            live = {opening.id for opening, _ in store.live(now, hidden=hidden)[1]}
+            assert store.live_among(asked, now, hidden=hidden) == live & set(asked)
+    assert store.live_among(asked, NOW + DAY) == {asked[0], asked[2]}
+
+
 @pytest.mark.parametrize(("hidden", "left"), [((), 2), (["feed:x"], 1), (["feed:x", "greenhouse:harbour"], 0)])
 def test_of_hidden_sources_nothing_is_known(store, hidden, left):
     store.remember(a_harvest(an_advert(1)))

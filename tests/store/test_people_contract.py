@@ -472,6 +472,25 @@ def test_an_item_chosen_on_several_messages_of_an_opening_stands_once_while_it_s
     assert standing(store) == [("Job 1", "U1", "saved", 1)]
 
 
+def test_what_stands_of_all_presses_is_told_the_oldest_first_with_whose_pick_it_was(opened):
+    one, other = opened(), opened()
+    evening = replace(TODAY, subscription="evening", date=date(2026, 11, 26))
+    both = [a_subscription(), a_subscription("evening", profile=a_profile(id="other"))]
+    one.seed(both, NOW)
+    post(one, JOB)
+    post(one, JOB, key=evening)
+    for at, (item, more) in enumerate(
+        [("applied", {"person": "U2"}), ("saved", {}), ("hidden", {}), ("hidden", {}), ("saved", {"ts": "26.1"})],
+        start=1,
+    ):
+        one.hear_press(press(item, at, **more))
+    assert [(found.person, found.item, found.subscription, found.profile, found.at.timestamp()) for found in other.chosen("T1")] == [
+        ("U2", "applied", "default", "reader", 1), ("U1", "saved", "default", "reader", 2), ("U1", "saved", "evening", "other", 5),
+    ]  # fmt: skip
+    assert {found.opening for found in other.chosen("T1")} == {JOB.id}
+    assert other.chosen("T2") == []
+
+
 # ------------------------------------------------------------------ what was said to people
 
 
