@@ -10,10 +10,10 @@ from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from scoring.facts import Facts
 from scoring.listing import Listing
 from scoring.openings import Opening
-from scoring.rank import rank
+from scoring.rank import Reader as SeenBy
+from scoring.sift import lacking_text
 
 from .errors import SourceError
 from .interfaces import Answer, Reading, Request, Source, Store, Validators
@@ -21,8 +21,10 @@ from .learned import taste_of
 from .manners import CAREFUL, MANNERS, Manners
 from .people import Subscription
 from .questions import Questions
+from .ranking import EVERYTHING, rank_known
 from .readings import Reader
 from .single import Detail
+from .sources import KINDS
 from .still_open import is_believed
 from .ways import OnAWay, Way, Ways, is_asked_alone, same_posting
 
@@ -136,22 +138,22 @@ def _wanted(
     """
     if not subscriptions:
         return [], ()
-    _, openings = store.live(now, hidden=hidden)
-    lacking = [(opening, facts) for opening, facts in openings if _lacks_text(opening, facts)]
-    due = store.undetailed([listing.id for opening, _ in lacking for listing in opening.listings], now)
-    lacking = [(opening, facts) for opening, facts in lacking if any(one.id in due for one in opening.listings)]
+    known = store.known(now, hidden=hidden)
+    lacking = lacking_text(known.index, known.entries, [kind for kind, form in KINDS.items() if form.needs_detail])
+    due = store.undetailed([known.openings[at] for at in lacking], now)
+    wanted = set(due.values())
+    asked = [at for at in lacking if known.openings[at] in wanted]
+    known = known.only(asked)
     best: dict[str, tuple[int, Opening]] = {}
-    for subscription in subscriptions if lacking else ():
-        taste = taste_of(subscription, store, now)
-        for position, ranked in enumerate(rank(lacking, subscription.profile, now=now, taste=taste)):
-            before = best.get(ranked.opening.id)
-            if ranked.eligible != "no" and (before is None or position < before[0]):
-                best[ranked.opening.id] = (position, ranked.opening)
+    for subscription in subscriptions if asked else ():
+        reader = SeenBy.of(subscription.profile, now=now, taste=taste_of(subscription, store, now))
+        ranking, _ = rank_known(known, reader, store, bar=EVERYTHING)
+        lack = [one.opening for one in ranking if not one.facts.has_text or is_asked_alone(one.opening.listing)]
+        for position, opening in enumerate(lack):
+            before = best.get(opening.id)
+            if before is None or position < before[0]:
+                best[opening.id] = (position, opening)
     return [opening for _, opening in sorted(best.values(), key=lambda found: (found[0], found[1].id))], due
-
-
-def _lacks_text(opening: Opening, facts: Facts) -> bool:
-    return not facts.has_text or is_asked_alone(opening.listing)
 
 
 @dataclass(slots=True)

@@ -6,7 +6,6 @@ from datetime import date, datetime, timedelta
 from typing import ClassVar, Protocol
 
 from scoring.facts import Facts
-from scoring.index import Index
 from scoring.listing import Listing
 from scoring.openings import Opening
 from scoring.showing import Showing
@@ -20,6 +19,7 @@ from .errors import SourceError
 from .following import Following
 from .health import SourceState as SourceState  # noqa: PLC0414 - likewise
 from .judge.kept import Opinions
+from .known import Known
 from .people import People
 from .posting import Ledger
 from .single import Singles
@@ -210,25 +210,6 @@ class Remembered:
 
     def __add__(self, other: "Remembered") -> "Remembered":
         return Remembered(*(mine + its for mine, its in zip(astuple(self), astuple(other), strict=True)))
-
-
-@dataclass(frozen=True, slots=True)
-class Parts:
-    """What an entry of an index was made of, as its store names listings: all of the opening, and the first one of each view."""
-
-    numbers: tuple[int, ...]
-    views: tuple[int, ...]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Known:
-    """The openings that are live at a moment, ready to be sifted: by id, each with the number of its entry in the index."""
-
-    listings: int  # of all of them
-    openings: Sequence[str]
-    entries: Sequence[int]
-    index: Index
-    parts: Sequence[Parts]  # of each entry
 
 
 class Store(Ledger, People, Calibrations, Following, Courtesy, Singles, Opinions, Protocol):

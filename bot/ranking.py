@@ -15,12 +15,16 @@ from scoring.nearest import nearest
 from scoring.rank import Ranked, Reader, Unweighed, order, weighed
 from scoring.sift import Left, hinting, sift, views_of
 
-from .interfaces import Known, Store
+from .interfaces import Store
+from .known import Known
 
 ENOUGH = 3
 """So many of the best are weighed on any day, whatever the bar: one that is missed is named, and the last look may find it gone."""
 
 AT_ONCE = 10
+
+EVERYTHING = 0.0
+"""A bar that everything reaches."""
 
 
 def rank_known(

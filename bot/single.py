@@ -21,8 +21,10 @@ class Detail:
 class Singles(Protocol):
     """The part of the store about single listings; the promises of `Store` hold for it too."""
 
-    def undetailed(self, listings: Collection[str], now: datetime) -> frozenset[str]:
-        """Which of these, by id, are to be asked about: as their list has them now, nobody asked before.
+    def undetailed(self, openings: Collection[str], now: datetime) -> Mapping[str, str]:
+        """The listings of these openings that are to be asked about, each with its opening, all by id.
+
+        That is, as their list has them now, nobody asked before.
 
         A failure is forgotten twenty hours later, so that the next day asks again, four times at most.
         """

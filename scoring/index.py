@@ -158,6 +158,11 @@ class Index:
         self._starts.append(len(self._has_text))
         return len(self) - 1
 
+    @property
+    def size(self) -> int:
+        """How many views it has."""
+        return self._starts[-1]
+
     def views(self, entries: Sequence[int]) -> tuple[Numbers, Numbers]:
         """For each of these entries its first view, and how many it has."""
         starts = _snapshot(self._starts)

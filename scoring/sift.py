@@ -16,6 +16,7 @@ from .index import Column, Index, Numbers, Sample
 from .nearest import fit
 from .openings import Opening
 from .rank import Reader
+from .traits import Trait
 from .words import Needs
 
 Answer = TypeVar("Answer")
@@ -72,6 +73,16 @@ def hinting(index: Index, entries: Sequence[int], left: Sequence[Left], hints: S
     """Which of these (by where they stand in `left`) have an advert that has what one of the hints needs."""
     found = index.words.allowing(hints, views_of(index, entries, left))
     return list(np.flatnonzero(found.any(axis=0)).tolist())
+
+
+def lacking_text(index: Index, entries: Sequence[int], sources: Sequence[str]) -> list[int]:
+    """Which of these some reader may see without a text to conclude from, or that one of these kinds of source lists."""
+    first, many = index.views(entries)
+    texts = np.concatenate(([0], np.cumsum(index.has_text(np.arange(index.size)))))
+    lacks = texts[first + many] - texts[first] < many
+    return np.flatnonzero(
+        lacks | index.traits.having([Trait("source", one) for one in sources], first).any(axis=0)
+    ).tolist()
 
 
 def views_of(index: Index, entries: Sequence[int], left: Sequence[Left]) -> Numbers:

@@ -125,6 +125,36 @@ def test_only_what_passes_the_gates_without_its_text_is_asked_best_ranked_first(
     assert world.asked == [f"{POSTINGS}/{listings[1].source_id}", f"{POSTINGS}/{listings[0].source_id}"]
 
 
+def test_nothing_is_read_but_what_lacks_its_text_and_was_not_asked_about(store, monkeypatch):
+    lacking, asked, whole = bare(1), bare(2), a_listing(number=3, description=a_text(3))
+    store.remember(a_harvest(lacking, asked, source=BOARD.key))
+    store.remember(a_harvest(whole))
+    world = World(store, BOARD)
+    world.has(asked)
+    assert world.take() == 1
+    world.take(now=NOW + DAY)  # the index knows all of it
+    read = []
+    plain = type(store).read
+    monkeypatch.setattr(
+        type(store), "read", lambda self, known, left: read.extend(found := plain(self, known, left)) or found
+    )
+    monkeypatch.setattr(type(store), "live", lambda *_, **__: pytest.fail("everything was decoded"))
+    world.has(lacking)
+    assert world.take(now=NOW + 2 * DAY) == 1
+    assert {opening.id for opening, _ in read} == {lacking.id}
+
+
+def test_an_opening_is_asked_about_for_those_who_would_see_an_advert_without_text(store):
+    here, there = a_listing(number=1, description=a_text(1)), bare(2, location="Tokyo, Japan")
+    store.remember(a_harvest(here))
+    store.remember(a_harvest(there, source=BOARD.key))
+    store.correct(here.id, there.id, same=True)
+    world = World(store, BOARD)
+    world.has(there)
+    assert world.take() == 0
+    assert world.take([Subscription(name="there", profile=a_profile(locations=["Tokyo, JP"]))]) == 1
+
+
 def test_a_gate_that_fails_for_everybody_but_one_lets_it_be_asked(store):
     tokyo = bare(1, location="Tokyo, Japan")
     world = World(store, BOARD)

@@ -19,7 +19,7 @@ from scoring.nearest import seen_from, several
 from scoring.openings import Opening
 from scoring.sift import Left
 
-from ..interfaces import Known, Parts
+from ..known import Known, Parts
 from .connections import in_json
 from .openings import BEST_FIRST, LIVE, NOT_HIDDEN, NOTHING_READ, WINDOW_DAYS, Openings, bounds, facts_of, made_of_rows
 

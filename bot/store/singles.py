@@ -33,17 +33,17 @@ class Singles(Connections):
         super().__init__(path, timeout=timeout, max_pages=max_pages)
         self._rows: dict[str, bytes] = {}  # as `undetailed` found them, until what came of asking is kept
 
-    def undetailed(self, listings: Collection[str], now: datetime) -> frozenset[str]:
-        """Which of these are to be asked about."""
+    def undetailed(self, openings: Collection[str], now: datetime) -> Mapping[str, str]:
+        """Which listings of these are to be asked about."""
         with self._reading() as db:
             rows = db.execute(
-                """SELECT l.id, l.listed FROM listings l LEFT JOIN details d ON d.listing = l.number
-                   WHERE l.id IN (SELECT value FROM json_each(:listings)) AND (d.listing IS NULL OR d.listed <> l.listed
+                """SELECT l.id, l.opening, l.listed FROM listings l LEFT JOIN details d ON d.listing = l.number
+                   WHERE l.opening IN (SELECT value FROM json_each(:openings)) AND (d.listing IS NULL OR d.listed <> l.listed
                        OR (d.failure IS NOT NULL AND d.at <= :earlier AND d.tries < :tries))""",
-                {"listings": in_json(listings), "earlier": milliseconds(now - LATER), "tries": TRIES},
+                {"openings": in_json(openings), "earlier": milliseconds(now - LATER), "tries": TRIES},
             ).fetchall()
-        self._rows |= dict(rows)
-        return frozenset(listing for listing, _ in rows)
+        self._rows |= {listing: listed for listing, _, listed in rows}
+        return {listing: opening for listing, opening, _ in rows}
 
     def detailed(self, now: datetime) -> Mapping[str, int]:
         """How many each service was asked about today."""

@@ -15,7 +15,7 @@ from scoring.nearest import nearest, seen_from, several
 from scoring.openings import Opening
 from scoring.profile import read_profile
 from scoring.rank import Reader, weighed
-from scoring.sift import Left, hinting, sift, views_of
+from scoring.sift import Left, hinting, lacking_text, sift, views_of
 from scoring.taste import Verdict, learn
 from scoring.words import first, needs
 
@@ -127,6 +127,18 @@ def judged(opening, reader):
     if fail:
         return fail.gate, fail.words
     return eligible((*rulings, avoided)) if avoided.answer == "pass" else avoided
+
+
+@given(st.lists(openings(), max_size=9))
+@settings(deadline=None)
+def test_what_lacks_a_text_is_what_some_view_has_none_of_or_what_a_source_without_texts_lists(found):
+    index, entries = indexed(found)
+    lacks = [any(not view.facts.has_text for view in views(opening)) for opening in found]
+    listed = [any(one.source == "feed" for one in opening.listings) for opening in found]
+    for sources, more in (((), [False] * len(found)), (("feed", "nobody"), listed)):
+        expected = [at for at, (lack, other) in enumerate(zip(lacks, more, strict=True)) if lack or other]
+        assert lacking_text(index, entries, sources) == expected
+    assert lacking_text(index, entries[::-1], ()) == [at for at, lack in enumerate(lacks[::-1]) if lack]
 
 
 def test_every_gate_has_its_sight_and_the_one_that_reads_texts_is_the_last():

@@ -45,13 +45,13 @@ def test_its_facts_are_to_be_read_again(store):
 
 def test_a_row_is_asked_about_once_and_again_when_it_changes(store):
     store.remember(a_harvest(BARE))
-    assert store.undetailed([BARE.id, "nobody"], NOW) == {BARE.id}
+    assert store.undetailed([BARE.id, "nobody"], NOW) == {BARE.id: BARE.id}
     store.keep_details([detail()], NOW)
     assert not store.undetailed([BARE.id], NOW + 30 * DAY)
     changed = replace(BARE, title="Staff Engineer")
     store.remember(a_harvest(changed, at=NOW + HOUR))
     assert shown(store, NOW + HOUR) == [changed]  # the text may be another one now
-    assert store.undetailed([BARE.id], NOW + HOUR) == {BARE.id}
+    assert store.undetailed([BARE.id], NOW + HOUR) == {BARE.id: BARE.id}
 
 
 def test_an_answer_without_anything_new_is_an_answer(store):
@@ -65,7 +65,7 @@ def test_a_failure_is_forgotten_on_the_next_day_four_times(store):
     store.remember(a_harvest(BARE))
     for day in range(5):
         now = NOW + day * DAY
-        assert store.undetailed([BARE.id], now) == {BARE.id}
+        assert store.undetailed([BARE.id], now) == {BARE.id: BARE.id}
         store.keep_details([detail(found=None, failure="timed out")], now)
         assert not store.undetailed([BARE.id], now + HOUR)
     assert not store.undetailed([BARE.id], NOW + 9 * DAY)
@@ -78,7 +78,7 @@ def test_what_the_list_says_anew_while_somebody_asks_wins(store):
     store.remember(a_harvest(changed, at=NOW + HOUR))
     store.keep_details([detail()], NOW + HOUR)
     assert shown(store, NOW + HOUR) == [changed]
-    assert store.undetailed([BARE.id], NOW + HOUR) == {BARE.id}
+    assert store.undetailed([BARE.id], NOW + HOUR) == {BARE.id: BARE.id}
 
 
 def test_what_each_service_was_asked_is_counted_by_the_day(store):
