@@ -41,6 +41,11 @@ def model_of(settings: Settings) -> Model | None:
     return Model(settings.model, settings.model_key.value, _terms(settings, price))
 
 
+def advising(settings: Settings) -> str | None:
+    """The name of the model whose opinions count; None where none is asked."""
+    return settings.model if settings.model_key else None
+
+
 @contextmanager
 def judge_of(settings: Settings, store: Store) -> Iterator[Judge | None]:
     """The judge of an installation; None where there is no key, or nobody knows what its model costs."""

@@ -165,6 +165,7 @@ def facts(listings: Path, json_lines: bool) -> None:
 @tells
 def why(reference: str, profile: str | None, json_lines: bool) -> None:
     """Where an opening (its id or any url of it) fell out, or why it was picked."""
+    from .advising import advising
     from .pages.account import lines
     from .supply import roster_of
     from .why import explain_opening
@@ -179,7 +180,9 @@ def why(reference: str, profile: str | None, json_lines: bool) -> None:
     with opened_store(settings) as store:
         subscription = weighed_by(settings, profile, store)
         of_others = roster_of(settings, store, subscription.workspace).of_others()
-        account = explain_opening(reference, subscription, store, hidden=of_others, remedies=remedies)
+        account = explain_opening(
+            reference, subscription, store, hidden=of_others, remedies=remedies, model=advising(settings)
+        )
     if json_lines:
         print_rows([account.row()])
     else:

@@ -28,7 +28,9 @@ from .digest import Circumstances, Digest, Failed, write_digest
 from .errors import SourceError
 from .health import SourceState, broken_note, drift_note
 from .interfaces import Harvest, Store
-from .judge.judging import Advises
+from .judge.judging import Advised, Advises
+from .judge.outcomes import Failure
+from .judge.refused import tell_refused
 from .last_look import Look, Looks, standing
 from .learned import hidden_from, taste_of
 from .people import Subscription
@@ -141,6 +143,7 @@ def post_day(
 
     Where the profile is still the sample that came along, it is an invitation to say what is wanted, unless `sample`.
     """
+    refused: list[Failure | None] = []
 
     def plan(place: str, already: Collection[str]) -> Plan:
         if not (subscription.own_profile or sample or already):
@@ -149,6 +152,7 @@ def post_day(
         with slack.looks() as look:
             aid = Aid(look, slack.judge)
             decided = decide(subscription, circumstances, slack.store, already=already, aid=aid)
+        refused.append(decided.refused)
         today = circumstances.now.astimezone(ZoneInfo(subscription.schedule.timezone)).date()
         parent = slack.layout.parent(decided.digest, late=late, today=today)
         messages = [_message(errand.key, place, parent)]
@@ -156,13 +160,24 @@ def post_day(
             messages.append(_message(errand.key, place, slack.layout.pick(pick), pick.opening, position))
         return Plan(digest=encode(decided.digest), messages=messages, picks=decided.picks, decisions=decided.decisions)
 
-    return deliver(errand, plan, ledger=slack.store, poster=slack.poster, told=slack.store, terms=slack.terms)
+    delivered = deliver(errand, plan, ledger=slack.store, poster=slack.poster, told=slack.store, terms=slack.terms)
+    _tell_refused(refused, subscription, circumstances, slack)
+    return delivered
 
 
 def rehearse(subscription: Subscription, circumstances: Circumstances, *, slack: Slack) -> None:
     """Ask the model ahead of a day's time, so that what it says is there by then; nothing else is kept."""
     if slack.judge and subscription.own_profile:
-        decide(subscription, circumstances, slack.store, keep=False, aid=Aid(judge=slack.judge))
+        decided = decide(subscription, circumstances, slack.store, keep=False, aid=Aid(judge=slack.judge))
+        _tell_refused([decided.refused], subscription, circumstances, slack)
+
+
+def _tell_refused(
+    refused: Iterable[Failure | None], subscription: Subscription, circumstances: Circumstances, slack: Slack
+) -> None:
+    for failure in refused:
+        if failure is not None:
+            tell_refused(failure, subscription, store=slack.store, poster=slack.poster, now=circumstances.now)
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,6 +198,7 @@ class Decided:
     digest: Digest
     picks: Mapping[str, str]  # opening id -> fingerprint; of what was posted already, too
     decisions: Sequence[Decision]
+    refused: Failure | None = None  # why the model that was to be asked is not, where only its owner can mend that
 
 
 def decide(
@@ -211,12 +227,11 @@ def decide(
     }
     bar = within_reach(rules.bar, calibration) if aid.judge else rules.bar
     ranking, unweighed = rank_known(known, reader, store, bar=bar, asked_for={*shown, *already})
-    said: str | None = None
+    advised = Advised(ranking=ranking)
     if aid.judge:
         advised = aid.judge.advise(ranking, subscription, calibration, day=circumstances.day, shown=shown)
-        ranking, said = advised.ranking, advised.note
     stands = standing(
-        ranking,
+        advised.ranking,
         known.listings,
         choose=lambda among, live: choose(
             among, rules, listings=live, shown=shown, profile=profile, unweighed=unweighed
@@ -226,7 +241,7 @@ def decide(
         already=already,
     )
     choice, ranking = stands.choice, stands.ranking
-    circumstances = replace(circumstances, notes=(*circumstances.notes, *filter(None, (stands.note, said))))
+    circumstances = replace(circumstances, notes=(*circumstances.notes, *filter(None, (stands.note, advised.note))))
     by_id = {ranked.opening.id: ranked for ranked in ranking}
     posted = [*choice.picks, *(ranked for ranked in ranking if ranked.opening.id in already)]
     return Decided(
@@ -237,6 +252,7 @@ def decide(
             for opening, (end, words) in choice.ends.items()
         ]
         + [_decision(found, "closed", FOUND_CLOSED) for found in stands.closed],
+        refused=advised.refused,
     )
 
 

@@ -15,12 +15,13 @@ import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Literal, Protocol, TypeVar
+from typing import Literal, TypeVar
 
 from .interfaces import DayKey
 from .plan import Plan, adopt
 from .posting import Claim, Found, Ledger, Message, NotPosted, PerhapsPosted, Poster, message_key
 from .processes import is_dead, name_process
+from .telling import Told, tell
 
 log = logging.getLogger(__name__)
 
@@ -42,16 +43,6 @@ class Errand:
 
 MakePlan = Callable[[str, Collection[str]], Plan]
 """Makes the plan for a place (its id), told which openings of the day are there already (nearly always none)."""
-
-
-class Told(Protocol):
-    """What was said to people; a part of `bot.people.People`."""
-
-    def last_digest(self, workspace: str, place: str) -> tuple[str, datetime] | None:
-        """The ts of the last parent message posted to a place, and when."""
-
-    def told_before(self, workspace: str, about: str, now: datetime) -> bool:
-        """Whether this was said already; the first call for `about` answers False and every later one True."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -285,7 +276,4 @@ def _tell(errand: Errand, place: str, refusal: NotPosted, poster: Poster, told: 
     if told.told_before(workspace, about, now):
         return
     text = f"Today's job picks ({errand.key.subscription}) could not be posted. {refusal.words}"
-    try:
-        poster.tell(person, f"{text} Once that is mended, they are posted within minutes.")
-    except (NotPosted, PerhapsPosted) as trouble:
-        log.warning("could not tell %s about it: %s", person, trouble)
+    tell(person, f"{text} Once that is mended, they are posted within minutes.", poster)

@@ -14,6 +14,7 @@ from .errors import JobpicksError
 from .files import sample_profile
 from .health import broken_note, drift_note
 from .judge.account import account_of
+from .judge.refused import MEND
 from .posting import NotPosted, PerhapsPosted
 from .settings import Settings, read_settings
 from .slack.trouble import lacking
@@ -168,8 +169,7 @@ def _judge(settings: Settings) -> str:
     with opened_store(settings) as store:
         account = account_of(store.requests(workspace_of(settings), since=week))
     if account.refused:
-        where = "check OPENAI_API_KEY" if account.refused == "authentication" else "see the bill of its endpoint"
-        raise JobpicksError("judge", f"{model.name}: {account.refused} at the last request", where)
+        raise JobpicksError("judge", f"{model.name}: {account.refused} at the last request", MEND[account.refused])
     price = model.terms.price
     costs = f"at most ${model.terms.budget:.2f} a day" if price.output else "on this machine, free"
     return f"{model.name}, {costs}; in the last week: {account.words()}"

@@ -6,8 +6,10 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from scoring.calibration import PRIOR
 from scoring.facts import read_facts
 from scoring.gates import GATES, judge
+from scoring.judge.advice import advised
 from scoring.nearest import nearest
 from scoring.openings import Opening
 from scoring.rank import rank
@@ -17,6 +19,7 @@ from .daily import kept_digest
 from .digest import Pick
 from .errors import JobpicksError
 from .interfaces import DayKey, Decision, Store
+from .judge.judging import key_of
 from .learned import taste_of
 from .people import Subscription
 
@@ -83,10 +86,12 @@ def explain_opening(
     *,
     hidden: Collection[str] = (),
     remedies: Mapping[str, str] = REMEDIES,
+    model: str | None = None,
 ) -> Account:
     """The account of an opening, named by its id, a listing's id or any of its urls.
 
-    `hidden`: the sources, by key, of which nothing is told. Raises `JobpicksError` when it was never gathered ("unknown"
+    `hidden`: the sources, by key, of which nothing is told. `model`: the language model that advises, where one does.
+    Raises `JobpicksError` when it was never gathered ("unknown"
     of the remedies), or no day has seen it yet ("not weighed").
     """
     opening = store.find_opening(reference, hidden=hidden)
@@ -105,16 +110,27 @@ def explain_opening(
         if pick := _as_shown(opening, decision, DayKey(subscription.workspace, subscription.name, shown_on), store):
             shares = tuple(Points(signal, points, pick.told.get(signal, "")) for signal, points in pick.shares.items())
             return Account(opening, subscription.name, day, decision, pick, shown_on, shares)
-    shares = _weighed(opening, subscription, day, store) if decision.outcome in OPEN_TO_READER else ()
+    shares = _weighed(opening, subscription, day, store, model) if decision.outcome in OPEN_TO_READER else ()
     return Account(opening, subscription.name, day, decision, shares=shares)
 
 
-def _weighed(opening: Opening, subscription: Subscription, day: date, store: Store) -> tuple[Points, ...]:
-    """Its points as of the day's time. Days keep the sum alone of what they did not pick, and it may have changed since."""
+def _weighed(
+    opening: Opening, subscription: Subscription, day: date, store: Store, model: str | None
+) -> tuple[Points, ...]:
+    """Its points as of the day's time. Days keep the sum alone of what they did not pick, and it may have changed since.
+
+    With what the model thought of it, where that was asked about this text for this profile.
+    """
     schedule = subscription.schedule
     now = datetime.combine(day, schedule.at, ZoneInfo(schedule.timezone))
     facts = read_facts(opening.listing)
-    [ranked] = rank([(opening, facts)], subscription.profile, now=now, taste=taste_of(subscription, store, now))
+    ranking = rank([(opening, facts)], subscription.profile, now=now, taste=taste_of(subscription, store, now))
+    if model:
+        keys = {ranked.opening.id: key_of(ranked, subscription.profile, model) for ranked in ranking}
+        known = store.opinions(subscription.workspace, list(keys.values()))
+        opinions = {name: known[key] for name, key in keys.items() if key in known}
+        ranking = advised(ranking, opinions, PRIOR)
+    [ranked] = ranking
     return tuple(Points(share.signal, share.points, share.why) for share in ranked.shares)
 
 

@@ -10,7 +10,7 @@ from tempfile import TemporaryDirectory
 from threading import Event
 from zoneinfo import ZoneInfo
 
-from .advising import judge_of
+from .advising import advising, judge_of
 from .clock import Clock
 from .closer import ask_for_texts, looks_of
 from .daily import Gathering, Slack, circumstances_of, gather_all, kept_digest, take_day
@@ -150,6 +150,7 @@ def stand(settings: Settings, *, over_http: bool, say: Say) -> None:
             web=web,
             work=work,
             roster=roster_of(settings, store, team),
+            model=advising(settings),
         )
         app = make_app(listening, signing_secret=signing_secret, api_url=settings.slack_api_url or API_URL)
 

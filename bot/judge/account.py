@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from .kept import Request
-from .outcomes import ANSWERED, HOPELESS
+from .outcomes import ANSWERED, HOPELESS, Outcome
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,7 +21,7 @@ class Account:
     dollars: float
     said: int  # claims
     dropped: int  # of these, those without a true quote
-    refused: str | None  # the last outcome, where it is one that only its owner can mend
+    refused: Outcome | None  # the last outcome, where it is one that only its owner can mend
 
     @property
     def dropped_share(self) -> float | None:

@@ -14,6 +14,7 @@ from typing import Protocol
 from scoring.calibration import Calibration
 from scoring.judge.advice import advised, within_reach
 from scoring.judge.question import Material, Question, material_of, questions, reader_of, shortlist
+from scoring.profile import Profile
 from scoring.rank import Ranked
 
 from ..errors import StoreError
@@ -39,6 +40,11 @@ class Advised:
     dollars: float = 0.0
 
     @property
+    def refused(self) -> Failure | None:
+        """What only whoever set the model up can mend; None where there is nothing of the kind."""
+        return min(HOPELESS & self.failures.keys(), default=None)
+
+    @property
     def note(self) -> str | None:
         """What the digest says of it: only that the money did not last."""
         if not self.capped:
@@ -59,6 +65,15 @@ def asked_about(
     reader = reader_of(subscription.profile)
     best = shortlist(ranking, most=terms.openings, least=least, shown=shown)
     return reader, [material_of(one, reader) for one in best]
+
+
+def key_of(ranked: Ranked, profile: Profile, model: str) -> str:
+    """What a model's opinion of an opening is kept under."""
+    return _key(model, material_of(ranked, reader_of(profile)))
+
+
+def _key(model: str, material: Material) -> str:
+    return f"{model} {material.key}"
 
 
 class Advises(Protocol):
@@ -122,7 +137,7 @@ class Judge:
         shown: Collection[str],
     ) -> Advised:
         reader, materials = asked_about(ranking, subscription, calibration, self._means.terms, shown)
-        keys = {one.opening: f"{self._means.endpoint.model} {one.key}" for one in materials}
+        keys = {one.opening: _key(self._means.endpoint.model, one) for one in materials}
         before = self._means.store.opinions(subscription.workspace, list(keys.values()))
         known = {opening: before[key] for opening, key in keys.items() if key in before}
         today = self._means.clock().date()
@@ -140,9 +155,6 @@ class Judge:
         sitting = Sitting(self._means, asking, questions(unknown, reader), keys)
         sitting.hold(self._means.terms.again if sat in self._sat else self._means.terms.within)
         self._sat.add(sat)
-        if refused := sorted(HOPELESS & sitting.failures.keys()):
-            self._refused_on = today
-            log.error("the model is not asked any more today: %s; see jobpicks doctor", refused[0])
         found = known | sitting.opinions
         done = Advised(
             ranking=advised(ranking, found, calibration, bound=self._means.terms.bound),
@@ -153,6 +165,9 @@ class Judge:
             usage=sitting.usage,
             dollars=fsum(sitting.dollars),
         )
+        if done.refused:
+            self._refused_on = today
+            log.error("the model is not asked any more today: %s; see jobpicks doctor", done.refused)
         if materials:
             told = ", ".join(f"{many} {failure}" for failure, many in sorted(done.failures.items())) or "none failed"
             log.info(

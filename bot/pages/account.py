@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from math import fsum
 
+from scoring.judge.advice import SIGNAL as JUDGE
+
 from ..why import Account
 from .words import count, day_of, not_stated, plain, score
 
@@ -36,9 +38,10 @@ _TOLD_WITH_THE_REST = frozenset({"pay"})
 def _shares(account: Account) -> Iterator[str]:
     """How its points came about: "Points: role 23.0 (backend work), ...; the rest 3.1; together 84.3 of 100"."""
     shares = sorted(account.shares, key=lambda share: (-share.points, share.signal))
-    told = [share for share in shares if share.signal not in _TOLD_WITH_THE_REST][:MOST_SHARES]
+    told = [share for share in shares if share.signal not in {*_TOLD_WITH_THE_REST, JUDGE}][:MOST_SHARES]
     if not told:
         return
+    told += [share for share in shares if share.signal == JUDGE]
     said = ", ".join(
         f"{share.signal} {share.points:.1f}{f' ({plain(share.why)})' if share.why else ''}" for share in told
     )

@@ -207,7 +207,7 @@ def why(asked: Asked, workspace: Workspace) -> list[str]:
     reference, of_others = _address(asked.words[0]), workspace.roster.of_others()
     said: list[str] = []
     for subscription in asked.subscriptions(workspace):
-        account = explain_opening(reference, subscription, workspace.store, hidden=of_others)
+        account = explain_opening(reference, subscription, workspace.store, hidden=of_others, model=workspace.model)
         said += [mrkdwn(line, 1000) for line in lines(account)]
     return said
 

@@ -27,6 +27,7 @@ class Workspace:
     web: Web
     work: Work
     roster: Roster
+    model: str | None = None  # the language model that advises, where one does
     now: Callable[[], datetime] = lambda: datetime.now(UTC)
 
     def subscriptions(self, place: str, name: str, person: str) -> Sequence[Subscription]:

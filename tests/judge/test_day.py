@@ -24,12 +24,14 @@ from bot.judge.pace import Limits
 from bot.judge.prices import FREE, Price
 from bot.judge.sitting import Terms
 from bot.pages import words
+from bot.pages.account import lines as account_lines
 from bot.pages.report import lines
 from bot.people import Said, Subscription
 from bot.report import report_on
 from bot.rounds import Rounds
 from bot.slack import messages
 from bot.store import open_store
+from bot.why import explain_opening
 from scoring.calibration import PRIOR
 from scoring.choose import Rules
 from scoring.due import Schedule
@@ -368,41 +370,75 @@ def test_nothing_private_leaves(store, model, judge_by):
     assert store.find_opening(advert(1).id).id not in raw
 
 
+def test_why_tells_what_the_model_thought_of_what_was_not_picked(store, model, judge_by):
+    board(store, *map(advert, range(4)))
+    model.behaviour = lambda body: answering([an_opinion(one, 3) for one in said_to(body)["openings"]])
+    digest = the_day(store, judge_by(model, store), keep=True, picks=1)
+    left = next(one for one in map(advert, range(4)) if one.url != digest.picks[0].url)
+    reader = Subscription(name="default", profile=READER, rules=Rules(bar=20))
+
+    def told(**said):
+        account = explain_opening(left.url, reader, store, **said)
+        return account, next(line for line in account_lines(account) if line.startswith("Points, weighed anew: "))
+
+    account, line = told(model="small")
+    assert account.decision.outcome == "over the cap"
+    assert sum(share.points for share in account.shares) == pytest.approx(account.decision.weighed.raw)
+    points = next(share.points for share in account.shares if share.signal == "judge")
+    assert f"judge {points:.1f} (work 3, skills 3, level 3, interests 3, substance 3)" in line
+    assert points < 0
+    for other in ({}, {"model": "large"}):
+        assert "judge" not in told(**other)[1]
+    assert len(model.asked) == 4
+
+
 # ------------------------------------------------------------------ ahead of its time
 
 
+class Town:
+    """A workspace whose days are posted, by a clock that stands where it was put."""
+
+    def __init__(self, store, *subscriptions):
+        self.store, self.moment = store, NOW - timedelta(minutes=15)
+        self.place = FakeSlack(clock=lambda: self.moment)
+        self.fate = iter(())
+        self.adverts = list(map(advert, range(4)))
+        schedule = Schedule(NOW.time().replace(tzinfo=None), frozenset(range(7)), "UTC")
+        store.seed(
+            [replace(one, profile=READER, schedule=schedule, rules=Rules(bar=20)) for one in subscriptions],
+            NOW - timedelta(days=1),
+        )
+
+    def start(self, judge):
+        """A process with that judge."""
+        terms = PostingTerms(now=lambda: self.moment, sleep=lambda _: None)
+        poster = FakePoster(self.place, self.fate)
+        self.rounds = Rounds(
+            "local",
+            slack=Slack(store=self.store, poster=poster, layout=messages, terms=terms, judge=judge),
+            gather=lambda: gather_all([a_harvest(*self.adverts, at=self.moment)], self.store),
+            displays={},
+            lead=timedelta(minutes=20),
+        )
+
+    def tick(self, moment):
+        self.moment = moment
+        for day in self.rounds.due(moment):
+            self.rounds.work(day)
+
+
+JOBS = Subscription(name="jobs", profile=READER, place="C1")
+
+
 def test_the_model_is_asked_once_ahead_of_the_time_and_the_digest_has_what_it_said(store, model, judge_by):
-    def terms():
-        return PostingTerms(now=lambda: moment[0], sleep=lambda _: None)
-
-    moment, place = [NOW - timedelta(minutes=15)], FakeSlack(clock=lambda: moment[0])
-    schedule = Schedule(NOW.time().replace(tzinfo=None), frozenset(range(7)), "UTC")
-    store.seed(
-        [Subscription(name="jobs", profile=READER, place="C1", schedule=schedule, rules=Rules(bar=20))],
-        NOW - timedelta(days=1),
-    )
-    rounds = Rounds(
-        "local",
-        slack=Slack(
-            store=store, poster=FakePoster(place), layout=messages, terms=terms(), judge=judge_by(model, store)
-        ),
-        gather=lambda: gather_all([a_harvest(*map(advert, range(4)), at=moment[0])], store),
-        displays={},
-        lead=timedelta(minutes=20),
-    )
-
-    def tick():
-        for day in rounds.due(moment[0]):
-            rounds.work(day)
-
-    tick()
-    assert (len(model.openings), place.stored) == (4, [])
-    moment[0] += timedelta(minutes=5)
-    tick()
-    assert (len(model.openings), place.stored) == (4, [])
-    moment[0] = NOW
+    town = Town(store, JOBS)
+    town.start(judge_by(model, store))
+    for minutes in (15, 10):
+        town.tick(NOW - timedelta(minutes=minutes))
+        assert (len(model.openings), town.place.stored) == (4, [])
     model.behaviour = FAULTS["500"][1]
-    tick()
+    town.tick(NOW)
+    place = town.place
     assert len(model.openings) == 4  # all of it was known
     assert len(place.openings()) == 4
     digest = kept_digest(store, DayKey("local", "jobs", NOW.date()))
@@ -417,6 +453,48 @@ def test_the_model_is_asked_once_ahead_of_the_time_and_the_digest_has_what_it_sa
     assert {rate.name: rate.verdicts for rate in report.by["model"]} == {k: v for k, v in expected.items() if v}
     assert (report.model.requests, report.model.digests) == (4, 1)
     assert "By what the model did" in "\n".join(lines(report))
+
+
+@pytest.mark.parametrize(("fault", "words"), [("401", "check OPENAI_API_KEY"), ("429 out of credit", "see the bill")])
+def test_what_only_its_owner_can_mend_is_told_once_until_the_model_answered_again(store, model, judge_by, fault, words):
+    town = Town(store, JOBS, replace(JOBS, name="more", place="C2", set_up_by="U7"))
+
+    def a_day(number, behaviour):
+        model.behaviour = behaviour
+        town.adverts = [advert(4 * number + one) for one in range(4)]  # what was shown before is not asked about
+        town.start(judge_by(model, store, f"model of {number}"))
+        for minutes in (15, 10, 0, -1):
+            town.tick(NOW + timedelta(days=number, minutes=-minutes))
+
+    for number in range(3):
+        a_day(number, FAULTS[fault][1])
+    [(person, said)] = town.place.said
+    assert (person, words in said, "sk-x" in said) == ("U7", True, False)
+    a_day(3, good)
+    assert len(town.place.said) == 1
+    a_day(4, FAULTS[fault][1])
+    assert [to for to, _ in town.place.said] == ["U7", "U7"]
+    assert len(town.place.openings()) == 2 * 5 * 4
+
+
+def test_what_may_be_over_tomorrow_is_told_nobody(store, model, judge_by):
+    town = Town(store, replace(JOBS, set_up_by="U7"))
+    model.behaviour = FAULTS["500"][1]
+    town.start(judge_by(model, store))
+    town.tick(NOW)
+    assert town.place.said == []
+    assert len(town.place.openings()) == 4
+
+
+@pytest.mark.parametrize("trouble", ["refused", "lost"])
+def test_a_day_is_whole_though_nobody_can_be_told(store, model, judge_by, trouble):
+    town = Town(store, replace(JOBS, set_up_by="U7"))
+    town.fate = iter(["fine"] * 7 + [trouble])
+    model.behaviour = FAULTS["401"][1]
+    town.start(judge_by(model, store))
+    town.tick(NOW)
+    assert len(town.place.openings()) == 4
+    assert store.is_done(DayKey("local", "jobs", NOW.date()))
 
 
 def test_what_was_missing_ahead_holds_nothing_up(store, model, judge_by):
