@@ -1,5 +1,6 @@
 """One request to an OpenAI-compatible endpoint, through its own library; whatever goes wrong is a value."""
 
+import re
 from email.utils import parsedate_to_datetime
 from typing import Any
 
@@ -18,6 +19,10 @@ LONGEST_WAIT = 3600.0
 """No `Retry-After` is believed beyond this, in seconds."""
 
 
+_FORM = re.compile(r"response.?format|json.?schema|structured.?output", re.IGNORECASE)
+"""What endpoints that take no schema name when they refuse one."""
+
+
 class Endpoint:
     """Where a model is asked. Usable from any thread. `steady`: whether it takes a temperature, which is 0 then."""
 
@@ -28,17 +33,29 @@ class Endpoint:
         self._hosted = base_url is None
         self._closed = False
         self._steady = steady
+        self._takes_none = self._kept = self._unkept = False  # of the schema: what became of it so far
         here = is_loopback(base_url)
         client = openai.DefaultHttpxClient(proxy=None if here else proxy, trust_env=not here)
         self._client = openai.OpenAI(api_key=key, base_url=base_url or OPENAI, max_retries=0, http_client=client)
 
-    def body(self, question: Question) -> dict[str, object]:
+    @property
+    def in_words(self) -> bool:
+        """Whether the schema is told in words: the endpoint takes none, or no answer ever kept to it."""
+        return self._takes_none or (self._unkept and not self._kept)
+
+    def body(self, question: Question, *, in_words: bool = False) -> dict[str, object]:
         """The request exactly as it goes out."""
-        return body_of(question, model=self.model, hosted=self._hosted, steady=self._steady)
+        return body_of(question, model=self.model, hosted=self._hosted, steady=self._steady, in_words=in_words)
+
+    def heed(self, reply: Replied, *, kept: bool) -> None:
+        """Learn whether an answer kept to the schema. A model that slips once is no endpoint that ignores it."""
+        if not reply.in_words:
+            self._kept, self._unkept = self._kept or kept, self._unkept or not kept
 
     def ask(self, question: Question, *, timeout: float) -> Replied | Failed:
         """Ask once. Raises nothing that an endpoint can bring about; retries are up to whoever asks."""
-        body: Any = self.body(question)
+        in_words = self.in_words
+        body: Any = self.body(question, in_words=in_words)
         try:
             reply = self._client.chat.completions.create(**body, timeout=timeout)
         except openai.APITimeoutError:
@@ -46,7 +63,7 @@ class Endpoint:
         except openai.APIConnectionError as trouble:
             return Failed("unreachable", type(trouble.__cause__ or trouble).__name__)
         except openai.APIStatusError as refusal:
-            return _refusal(refusal)
+            return self._refused(refusal, in_words=in_words)
         except (openai.OpenAIError, ValueError, RecursionError) as trouble:
             return Failed("not JSON", type(trouble).__name__)
         except Exception as trouble:  # noqa: BLE001 - the library trusts what it is sent; no answer may end a day
@@ -54,7 +71,13 @@ class Endpoint:
         finally:
             if self._closed:
                 self._client.close()  # what was still under way may have opened a connection since
-        return _reply(reply)
+        return _reply(reply, in_words=in_words)
+
+    def _refused(self, refusal: openai.APIStatusError, *, in_words: bool) -> Failed:
+        if in_words or not _takes_no_schema(refusal):
+            return _refusal(refusal)
+        self._takes_none = True
+        return Failed("no schema", f"status {refusal.status_code}")
 
     def close(self) -> None:
         """Let go of its connections, also those of answers that nobody waits for any more."""
@@ -64,6 +87,12 @@ class Endpoint:
 
 def _of_network(trouble: Exception) -> bool:
     return isinstance(trouble, OSError) or type(trouble).__module__.startswith(("httpx", "httpcore"))
+
+
+def _takes_no_schema(refusal: openai.APIStatusError) -> bool:
+    """Whether a refusal is about the form of the answer that was asked for."""
+    said = f"{refusal.param} {refusal.code} {refusal.message}"
+    return refusal.status_code in (400, 422) and _FORM.search(said) is not None
 
 
 def _refusal(refusal: openai.APIStatusError) -> Failed:
@@ -97,7 +126,7 @@ def _again_in(headers: Any) -> float | None:
     return min(max(0.0, seconds), LONGEST_WAIT) if seconds == seconds else None  # noqa: PLR0124 - NaN
 
 
-def _reply(reply: Any) -> Replied | Failed:
+def _reply(reply: Any, *, in_words: bool) -> Replied | Failed:
     """The library checks no types, so neither does what follows believe any."""
     usage = _usage(getattr(reply, "usage", None))
     choices = getattr(reply, "choices", None)
@@ -111,7 +140,7 @@ def _reply(reply: Any) -> Replied | Failed:
     if finish == "length":
         return Failed("cut off", "by the most tokens an answer may have", usage)
     text = getattr(message, "content", None)
-    return Replied(text if isinstance(text, str) else None, usage)
+    return Replied(text if isinstance(text, str) else None, usage, in_words)
 
 
 def _usage(told: Any) -> Usage | None:

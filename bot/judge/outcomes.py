@@ -10,6 +10,7 @@ Failure = Literal[
     "not JSON",
     "wrong schema",
     "wrong ids",
+    "no schema",  # the endpoint takes none: it gets it in words from now on
     "bad request",  # 400 and its like: the endpoint does not take what we ask
     "authentication",  # 401, 403
     "no credit",  # 429 that no waiting helps against
@@ -31,12 +32,15 @@ HOPELESS: frozenset[Failure] = frozenset({"authentication", "no credit"})
 SHORT_LIVED: frozenset[Failure] = frozenset({"rate limited", "server error", "timeout", "unreachable"})
 """May be over a moment later."""
 
-WORTH_A_SECOND: frozenset[Failure] = SHORT_LIVED | {"empty", "not JSON", "wrong schema", "wrong ids", "cut off"}
+UNKEPT: frozenset[Failure] = frozenset({"not JSON", "wrong schema"})
+"""What an endpoint answers that pays no heed to the schema, or a model that slips."""
+
+WORTH_A_SECOND: frozenset[Failure] = SHORT_LIVED | UNKEPT | {"empty", "wrong ids", "cut off", "no schema"}
 """What is asked once more; a refusal is an answer, and a bad request stays one."""
 
 
 UNCHARGED: frozenset[Outcome] = frozenset(
-    {"bad request", "authentication", "no credit", "rate limited", "server error"}
+    {"no schema", "bad request", "authentication", "no credit", "rate limited", "server error"}
 )
 """What costs nothing; anything else without a report of its tokens is taken to have cost all that it might."""
 
@@ -56,6 +60,7 @@ class Replied:
 
     text: str | None
     usage: Usage | None  # None: not reported
+    in_words: bool = False  # the schema was told in words
 
 
 @dataclass(frozen=True, slots=True)

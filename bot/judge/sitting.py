@@ -20,6 +20,7 @@ from .outcomes import (
     HOPELESS,
     SHORT_LIVED,
     UNCHARGED,
+    UNKEPT,
     WORTH_A_SECOND,
     Failed,
     Failure,
@@ -46,6 +47,9 @@ class Asks(Protocol):
 
     def ask(self, question: Question, *, timeout: float) -> Replied | Failed:
         """Ask once, and raise nothing. `timeout` in seconds."""
+
+    def heed(self, reply: Replied, *, kept: bool) -> None:
+        """Be told whether an answer kept to the form that was asked for."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -176,13 +180,13 @@ class Sitting:
             said=sum(opinion.said for opinion in opinions),
             dropped=sum(opinion.dropped for opinion in opinions),
         )
-        self._keep(one, number, settled, found, again_in=reply.again_in if isinstance(reply, Failed) else None)
+        self._keep(one, number, settled, found, reply)
 
     def _keep(
-        self, one: _Try, number: int, settled: Settled, found: Mapping[str, Opinion], *, again_in: float | None
+        self, one: _Try, number: int, settled: Settled, found: Mapping[str, Opinion], reply: Replied | Failed
     ) -> None:
         """Write down what came of a request, and go on from there."""
-        means, usage = self._means, settled.usage
+        means, usage, outcome = self._means, settled.usage, settled.outcome
         with self._changed:
             if self._over:
                 return  # too late: nobody waits any more, and the store may be closed
@@ -192,19 +196,24 @@ class Sitting:
             self.dollars.append(settled.dollars)
             mine = self.usage
             self.usage = Usage(mine.input + usage.input, mine.cached + usage.cached, mine.output + usage.output)
-            self._in_a_row = 0 if found else self._in_a_row + 1
-            if settled.outcome != ANSWERED:
-                self._failed(one, settled.outcome, again_in)
+            if outcome not in UNKEPT | {"no schema"} or (isinstance(reply, Replied) and reply.in_words):
+                self._in_a_row = 0 if found else self._in_a_row + 1  # else it is told in words now, which may mend it
+            if outcome != ANSWERED:
+                self._failed(one, outcome, reply.again_in if isinstance(reply, Failed) else None)
 
     def _read(self, reply: Replied | Failed, question: Question) -> tuple[dict[str, Opinion], Outcome]:
         if isinstance(reply, Failed):
             log.info("the model gave no answer: %s (%s)", reply.failure, reply.words)
             return {}, reply.failure
         try:
-            return read_answer(reply.text, question), ANSWERED
+            found = read_answer(reply.text, question)
         except BadAnswer as bad:
             log.info("the model's answer is none: %s", bad)
+            if bad.fault != "empty":
+                self._means.endpoint.heed(reply, kept=bad.fault not in UNKEPT)
             return {}, bad.fault
+        self._means.endpoint.heed(reply, kept=True)
+        return found, ANSWERED
 
     def _failed(self, one: _Try, failure: Failure, again_in: float | None) -> None:
         """Count it, and put the question back where that may help. Under the lock."""

@@ -31,6 +31,9 @@ OUTPUT_EACH, OUTPUT_MORE = 420, 60
 """Tokens that an answer may have for each opening, and besides: about twice what a full one needs."""
 
 
+_IN_WORDS = "\n\nThe JSON keeps exactly this schema, every field there and no other: "
+
+
 @dataclass(frozen=True, slots=True)
 class Material:
     """One opening as a model gets to see it. `key` names it among all that were ever asked: reader, text and version."""
@@ -54,19 +57,22 @@ class Question:
     reader: Mapping[str, object]
     openings: tuple[Material, ...]
 
-    def messages(self) -> list[dict[str, str]]:
-        """The conversation: the prompt, which is always the same, then the reader, then the openings."""
+    def messages(self, *, in_words: bool = False) -> list[dict[str, str]]:
+        """The conversation: the prompt, which is always the same, then the reader, then the openings.
+
+        `in_words`: with the schema behind the prompt, for who takes it no other way.
+        """
         asked = {"reader": self.reader, "openings": [one.row() for one in self.openings]}
         return [
-            {"role": "system", "content": rubric.prompt()},
-            {"role": "user", "content": dumps(asked, ensure_ascii=False, separators=(",", ":"))},
+            {"role": "system", "content": rubric.prompt() + (_IN_WORDS + _compact(schema()) if in_words else "")},
+            {"role": "user", "content": _compact(asked)},
         ]
 
     @property
     def tokens(self) -> int:
         """About how many tokens go out: with the schema, which counts as well."""
         told = sum(count_tokens(message["content"]) + 4 for message in self.messages())
-        return told + count_tokens(dumps(schema(), separators=(",", ":")))
+        return told + count_tokens(_compact(schema()))
 
     @property
     def most_output(self) -> int:
@@ -162,6 +168,10 @@ def _object(properties: Mapping[str, object]) -> dict[str, object]:
         "required": list(properties),
         "additionalProperties": False,
     }
+
+
+def _compact(value: object) -> str:
+    return dumps(value, ensure_ascii=False, separators=(",", ":"))
 
 
 def _entries(values: Iterable[str]) -> list[str]:

@@ -38,7 +38,18 @@ from scoring.due import Schedule
 from scoring.judge.advice import BOUND
 from tests.builders import NOW, TEXT, a_harvest, a_listing, a_profile, a_text
 from tests.fake_slack import FakePoster, FakeSlack
-from tests.model_double.double import FAULTS, an_opinion, answering, error, good, obedient, running_model, said_to
+from tests.model_double.double import (
+    FAULTS,
+    an_opinion,
+    answering,
+    error,
+    good,
+    heedless_of_schema,
+    obedient,
+    running_model,
+    said_to,
+    without_schema,
+)
 
 READER = a_profile(
     roles=["Backend Engineer"],
@@ -187,6 +198,26 @@ def test_a_refused_key_is_asked_with_a_few_times_and_not_thirty(store, model, ju
     model.behaviour = FAULTS["401"][1]
     the_day(store, judge_by(model, store, side_by_side=1))
     assert len(model.asked) == 1
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "failure", "most"), [(without_schema, "no schema", 8), (heedless_of_schema, "not JSON", 8)]
+)
+def test_who_takes_no_schema_is_told_it_in_words_and_every_opening_is_judged(
+    store, model, judge_by, behaviour, failure, most
+):
+    board(store, *map(advert, range(20)))
+    model.behaviour = behaviour
+    judge = judge_by(model, store, side_by_side=8, openings=20)
+    digest = the_day(store, judge, picks=20, per_employer=1)
+    assert all("judge" in pick.shares for pick in digest.picks)
+    outcomes = Counter(request.settled.outcome for request in store.requests("local", since=NOW - timedelta(days=1)))
+    assert set(outcomes) == {"answered", failure}
+    assert 1 <= outcomes[failure] <= most
+    asked_before = len(model.asked)
+    board(store, advert(30))
+    the_day(store, judge, days=1)
+    assert [body["response_format"]["type"] for body in model.asked[asked_before:]] == ["json_object"]
 
 
 @pytest.mark.parametrize("fault", ["400", "refused", "500"])

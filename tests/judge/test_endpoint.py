@@ -10,7 +10,7 @@ from bot.judge.prices import is_loopback
 from scoring.judge.answer import BadAnswer, read_answer
 from scoring.judge.question import schema
 from tests.builders import a_listing
-from tests.model_double.double import FAULTS, error, good, running_model
+from tests.model_double.double import FAULTS, NO_SCHEMA, error, good, running_model
 from tests.scoring.test_judge import asked
 
 KEY = "sk-made-up-secret"
@@ -56,6 +56,57 @@ def test_every_fault_is_a_value_with_a_name(model, endpoint, fault):
         assert KEY not in reply.words
         assert question.openings[0].text[:20] not in reply.words
     assert len(model.asked) == 1  # the library repeats nothing of its own accord
+
+
+@pytest.mark.parametrize(
+    ("status", "message", "schema_taken"),
+    [
+        (400, NO_SCHEMA, False), (422, "Unknown field: response_format", False),
+        (400, "Structured outputs are not available for this deployment", False),
+        (400, "Too many tokens", True), (500, NO_SCHEMA, True), (404, NO_SCHEMA, True),
+    ],
+)  # fmt: skip
+def test_an_endpoint_that_takes_no_schema_is_told_it_in_words_from_then_on(
+    model, endpoint, status, message, schema_taken
+):
+    question = asked(a_listing())
+    model.behaviour = lambda _: error(status, None, message)
+    failed = endpoint.ask(question, timeout=5)
+    assert (failed.failure == "no schema") is not schema_taken
+    assert "response" not in failed.words
+    model.behaviour = good
+    for _ in range(2):
+        assert endpoint.ask(question, timeout=5).in_words is not schema_taken
+    first, *later = model.asked
+    assert first == json.loads(json.dumps(endpoint.body(question)))
+    if not schema_taken:
+        assert all(body == json.loads(json.dumps(endpoint.body(question, in_words=True))) for body in later)
+        assert later[0]["response_format"] == {"type": "json_object"}
+        assert later[0]["messages"][1] == first["messages"][1]
+        prompt, told = (body["messages"][0]["content"] for body in (first, later[0]))
+        assert told.startswith(prompt)
+        assert json.loads(told[told.index("{", len(prompt)) :]) == schema()
+
+
+def test_an_endpoint_that_does_not_even_take_a_form_has_a_bad_request(model, endpoint):
+    model.behaviour = lambda _: error(400, None, NO_SCHEMA)
+    failures = [endpoint.ask(asked(a_listing()), timeout=5).failure for _ in range(3)]
+    assert failures == ["no schema", "bad request", "bad request"]
+
+
+def test_a_slip_of_a_model_that_keeps_to_the_schema_changes_nothing(model, endpoint):
+    question = asked(a_listing())
+    replies = [endpoint.ask(question, timeout=5) for _ in range(2)]
+    assert not endpoint.in_words
+    endpoint.heed(replies[0], kept=False)
+    assert endpoint.in_words
+    told = endpoint.ask(question, timeout=5)
+    endpoint.heed(told, kept=True)
+    assert (told.in_words, endpoint.in_words) == (True, True)
+    endpoint.heed(replies[1], kept=True)
+    assert not endpoint.in_words
+    endpoint.heed(replies[1], kept=False)
+    assert not endpoint.in_words
 
 
 def test_nobody_there_is_a_value_too():

@@ -13,7 +13,7 @@ import threading
 import time
 from collections.abc import Callable, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from http.server import BaseHTTPRequestHandler
 
 from tests.loopback import Patient
@@ -222,9 +222,25 @@ def body_of(asked):
 # ------------------------------------------------------------------ faults
 
 
-def error(status, code=None, **headers):
-    body = {"error": {"message": "made up", "type": "made_up", "code": code}}
+def error(status, code=None, message="made up", **headers):
+    body = {"error": {"message": message, "type": "made_up", "code": code}}
     return Said(json.dumps(body).encode(), status, headers)
+
+
+NO_SCHEMA = "This model does not support response format `json_schema`."
+
+
+def without_schema(body):
+    """An endpoint that takes no schema but keeps to one that it is told in words."""
+    if body["response_format"]["type"] != "json_object":
+        return replace(error(400, "invalid_request_error", NO_SCHEMA), after=0.2)
+    return good(body) if '"additionalProperties":false' in body["messages"][0]["content"] else completion("{}")
+
+
+def heedless_of_schema(body):
+    """An endpoint that takes any form and answers as it likes, unless it is told in words."""
+    told = '"additionalProperties":false' in body["messages"][0]["content"]
+    return good(body) if told else completion('Here you are: {"jobs": []}', after=0.2)
 
 
 def first_rows(body):
