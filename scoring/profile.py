@@ -3,10 +3,15 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from .naming import wrong_countries, wrong_languages, wrong_places
 from .vocabulary import DEGREES, EMPLOYMENTS, LEVEL_SYNONYMS, LEVELS, PERIODS, Degree, Employment, Level, Period
+
+Private = Literal["work_authorization", "needs_sponsorship", "citizenship", "clearance", "salary_min"]
+"""Fields that decide what is shown and are never spoken of."""
+
+PRIVATE: tuple[Private, ...] = get_args(Private)
 
 
 class ProfileError(ValueError):
@@ -51,6 +56,7 @@ class Profile:
     languages: tuple[str, ...] = ()
     avoid_companies: tuple[str, ...] = ()
     avoid_keywords: tuple[str, ...] = ()
+    share_with_judge: tuple[Private, ...] = ()  # what else of it a language model may be told
     unknown: Literal["show", "drop"] = "show"  # openings of which the advert does not settle whether one can have them
 
     @property
@@ -141,6 +147,10 @@ def _employment(value: object) -> tuple[str, ...]:
     return tuple(dict.fromkeys(_one_of(*EMPLOYMENTS)(text) for text in _texts(value)))
 
 
+def _private(value: object) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(_one_of(*PRIVATE)(text) for text in _texts(value)))
+
+
 def _codes(value: object) -> tuple[str, ...]:
     codes = tuple("GB" if text.upper() == "UK" else text.upper() for text in _texts(value))
     for code in codes:
@@ -179,6 +189,7 @@ _READERS: dict[str, Callable[[object], object]] = {
     "languages": _texts,
     "avoid_companies": _texts,
     "avoid_keywords": _texts,
+    "share_with_judge": _private,
     "unknown": _one_of("show", "drop"),
 }
 

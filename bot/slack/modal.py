@@ -66,6 +66,19 @@ FIELDS: Mapping[str, Field] = {
     "salary_min": Field("Least pay: amount", Number(grouped=True), "A number, such as 80,000. Empty: any pay."),
     "salary_min_currency": Field("Least pay: currency", Text(), "Three letters, such as USD."),
     "salary_min_period": Field("Least pay: for each", OneOf(dict(zip(PERIODS, PERIODS, strict=True)), "year")),
+    "share_with_judge": Field(
+        "What a language model may be told",
+        AnyOf(
+            {
+                "work_authorization": "where you may work",
+                "needs_sponsorship": "visa",
+                "citizenship": "citizenship",
+                "clearance": "security clearance",
+                "salary_min": "least pay",
+            }
+        ),
+        "Where one is asked at all, it is told none of these unless they are chosen here.",
+    ),
     "avoid_companies": Field("Companies never to show", Items(lines=True, separator=";"), "One a line."),
     "avoid_keywords": Field("Words never to show", Items(), "With commas between."),
     "unknown": Field(

@@ -5,9 +5,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Literal
 
 from . import rubric
-from .hygiene import folded, sayable
+from .hygiene import folded, is_private, names_reader, sayable
 from .opinion import Grounded, Opinion
-from .question import Material, Question
+from .question import PRIVATE, Material, Question
 
 Fault = Literal["empty", "not JSON", "wrong schema", "wrong ids"]
 """What an answer may be instead of one."""
@@ -56,17 +56,22 @@ def read_answer(text: str | None, question: Question) -> dict[str, Opinion]:
 
 def _opinion(row: Mapping[str, Any], material: Material, reader: Mapping[str, object]) -> Opinion:
     advert = folded(f"{material.title}\n{material.text}")
-    # A quote of the profile is a whole entry of it: half a sentence of one's own proves nothing.
-    lines = {folded(str(one)) for value in reader.values() for one in (value if isinstance(value, list) else [value])}
+    # A quote of the profile is a whole entry of it: half a sentence of one's own proves nothing. Of what is private none is.
+    public = [value for name, value in reader.items() if name != PRIVATE]
+    lines = {folded(str(one)) for value in public for one in (value if isinstance(value, list) else [value])}
+    knows = PRIVATE in reader
     claims = [
         Grounded(text, quote, source)
         for text, quote, source in (_said(one) for one in row["claims"])
-        if text and quote and (quote in lines if source == "profile" else _occurs(quote, advert))
+        if text
+        and quote
+        and (quote in lines if source == "profile" else _occurs(quote, advert))
+        and not (knows and is_private(f"{text} {quote}"))
     ]
     suspicions = [
         Grounded(text, quote, "advert")
         for text, quote, _ in (_said(one) for one in row["suspicions"])
-        if text and quote and _occurs(quote, advert)
+        if text and quote and _occurs(quote, advert) and not (knows and is_private(text) and names_reader(text))
     ]
     sentences = [s for s in dict.fromkeys(filter(None, map(_shown, row["summary"]))) if _occurs(s, advert)]
     said = len(row["claims"]) + len(row["suspicions"]) + len(row["summary"])

@@ -28,6 +28,26 @@ _PRIVATE = re.compile(
 """Words about a person that no list of skills or interests is for, should somebody have written them there."""
 
 
+_PRIVATE_MATTERS = re.compile(
+    rf"{_PRIVATE.pattern}|\bpa(?:y|ys|id)\b|\bwages?\b|\bnational(?:s|ity|ities)?\b|\bpassport|\bauthori[sz]|\bright to work\b|\bminimum\b"
+    r"|\beligib",
+    re.IGNORECASE,
+)
+_READER = re.compile(
+    r"\b(?:you|yours?|readers?|candidates?|applicants?|they|them|theirs?|his|hers?|lacks?)\b", re.IGNORECASE
+)
+
+
+def is_private(text: str) -> bool:
+    """Whether words are about what is private in a profile: visa, citizenship, clearance, health, pay."""
+    return _PRIVATE_MATTERS.search(text) is not None
+
+
+def names_reader(text: str) -> bool:
+    """Whether words are about a person, not about an advert."""
+    return _READER.search(text) is not None
+
+
 def visible(text: str) -> str:
     """The text without anything that no reader sees, and without what looks like a tag of a page or of a conversation."""
     shown = "".join(c for c in text.translate(_ANGLES) if c == "\n" or unicodedata.category(c) not in _INVISIBLE)

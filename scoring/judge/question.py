@@ -6,11 +6,14 @@ from hashlib import blake2b
 from json import dumps
 
 from ..listing import Listing
-from ..profile import Profile
+from ..profile import Money, Profile
 from ..rank import Ranked
 from . import rubric
 from .hygiene import of_reader, visible, without_contacts
 from .shortening import shortened
+
+PRIVATE = "private"
+"""The part of a reader that holds what the profile shares of pay, citizenship, visa and clearance."""
 
 ROOM = 1_800
 """Characters of an advert's text: about 450 tokens, which hold what most adverts say beside their boilerplate."""
@@ -92,8 +95,8 @@ def count_tokens(text: str) -> int:
 def reader_of(profile: Profile) -> dict[str, object]:
     """What leaves of a profile: what is wanted and brought along.
 
-    Never its id, title and `about`, places, pay, citizenship, visa, clearance, avoided employers and words; and of what
-    goes, no entry with contacts or with words about those.
+    Never its id, title and `about`, places, avoided employers and words; pay, citizenship, visa and clearance only where
+    the profile says that they may, under `PRIVATE`; and of what goes, no entry with contacts or with words about those.
     """
     lists = {"roles": profile.roles, "skills": profile.skills, "interests": profile.interests}
     found: dict[str, object] = {name: _entries(values) for name, values in lists.items()}
@@ -104,7 +107,9 @@ def reader_of(profile: Profile) -> dict[str, object]:
         found["years_experience"] = profile.years_experience
     if profile.degree is not None:
         found["degree"] = profile.degree
-    return {name: value for name, value in found.items() if value not in ([], None)}
+    shared = {name: _told(getattr(profile, name)) for name in profile.share_with_judge}
+    found[PRIVATE] = {name: value for name, value in shared.items() if value is not None}
+    return {name: value for name, value in found.items() if value not in ([], None, {})}
 
 
 def material_of(ranked: Ranked, reader: Mapping[str, object]) -> Material:
@@ -172,6 +177,13 @@ def _object(properties: Mapping[str, object]) -> dict[str, object]:
 
 def _compact(value: object) -> str:
     return dumps(value, ensure_ascii=False, separators=(",", ":"))
+
+
+def _told(value: object) -> object:
+    """A private field's value in JSON; None where it was not asked."""
+    if isinstance(value, Money):
+        return f"{value.amount:.0f} {value.currency} a {value.period}"
+    return list(value) if isinstance(value, tuple) else value
 
 
 def _entries(values: Iterable[str]) -> list[str]:

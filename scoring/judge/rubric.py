@@ -7,7 +7,7 @@ from functools import cache
 from importlib.resources import files
 from math import fsum
 
-VERSION = 1
+VERSION = 2
 """Of prompt and rubric together: answers given under another one are not today's."""
 
 HIGHEST = 10

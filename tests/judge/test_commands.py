@@ -58,10 +58,14 @@ def test_without_a_key_doctor_says_that_nothing_is_asked(jobpicks, known):  # no
     assert "no model is asked" in finding["finding"]
 
 
-def test_what_would_be_asked_is_shown_to_the_letter(jobpicks, known, model):  # noqa: F811
+def test_what_would_be_asked_is_shown_to_the_letter(jobpicks, known, model, tmp_path):  # noqa: F811
     shown = rows(jobpicks("judge", "--show", "--profile", "anna.toml", "--json", **known))
     assert "61234" not in json.dumps(shown)
     assert "deaf" not in json.dumps(shown)
+    (tmp_path / "open.toml").write_text(f'{PROFILE}share_with_judge = ["salary_min"]\n')
+    shown = rows(jobpicks("judge", "--show", "--profile", "open.toml", "--json", **known))
+    told_of = json.loads(shown[0]["messages"][1]["content"])["reader"]
+    assert told_of["private"] == {"salary_min": "61234 EUR a year"}
     assert model.asked == []
     keyed = known | {"OPENAI_API_KEY": "sk-x", "OPENAI_BASE_URL": model.url, "JOBPICKS_MODEL": "here"}
     shown = rows(jobpicks("judge", "--show", "--profile", "anna.toml", "--json", **keyed))

@@ -1,6 +1,7 @@
 """The judge's pure part: what leaves, how a text is shortened, which answers are believed, and how far one moves an opening."""
 
 import json
+import re
 from dataclasses import replace
 
 import pytest
@@ -18,6 +19,8 @@ from scoring.judge.question import (
     AIM,
     MOST_TOGETHER,
     ROOM,
+    Material,
+    Question,
     count_tokens,
     material_of,
     questions,
@@ -27,6 +30,7 @@ from scoring.judge.question import (
 )
 from scoring.judge.shortening import shortened
 from scoring.openings import Opening
+from scoring.profile import PRIVATE, ProfileError, read_profile
 from scoring.rank import rank
 from scoring.reasons import explain
 from tests.builders import NOW, TEXT, a_listing, a_profile
@@ -85,6 +89,93 @@ def test_of_a_profile_only_what_is_wanted_and_brought_along_leaves():
     open_part = {"roles": ["Backend Engineer"], "skills": ["Python"], "interests": ["ferries"], "years_experience": 4}
     assert reader_of(a_profile(**open_part, **SECRETS)) == reader_of(a_profile(**open_part))
     assert set(reader_of(a_profile(**open_part))) == {"roles", "skills", "interests", "employment", "years_experience"}
+
+
+@pytest.mark.parametrize(
+    ("field", "told"),
+    [
+        ("salary_min", "81234 EUR a year"), ("citizenship", ["IN"]), ("work_authorization", ["FR"]),
+        ("needs_sponsorship", True), ("clearance", "held"),
+    ],
+)  # fmt: skip
+def test_what_a_profile_lets_be_told_leaves_and_nothing_else_of_what_is_private(field, told):
+    assert set(SECRETS) >= set(PRIVATE)
+    plain = reader_of(a_profile(roles=["Backend Engineer"], **SECRETS))
+    assert reader_of(a_profile(roles=["Backend Engineer"], share_with_judge=[field], **SECRETS)) == {
+        **plain,
+        "private": {field: told},
+    }
+    assert "private" not in plain
+    unsaid = a_profile(roles=["Backend Engineer"], share_with_judge=["salary_min", "citizenship"])
+    assert reader_of(unsaid) == plain
+
+
+def test_who_shares_what_is_no_field_of_these_is_told_so():
+    with pytest.raises(ProfileError, match="share_with_judge: wants one of work_authorization"):
+        read_profile({"share_with_judge": ["about"]}, name="reader")
+
+
+SHARING = a_profile(
+    roles=["Backend Engineer"], skills=["Python"], share_with_judge=list(SECRETS)[4:9],
+    **{name: value for name, value in SECRETS.items() if name not in ("id", "title")},
+)  # fmt: skip
+PAID = "We pay 90,000 EUR a year. No visa sponsorship is offered. You will need an active clearance. You write Python."
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "source"),
+    [
+        ("pays well above the least you take", "You write Python.", "advert"),
+        ("fits", "We pay 90,000 EUR a year.", "advert"),
+        ("no sponsorship needed", "You write Python.", "advert"),
+        ("open to Indian nationals", "You write Python.", "advert"),
+        ("fits", "81234 EUR a year", "profile"),
+        ("fits", "{'salary_min': '81234 EUR a year'}", "profile"),
+        ("fits", "held", "profile"),
+    ],
+)
+def test_no_claim_tells_what_the_model_was_told_of_what_is_private(text, quote, source):
+    question = asked(a_listing(description=PAID), profile=SHARING)
+    [opinion] = read(question, an_opening(question, claims=[a_claim(quote, text, source)])).values()
+    assert (opinion.claims, opinion.dropped) == ((), 1)
+
+
+@pytest.mark.parametrize(
+    ("text", "stands"),
+    [
+        ("asks for an active clearance", True),
+        ("offers no visa sponsorship", True),
+        ("mostly meetings for you", True),
+        ("you lack the clearance", False),
+        ("the reader needs a visa", False),
+        ("below your minimum pay", False),
+    ],
+)
+def test_a_suspicion_is_about_the_advert_and_not_about_what_the_reader_lacks(text, stands):
+    grounded = {"text": text, "quote": "You will need an active clearance."}
+    for profile, kept in ((SHARING, stands), (READER, True)):
+        question = asked(a_listing(description=PAID), profile=profile)
+        [opinion] = read(question, an_opening(question, suspicions=[grounded])).values()
+        assert bool(opinion.suspicions) is kept
+
+
+def test_what_never_changes_is_long_enough_to_be_kept_by_an_endpoint():
+    """Prompts are kept from 1,024 tokens on; ours are counted a sixth too high, English being shorter than that."""
+    question = asked(a_listing())
+    fixed = count_tokens(question.messages()[0]["content"]) + count_tokens(json.dumps(schema(), separators=(",", ":")))
+    assert 1_024 * 7 / 6 <= fixed <= 1_300
+
+
+def test_the_example_in_the_prompt_is_an_answer_that_would_be_believed():
+    prompt = rubric.prompt()
+    reader = json.loads("{" + re.search(r"The reader wants `(.+?)`", prompt)[1] + "}")
+    text = re.search(r'"Workshop Lead": "(.+?)" Then', prompt)[1]
+    row = json.loads(re.search(r'^\{"id".+$', prompt, re.MULTILINE)[0])
+    material = Material("o1", row["id"], "Workshop Lead", "", text, "key")
+    [opinion] = read(Question(reader, (material,)), row).values()
+    assert opinion.dropped == 0
+    assert len(opinion.claims) == len(opinion.suspicions) == len(opinion.summary) == 1
+    assert set(row["parts"]) == set(MARKS)
 
 
 @pytest.mark.parametrize(
