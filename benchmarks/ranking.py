@@ -11,6 +11,7 @@ plain way, and compares. Needs the extra `bench`.
 
 import os
 import random
+import sqlite3
 import sys
 import tempfile
 import time
@@ -30,6 +31,8 @@ from bot.interfaces import Harvest
 from bot.ranking import rank_known
 from bot.store import open_store
 from scoring.facts import VERSION, Facts, read_facts
+from scoring.gist import VERSION as GIST
+from scoring.gist import Gist, gist_of
 from scoring.listing import Listing
 from scoring.profile import Profile
 from scoring.rank import Reader, rank
@@ -77,10 +80,13 @@ def keep(file: Path, database: str, every: int = 1) -> int:
         for harvest in harvests_of(listings):
             store.remember(harvest)
         with ProcessPoolExecutor(2, mp_context=get_context("fork")) as pool:
-            for found in pool.map(facts_of, batches):
-                store.keep_facts(VERSION, found)
+            for facts, gists in pool.map(read, batches):
+                store.keep_facts(VERSION, facts)
+                store.keep_gists(GIST, gists)
         for _ in store.unread(VERSION):
             raise AssertionError("something was not read")
+        for _ in store.without_gist(GIST):
+            raise AssertionError("something has no gist")
     return len(listings)
 
 
@@ -103,31 +109,33 @@ def harvests_of(listings: list[Listing]) -> list[Harvest]:
     ]
 
 
-def facts_of(listings: list[Listing]) -> list[tuple[str, Facts]]:
-    return [(listing.id, read_facts(listing)) for listing in listings]
+def read(listings: list[Listing]) -> tuple[list[tuple[str, Facts]], list[tuple[str, Gist]]]:
+    return [(one.id, read_facts(one)) for one in listings], [(one.id, gist_of(one)) for one in listings]
 
 
 def one_reader(database: str, *, plain: bool) -> None:
     """Everything that is known, for one reader after the other."""
     with closing(open_store(database)) as store:
-        start = time.perf_counter()
+        start, work = time.perf_counter(), time.process_time()
         known = store.known(NOW)
+        wall, processor = time.perf_counter() - start, time.process_time() - work
         print(f"{known.listings:,} listings in {len(known.openings):,} openings")
-        print(f"the first time in a process {time.perf_counter() - start:.1f} s, {memory():.0f} MB\n")
+        print(f"the first time in a process {wall:.1f} s ({processor:.1f} s of processor), {memory():.0f} MB")
+        print(f"bytes a listing: {sizes(database, known.listings)}\n")
         print("| reader | seconds, reading included | processor | passed the gates | weighed | reach the bar |")
         print("| --- | --- | --- | --- | --- | --- |")
         for profile in people():
-            wall, processor = [], []
+            walls, processors = [], []
             for _ in range(3):
                 start, work = time.perf_counter(), time.process_time()
                 reader = Reader.of(profile, now=NOW)
                 ranked, unweighed = rank_known(store.known(NOW), reader, store, bar=BAR)
-                wall.append(time.perf_counter() - start)
-                processor.append(time.process_time() - work)
+                walls.append(time.perf_counter() - start)
+                processors.append(time.process_time() - work)
             passed = sum(one.eligible != "no" for one in ranked) + len(unweighed.behind)
             reach = sum(one.score >= BAR and one.eligible != "no" for one in ranked)
             print(
-                f"| {profile.id} | {min(wall):.2f} | {min(processor):.2f} | {passed:,} | {len(ranked):,} | {reach:,} |",
+                f"| {profile.id} | {min(walls):.2f} | {min(processors):.2f} | {passed:,} | {len(ranked):,} | {reach:,} |",
                 flush=True,
             )
             if plain:
@@ -137,6 +145,17 @@ def one_reader(database: str, *, plain: bool) -> None:
                 same = best == [one for one in ranked if one.eligible != "no" and one.score >= BAR]
                 print(f"plain: {time.perf_counter() - start:.1f} s, {'the same' if same else 'DIFFERENT'}")
         print(f"\npeak memory {memory():.0f} MB")
+
+
+def sizes(database: str, listings: int) -> str:
+    """How much of a store the adverts, the facts and the gists are, and all of it."""
+    with closing(sqlite3.connect(database)) as db:
+        of = {
+            name: db.execute(f"SELECT sum(length({column})) FROM {name}").fetchone()[0]  # noqa: S608 - our own words
+            for name, column in (("adverts", "advert"), ("facts", "facts"), ("gists", "gist"))
+        }
+    parts = ", ".join(f"{name} {size / listings:,.0f}" for name, size in of.items())
+    return f"{parts}, all of the store {Path(database).stat().st_size / listings:,.0f}"
 
 
 def many_readers(database: str) -> None:

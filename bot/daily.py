@@ -15,6 +15,8 @@ from zoneinfo import ZoneInfo
 
 from scoring.choose import choose
 from scoring.facts import VERSION, read_facts
+from scoring.gist import VERSION as GIST
+from scoring.gist import gist_of
 from scoring.judge.advice import within_reach
 from scoring.nearest import nearest
 from scoring.rank import Ranked, Reader, weighed
@@ -108,10 +110,13 @@ def gather_all(harvests: Iterable[Harvest], store: Store) -> Gathering:
 
 
 def read_new(store: Store) -> None:
-    """Read the facts out of every listing that is new, changed or was read by an older version."""
+    """Read the facts out of every listing that is new, changed or was read by an older version; then its gist, likewise."""
     unread = store.unread(VERSION)
     while batch := list(islice(unread, READ_AT_ONCE)):
         store.keep_facts(VERSION, [(listing.id, read_facts(listing)) for listing in batch])
+    lacking = store.without_gist(GIST)
+    while batch := list(islice(lacking, READ_AT_ONCE)):
+        store.keep_gists(GIST, [(listing.id, gist_of(listing)) for listing in batch])
 
 
 def take_day(

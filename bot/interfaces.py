@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 from typing import ClassVar, Protocol
 
 from scoring.facts import Facts
+from scoring.gist import Gist
 from scoring.listing import Listing
 from scoring.openings import Opening
 from scoring.showing import Showing
@@ -253,6 +254,12 @@ class Store(Ledger, People, Calibrations, Following, Courtesy, Singles, Opinions
 
         What was read out of a text that has changed since `unread` gave it stays unread.
         """
+
+    def without_gist(self, version: int) -> Iterator[Listing]:
+        """Listings that are not closed and whose gists are not of this version, or are of an older text; as `unread` is."""
+
+    def keep_gists(self, version: int, gists: Iterable[tuple[str, Gist]]) -> None:
+        """Keep the gists of listings (by id), as `keep_facts` keeps facts. An index can do without, but is slower."""
 
     def live(
         self, now: datetime, *, window_days: int = 30, hidden: Collection[str] = ()

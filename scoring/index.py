@@ -6,21 +6,20 @@ of openings become some thousand samples to ask about, and the answers are looke
 """
 
 from array import array
-from collections.abc import Callable, Hashable, Iterable, Sequence
-from functools import cache, partial
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from types import MappingProxyType
 from typing import Any, Generic, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
 
 from .facts import Facts
-from .facts.text import LONGEST_TEXT
 from .gates.alike import SIGHTS, without_texts
+from .gist import Gist, gist_of, number_of
 from .nearest import View
 from .openings import Opening
 from .signals import Advert
-from .signals.advert import READ
-from .signals.alike import BY_FACTS, title_of
+from .signals.alike import BY_FACTS, Title, title_of
 from .topics import Vector
 from .traits import Trait, traits
 from .words import Needs, runs
@@ -31,19 +30,22 @@ Thing = TypeVar("Thing", bound=Hashable)
 
 
 class Column(Generic[Sample]):
-    """What one gate or signal sees: each key once, with its number and a sample of it."""
+    """What one gate or signal sees: each key once, with its number and a sample of it, which by default is the key."""
 
-    def __init__(self, key: Callable[[Opening, Facts], Hashable], sample: Callable[[Opening, Facts], Sample]) -> None:
+    def __init__(
+        self, key: Callable[[Opening, Facts], Hashable], sample: Callable[[Opening, Facts], Sample] | None = None
+    ) -> None:
         self.samples: list[Sample] = []
         self.seen = array("i")  # for each view the number of its key
         self._numbers: dict[Hashable, int] = {}
         self._key, self._sample = key, sample
 
-    def see(self, view: View, small: Callable[[], Opening]) -> None:
-        """Take one more view in; `small` makes its opening without texts, of which samples are made."""
-        number = self._numbers.setdefault(self._key(*view), len(self.samples))
+    def see(self, view: View, small: Opening) -> None:
+        """Take one more view in; `small` is its opening without texts, of which samples are made."""
+        key: Any = self._key(*view)
+        number = self._numbers.setdefault(key, len(self.samples))
         if number == len(self.samples):
-            self.samples.append(self._sample(small(), view.facts))
+            self.samples.append(self._sample(small, view.facts) if self._sample else key)
         self.seen.append(number)
 
     def keys(self, views: Numbers) -> Numbers:
@@ -56,20 +58,44 @@ def _snapshot(numbers: "array[int]") -> NDArray[np.int32]:
     return np.frombuffer(numbers.tobytes(), dtype=np.int32)
 
 
+class _Lists:
+    """Numbers that each view has, however many."""
+
+    def __init__(self) -> None:
+        self._has = array("i")  # of one view after the other
+        self._starts = array("i", [0])
+        self._read = _snapshot(self._has)
+
+    def see(self, numbers: Sequence[int] | NDArray[np.uint32]) -> None:
+        """Take one more view in."""
+        if isinstance(numbers, np.ndarray):
+            self._has.frombytes(numbers.astype(np.int32).tobytes())
+        else:
+            self._has.extend(numbers)
+        self._starts.append(len(self._has))
+
+    def of(self, views: Numbers) -> tuple[Numbers, Numbers]:
+        """What these views, at least one, have, one after the other, and where the numbers of each end."""
+        starts = _snapshot(self._starts)
+        counts = starts[views + 1] - starts[views]
+        ends = np.cumsum(counts)
+        places = np.repeat(starts[views] - (ends - counts), counts) + np.arange(ends[-1])
+        if len(self._read) < len(self._has):
+            self._read = _snapshot(self._has)
+        return self._read[places], ends
+
+
 class Sets(Generic[Thing]):
     """Which of very many things each view has."""
 
     def __init__(self) -> None:
         self._numbers: dict[Thing, int] = {}
-        self._has = array("i")  # of one view after the other, the numbers of what it has
-        self._starts = array("i", [0])
-        self._read = _snapshot(self._has)
+        self._has = _Lists()
 
     def see(self, things: Iterable[Thing]) -> None:
         """Take one more view in."""
         numbers = self._numbers
-        self._has.extend([numbers.setdefault(thing, len(numbers)) for thing in things])
-        self._starts.append(len(self._has))
+        self._has.see([numbers.setdefault(thing, len(numbers)) for thing in things])
 
     def having(self, things: Sequence[Thing], views: Numbers) -> NDArray[np.bool_]:
         """For each of these things and views whether the view has it."""
@@ -79,20 +105,41 @@ class Sets(Generic[Thing]):
         row = np.full(len(self._numbers) + 1, -1, dtype=np.intp)  # the last one is for things that no view has
         row[[self._numbers.get(thing, -1) for thing in things]] = np.arange(len(things))
         row[-1] = -1
-        starts = _snapshot(self._starts)
-        counts = starts[views + 1] - starts[views]
-        ends = np.cumsum(counts)
-        places = np.repeat(starts[views] - (ends - counts), counts) + np.arange(ends[-1])
-        if len(self._read) < len(self._has):
-            self._read = _snapshot(self._has)
-        rows = row[self._read[places]]
+        has, ends = self._has.of(views)
+        rows = row[has]
         at = np.flatnonzero(rows >= 0)
         found[rows[at], np.searchsorted(ends, at, side="right")] = True
         return found
 
 
-class Words(Sets[str]):
-    """Which words each view's advert holds. A text may hold them and not what is made of them, so it has to be read then."""
+class Words:
+    """Which words each view's advert holds, by their numbers (`scoring.gist`).
+
+    A text may hold them and not what is made of them, and now and then another word has the same number: so it has to be
+    read then.
+    """
+
+    def __init__(self) -> None:
+        self._has = _Lists()
+
+    def see(self, words: Sequence[int] | NDArray[np.uint32]) -> None:
+        """Take one more view in, by the numbers of its words."""
+        self._has.see(words)
+
+    def having(self, words: Sequence[str], views: Numbers) -> NDArray[np.bool_]:
+        """For each of these words and views whether the view has it."""
+        if not words or not len(views):
+            return np.zeros((len(words), len(views)), dtype=bool)
+        wanted, which = np.unique([number_of(word) for word in words], return_inverse=True)
+        has, ends = self._has.of(views)
+        hints = np.zeros(_LOW + 1, dtype=bool)  # by the lower bits, which leaves few to be looked for
+        hints[wanted & _LOW] = True
+        at = np.flatnonzero(hints[has & _LOW])
+        rows = np.searchsorted(wanted, has[at]).clip(max=len(wanted) - 1)
+        true = wanted[rows] == has[at]
+        found = np.zeros((len(wanted), len(views)), dtype=bool)
+        found[rows[true], np.searchsorted(ends, at[true], side="right")] = True
+        return found[which]
 
     def allowing(self, needed: Sequence[Needs], views: Numbers) -> NDArray[np.bool_]:
         """For each of these needs and views whether the advert has all that is needed."""
@@ -103,6 +150,9 @@ class Words(Sets[str]):
             for one in need:
                 found[at] &= holds[[position[word] for word in one]].any(axis=0)
         return found
+
+
+_LOW = (1 << 16) - 1
 
 
 class Topics:
@@ -127,7 +177,7 @@ class Index:
 
     def __init__(self) -> None:
         self.gates = {name: Column(sight.key, sight.sample) for name, sight in SIGHTS.items()}
-        self.titles = Column(title_of, title_of)
+        self.titles: Column[Title] = Column(title_of)
         self.terms = {name: Column(its.key, _unread) for name, its in BY_FACTS.items()}
         columns: list[Column[Any]] = [*self.gates.values(), self.titles, *self.terms.values()]
         self._see = [column.see for column in columns]
@@ -140,19 +190,18 @@ class Index:
     def __len__(self) -> int:
         return len(self._starts) - 1
 
-    def enter(self, views: Sequence[View]) -> int:
-        """Take an opening in; the number of its entry."""
+    def enter(self, views: Sequence[View], gists: Mapping[str, Gist] = MappingProxyType({})) -> int:
+        """Take an opening in; the number of its entry. `gists`: of its adverts, by id; those need no text then."""
         for view in views:
             opening, facts = view
-            small = cache(partial(without_texts, opening))
+            small = without_texts(opening)
             for see in self._see:
                 see(view, small)
-            advert = Advert(opening, facts)
-            head = runs(advert.head)
-            beyond = (opening.listing.description or "")[READ:LONGEST_TEXT]
-            self.heads.see(dict.fromkeys(head))
-            self.words.see({*advert.text.held, *head, *runs(beyond)})
-            self.topics.see(advert.topics)
+            listing = opening.listing
+            gist = gists.get(listing.id) or gist_of(listing)
+            self.heads.see([number_of(word) for word in {*runs(listing.title), *runs(listing.company)}])
+            self.words.see(gist.words)
+            self.topics.see(gist.topics)
             self.traits.see(traits(opening, facts))
             self._has_text.append(facts.has_text)
         self._starts.append(len(self._has_text))

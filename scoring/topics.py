@@ -43,13 +43,16 @@ def _known() -> _Topics:
 
 
 def topics(text: str) -> Vector:
-    """A text's topics, of length 1; all zero where it has no known word. A word said n times counts 1 + ln n."""
+    """A text's topics, of length 1; all zero where it has no known word. A word said n times counts 1 + ln n.
+
+    Rounded to what 16 bits hold, as they are kept.
+    """
     known = _known()
     counted = Counter(map(known.row.get, tokens(text)))
     rows = sorted(row for row in counted if row is not None)
     found = np.array([1 + log(counted[row]) for row in rows], np.float32) @ known.rows[rows]
     size = float(np.sqrt(found @ found))
-    return found / size if size else found
+    return (found / size if size else found).astype(np.float16).astype(np.float32)
 
 
 def likeness(one: Vector, other: Vector) -> float:

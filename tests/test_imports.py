@@ -19,6 +19,7 @@ HOMES = {
     "msgspec": {"bot/records.py"},
     "numpy": {
         "scoring/bounds.py",
+        "scoring/gist.py",
         "scoring/index.py",
         "scoring/openings/words.py",
         "scoring/sift.py",

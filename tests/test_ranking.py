@@ -6,6 +6,7 @@ from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -96,6 +97,17 @@ def test_what_was_asked_for_is_weighed_wherever_it_stands(tmp_path):
         few, unweighed = rank_known(store.known(NOW), reader, store, bar=99, asked_for={far.id, out.id, avoided.id})
     assert {one.opening.id: one.eligible for one in few} == {far.id: "yes", out.id: "no", avoided.id: "no"}
     assert unweighed == Unweighed()
+
+
+def test_a_process_that_starts_reads_no_text_again(tmp_path, monkeypatch):
+    path = str(tmp_path / "jobs.db")
+    with closing(open_store(path)) as store:
+        kept(store, [a_listing(number=number, description=a_text(number)) for number in range(5)])
+        before = rank_known(store.known(NOW), Reader.of(READERS[0], now=NOW), store, bar=0)
+    monkeypatch.setattr("scoring.index.gist_of", lambda _: pytest.fail("a text was read again"))
+    with closing(open_store(path)) as store:
+        assert rank_known(store.known(NOW), Reader.of(READERS[0], now=NOW), store, bar=0) == before
+    assert len(before[0]) == 5
 
 
 def test_a_second_look_decodes_only_what_changed(tmp_path, monkeypatch):

@@ -4,8 +4,10 @@ Whoever asks again reads narrow rows alone; only what is new or changed is decod
 listings in a certain state, so it cannot become stale: another state is another entry.
 """
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field
+import gc
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
 from threading import Lock
@@ -14,13 +16,16 @@ from sqlite_utils import Database
 
 from scoring.duties import is_for_one
 from scoring.facts import Facts
+from scoring.gist import Gist
 from scoring.index import Index
+from scoring.listing import Listing
 from scoring.nearest import seen_from, several
 from scoring.openings import Opening
 from scoring.sift import Left
 
 from ..known import Known, Parts
 from .connections import in_json
+from .gists import gists_of
 from .openings import BEST_FIRST, LIVE, NOT_HIDDEN, NOTHING_READ, WINDOW_DAYS, Openings, bounds, facts_of, made_of_rows
 
 AT_ONCE = 1_000
@@ -56,7 +61,7 @@ class KnownOpenings(Openings):
         self, now: datetime, *, window_days: int = WINDOW_DAYS, hidden: Collection[str] = (), shared: bool = False
     ) -> Known:
         """The states of what is live, each with its entry; what has none yet is taken in first."""
-        with self._reading() as db, self._taking_in:
+        with self._reading() as db, self._taking_in, _without_collecting():
             states = _states(db, now, window_days, hidden)
             if len(self._shelf.index) > 2 * len(states) + SPARE:
                 self._shelf = _Shelf()
@@ -99,9 +104,10 @@ class KnownOpenings(Openings):
                 WHERE l.number IN (SELECT value FROM json_each(?)) ORDER BY l.opening, {BEST_FIRST}""",  # noqa: S608 - our own words
             [in_json(state_of)],
         ).fetchall()
-        facts = facts_of(db, state_of)
+        facts, gists = facts_of(db, state_of), gists_of(db, state_of)
         made_of = made_of_rows(rows)
-        for opening, (*_, numbers) in zip(self._openings(db, made_of), made_of, strict=True):
+        for whole, (*_, numbers) in zip(self._openings(db, made_of), made_of, strict=True):
+            opening = replace(whole, listings=tuple(_as_needed(one, gists) for one in whole.listings))
             firsts = several(opening)
             numbers_of = {id(listing): number for listing, number in zip(opening.listings, numbers, strict=True)}
             shown = tuple(numbers_of[id(first)] for first in firsts)
@@ -109,7 +115,8 @@ class KnownOpenings(Openings):
                 [
                     seen_from(first, opening, facts.get(number, NOTHING_READ))
                     for first, number in zip(firsts, shown, strict=True)
-                ]
+                ],
+                gists,
             )
             shelf.parts.append(Parts(tuple(numbers), shown))
             shelf.entries.setdefault(opening.id, []).append((states[opening.id], entry))
@@ -139,6 +146,23 @@ class KnownOpenings(Openings):
             openings = self._openings(db, made_of)
             facts = facts_of(db, shown)
         return [(opening, facts.get(number, NOTHING_READ)) for opening, number in zip(openings, shown, strict=True)]
+
+
+def _as_needed(listing: Listing, gists: Mapping[str, Gist]) -> Listing:
+    """Without its text, of which the gist is known."""
+    return replace(listing, description=None) if listing.id in gists else listing
+
+
+@contextmanager
+def _without_collecting() -> Iterator[None]:
+    """While millions of things are made that stay, nobody looks for those that can go: that would be half of the time."""
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collects:
+            gc.enable()
 
 
 def _states(db: Database, now: datetime, window_days: int, hidden: Collection[str]) -> dict[str, list[State]]:

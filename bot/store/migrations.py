@@ -80,6 +80,12 @@ def m011_presses(db: Database) -> None:
     db.executescript(schema.PRESSES)
 
 
+@steps()
+def m012_gists(db: Database) -> None:
+    """What an index keeps of adverts."""
+    db.executescript(schema.GISTS)
+
+
 def migrate(database: Database, steps: Migrations = steps) -> None:
     """Bring a database to this version's shape; a new file gets all of it.
 

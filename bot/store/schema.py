@@ -387,3 +387,12 @@ CREATE TABLE presses (             -- every press in the menus of picks
     PRIMARY KEY (workspace, place, ts, person, item, at)
 ) WITHOUT ROWID;
 """
+
+GISTS = """
+CREATE TABLE gists (               -- what an index keeps of adverts, see scoring.gist
+    listing INTEGER PRIMARY KEY,
+    version INTEGER NOT NULL,
+    digest BLOB NOT NULL,          -- of the advert: that of a changed one is to be made anew
+    gist BLOB NOT NULL
+);
+"""

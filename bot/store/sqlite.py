@@ -5,6 +5,7 @@ from .calibrations import Calibrations
 from .courtesy import Courtesy
 from .days import Days
 from .following import Following
+from .gists import Gists
 from .harvests import Harvests
 from .known import KnownOpenings
 from .ledger import Ledger
@@ -28,6 +29,7 @@ class SqliteStore(
     Following,
     Courtesy,
     Singles,
+    Gists,
     Opinions,
 ):
     """`bot.interfaces.Store` in one file, for any number of threads and processes of one machine.

@@ -48,6 +48,8 @@ _NOTHING = Facts(has_text=False)
 
 def without_texts(opening: Opening) -> Opening:
     """The opening without its adverts' texts, which are most of it."""
+    if all(listing.description is None for listing in opening.listings):
+        return opening
     return replace(opening, listings=tuple(replace(listing, description=None) for listing in opening.listings))
 
 

@@ -14,6 +14,7 @@ from bot.posting import Claim, Message
 from bot.single import Detail
 from scoring.calibration import Answered, fit
 from scoring.facts import Facts
+from scoring.gist import gist_of, numbers
 from scoring.judge.opinion import Grounded, Opinion
 from scoring.sift import Left
 from scoring.traits import Trait
@@ -26,6 +27,7 @@ KNOWN = [
     for n in range(3)
 ]
 LONG = " ".join(f"long{i}" for i in range(40_000))
+LONG_GIST = gist_of(KNOWN[1])._replace(words=numbers(map(str, range(150_000))))
 
 
 FITTED = fit([Answered(70.0, up=True)], on=date(2026, 11, 24))
@@ -106,6 +108,7 @@ WRITES = {
     ),
     "correct": lambda store: store.correct(KNOWN[0].id, KNOWN[1].id, same=True),
     "keep_facts": lambda store: store.keep_facts(1, [(KNOWN[1].id, Facts(has_text=True, skills=(LONG,)))]),
+    "keep_gists": lambda store: store.keep_gists(1, [(KNOWN[1].id, LONG_GIST)]),
     "keep_day": lambda store: store.keep_day(
         a_day(25), LONG.encode(), {KNOWN[1].id: "f"}, [Decision(KNOWN[1].id, "posted", 70.0, LONG)], NOW
     ),
@@ -163,6 +166,7 @@ READS = {
     "validators": lambda store: store.validators(SOURCE),
     "source_states": lambda store: store.source_states(),
     "unread": lambda store: list(store.unread(1)),
+    "without_gist": lambda store: list(store.without_gist(1)),
     "live": lambda store: store.live(NOW),
     "live_among": lambda store: store.live_among([KNOWN[0].id], NOW),
     "known": lambda store: store.known(NOW),

@@ -5,6 +5,7 @@ from dataclasses import replace
 import pytest
 
 from scoring.facts import Facts, read_facts
+from scoring.gist import VERSION, gist_of
 from scoring.sift import Left
 from tests.builders import NOW, a_harvest, a_listing, a_text
 from tests.store.test_openings_contract import DAY
@@ -28,6 +29,69 @@ def in_cities(number):
 def read(store):
     for listing in list(store.unread(1)):
         store.keep_facts(1, [(listing.id, read_facts(listing))])
+
+
+def gists(store, version=VERSION):
+    """Keep the gists of everything that lacks one; whose those are."""
+    lacking = list(store.without_gist(version))
+    store.keep_gists(version, [(listing.id, gist_of(listing)) for listing in lacking])
+    return [listing.title for listing in lacking]
+
+
+def held(store, word, now=NOW):
+    """The titles of openings whose index holds a word."""
+    known = store.known(now)
+    first, _ = known.index.views(known.entries)
+    return sorted(
+        opening.listing.title
+        for (opening, _), found in zip(
+            store.read(known, [Left(at, 0, "yes") for at in range(len(known.openings))]),
+            known.index.words.having([word], first)[0],
+            strict=True,
+        )
+        if found
+    )
+
+
+def test_a_gist_is_kept_once_for_each_text_and_version(opened):
+    one, other = opened(), opened()
+    one.remember(a_harvest(an_advert(1), an_advert(2)))
+    assert gists(one) == ["Engineer 1", "Engineer 2"]
+    assert gists(other) == gists(one) == []
+    one.remember(a_harvest(an_advert(1), an_advert(2, description="We mend nets."), at=NOW + DAY))
+    assert gists(other) == ["Engineer 2"]
+    assert gists(one, VERSION + 1) == ["Engineer 1", "Engineer 2"]
+    for days in (2, 3):
+        one.remember(a_harvest(an_advert(1), at=NOW + days * DAY))
+    assert gists(one, VERSION + 2) == ["Engineer 1"]  # the other one is closed
+
+
+def test_an_index_is_made_of_gists_where_there_are_and_of_texts_where_not(opened, monkeypatch):
+    one = opened()
+    one.remember(a_harvest(an_advert(1, description="We mend nets."), an_advert(2, description="We mend sails.")))
+    read(one)
+    plain = held(opened(), "mend")
+    gists(one)
+    monkeypatch.setattr("scoring.index.gist_of", lambda listing: pytest.fail(f"{listing.title} was read again"))
+    assert held(opened(), "mend") == plain == ["Engineer 1", "Engineer 2"]
+    assert held(opened(), "nets") == ["Engineer 1"]
+    same_as_live(opened())
+
+
+@pytest.mark.parametrize("how", ["changed", "other version", "damaged"])
+def test_a_gist_of_another_text_or_version_or_none_at_all_is_not_believed(opened, how, monkeypatch):
+    one = opened()
+    one.remember(a_harvest(an_advert(1, description="We mend nets.")))
+    gists(one)
+    if how == "changed":
+        one.remember(a_harvest(an_advert(1, description="We mend sails."), at=NOW + DAY))
+    elif how == "other version":
+        one.keep_gists(VERSION + 1, [(an_advert(1).id, gist_of(an_advert(9, description="no")))])
+    else:
+        monkeypatch.setattr("bot.store.gists.pack", lambda _: b"\x40")
+        one.keep_gists(VERSION, [(an_advert(1).id, gist_of(an_advert(1)))])
+    read(one)
+    assert held(opened(), "sails" if how == "changed" else "nets", NOW + DAY) == ["Engineer 1"]
 
 
 def everything(store, known):
