@@ -23,6 +23,8 @@ from math import ceil
 from pathlib import Path
 from typing import NamedTuple
 
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
 from bot.files import listings_from, profile_from
 from bot.judge.kept import Asking, Request
 from bot.judge.outcomes import Replied, Usage
@@ -134,6 +136,9 @@ class Slow:
         time.sleep(self._call)
         rows = [ANSWER | {"id": one.id} for one in question.openings]  # type: ignore[attr-defined]
         return Replied(json.dumps({"openings": rows}), Usage(1, 0, 1))
+
+    def heed(self, reply: Replied, *, kept: bool) -> None:
+        """It keeps to everything."""
 
 
 class Forgetful:

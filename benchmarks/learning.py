@@ -238,7 +238,7 @@ def _share(words: Sequence[str], half: Sequence[Judged]) -> float:
 def _gain(replay: Replay, noise: float) -> float:
     """The gain of what the thumbs taught."""
     thumbs = [
-        replace(one.verdict, up=up, at=_NOW - timedelta(days=2 - number // A_DAY))
+        replace(one.verdict, kind="up" if up else "down", at=_NOW - timedelta(days=2 - number // A_DAY))
         for number, (one, up) in enumerate(replay.thumbs(noise))
     ]
     taste = learn(thumbs, now=_NOW)

@@ -6,7 +6,7 @@ listings in a certain state, so it cannot become stale: another state is another
 
 import gc
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, nullcontext
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from pathlib import Path
@@ -61,7 +61,7 @@ class KnownOpenings(Openings):
         self, now: datetime, *, window_days: int = WINDOW_DAYS, hidden: Collection[str] = (), shared: bool = False
     ) -> Known:
         """The states of what is live, each with its entry; what has none yet is taken in first."""
-        with self._reading() as db, self._taking_in, _without_collecting():
+        with self._reading() as db, self._taking_in:
             states = _states(db, now, window_days, hidden)
             if len(self._shelf.index) > 2 * len(states) + SPARE:
                 self._shelf = _Shelf()
@@ -92,8 +92,9 @@ class KnownOpenings(Openings):
                 new.append(opening)
         if not new:
             return entries
-        for start in range(0, len(new), AT_ONCE):
-            self._take_in(db, shelf, {opening: states[opening] for opening in new[start : start + AT_ONCE]})
+        with _without_collecting() if len(new) > AT_ONCE else nullcontext():
+            for start in range(0, len(new), AT_ONCE):
+                self._take_in(db, shelf, {opening: states[opening] for opening in new[start : start + AT_ONCE]})
         return self._entries(db, shelf, states)
 
     def _take_in(self, db: Database, shelf: _Shelf, states: Mapping[str, list[State]]) -> None:

@@ -7,7 +7,7 @@ from typing import Any, Literal
 from . import rubric
 from .hygiene import folded, is_private, names_reader, sayable
 from .opinion import Grounded, Opinion
-from .question import PRIVATE, Material, Question
+from .question import PRIVATE_PART, Material, Question
 
 Fault = Literal["empty", "not JSON", "wrong schema", "wrong ids"]
 """What an answer may be instead of one."""
@@ -57,9 +57,9 @@ def read_answer(text: str | None, question: Question) -> dict[str, Opinion]:
 def _opinion(row: Mapping[str, Any], material: Material, reader: Mapping[str, object]) -> Opinion:
     advert = folded(f"{material.title}\n{material.text}")
     # A quote of the profile is a whole entry of it: half a sentence of one's own proves nothing. Of what is private none is.
-    public = [value for name, value in reader.items() if name != PRIVATE]
+    public = [value for name, value in reader.items() if name != PRIVATE_PART]
     lines = {folded(str(one)) for value in public for one in (value if isinstance(value, list) else [value])}
-    knows = PRIVATE in reader
+    knows = PRIVATE_PART in reader
     claims = [
         Grounded(text, quote, source)
         for text, quote, source in (_said(one) for one in row["claims"])

@@ -12,7 +12,7 @@ from . import rubric
 from .hygiene import of_reader, visible, without_contacts
 from .shortening import shortened
 
-PRIVATE = "private"
+PRIVATE_PART = "private"
 """The part of a reader that holds what the profile shares of pay, citizenship, visa and clearance."""
 
 ROOM = 1_800
@@ -96,7 +96,7 @@ def reader_of(profile: Profile) -> dict[str, object]:
     """What leaves of a profile: what is wanted and brought along.
 
     Never its id, title and `about`, places, avoided employers and words; pay, citizenship, visa and clearance only where
-    the profile says that they may, under `PRIVATE`; and of what goes, no entry with contacts or with words about those.
+    the profile says that they may, under `PRIVATE_PART`; and of what goes, no entry with contacts or with words about those.
     """
     lists = {"roles": profile.roles, "skills": profile.skills, "interests": profile.interests}
     found: dict[str, object] = {name: _entries(values) for name, values in lists.items()}
@@ -108,7 +108,7 @@ def reader_of(profile: Profile) -> dict[str, object]:
     if profile.degree is not None:
         found["degree"] = profile.degree
     shared = {name: _told(getattr(profile, name)) for name in profile.share_with_judge}
-    found[PRIVATE] = {name: value for name, value in shared.items() if value is not None}
+    found[PRIVATE_PART] = {name: value for name, value in shared.items() if value is not None}
     return {name: value for name, value in found.items() if value not in ([], None, {})}
 
 
