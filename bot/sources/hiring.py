@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 
-from scoring.families import families
+from scoring.families import is_title
 from scoring.places import read_places
 
 LONGEST_HEADER = 400
@@ -223,7 +223,7 @@ _ASIDE = re.compile(
 def _kind(words: str) -> str | None:
     """What a field tells: "role", "place", "pay", "employment", "aside"; None where that is not sure."""
     where = _WORKPLACE.search(words) is not None
-    if _ROLE.search(_PAID.sub("", words)) or (not where and max(families(words).values(), default=0) >= 1):
+    if _ROLE.search(_PAID.sub("", words)) or (not where and is_title(words)):
         return "role"
     if _PAY.search(words):
         return "pay"

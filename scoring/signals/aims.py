@@ -18,6 +18,8 @@ LATER = 0.04
 """How much less each further role, skill or interest of a list weighs: they stand most wanted first."""
 LEAST = 0.6
 """The least that a late one weighs."""
+WEAKLY = 0.5
+"""How surely a thing that is not wanted has to name a family, and more."""
 UNBACKED = 0.6
 """What a family is worth that shares its role with another one, and that no other role names."""
 EVERYDAY = 0.5
@@ -87,8 +89,8 @@ def aim(profile: Profile) -> Aims:
             name
             for thing in free.against
             if len(thing.words.split()) <= WORDS
-            for name in families(thing.words)
-            if named.get(name, 0.0) < LEAST
+            for name, sure in families(thing.words).items()
+            if sure > WEAKLY and named.get(name, 0.0) < LEAST
         ),
         spellings=frozenset(form for skill in skills for form in skill.forms),
         whole=whole,

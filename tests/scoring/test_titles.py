@@ -2,7 +2,7 @@
 
 import pytest
 
-from scoring.families import _known, families, family, kinds, nearness
+from scoring.families import _known, families, family, is_title, kinds, nearness
 from scoring.titles import words
 
 
@@ -27,6 +27,24 @@ from scoring.titles import words
         ("Senior Manager, Machine Learning Platform", "data.ml"),
         ("Legal Counsel, Commercial", "law"),
         ("Accountmanager Benelux", "sales.account"),
+        ("Head of Treasury", "finance.analyst"),
+        ("Director, Growth Marketing", "marketing.growth"),
+        ("VP, Strategy", "business.strategy"),
+        ("Customer Care Admin Support", "customer"),
+        ("Product Manager, Trust & Safety", "product"),
+        ("Manager, Legal Counsel - Payments", "law"),
+        ("Simulationsingenieur Strömung (m/w/d)", "software.robotics"),
+        ("Kreditsachbearbeiterin in Teilzeit", "finance.banking"),
+        ("Redakteurin", "writing"),
+        ("Teamleiter Debitorenbuchhaltung", "finance.accounting"),
+        ("Werkstudent (m/w/d) - Vermietung", "property"),
+        ("SIOP Coordinator", "supply.planning"),
+        ("Pielęgniarka oddziałowa", "health.nurse"),
+        ("Conducteur de travaux", "construction.manager"),
+        ("Security Guard", "facility.guard"),
+        ("HSE Coordinator", "safety"),
+        ("Registered Dietitian", "health.nutrition"),
+        ("MÜNCHEN - Fuhrparkleiter", "supply"),
     ],
 )
 def test_the_surest_family_of_a_title_is_the_work_it_means(title, name):
@@ -34,8 +52,26 @@ def test_the_surest_family_of_a_title_is_the_work_it_means(title, name):
     assert max(found, key=lambda each: found[each]) == name
 
 
-def test_a_title_of_no_known_family_has_none():
-    assert not families("Falconer")
+@pytest.mark.parametrize("title", ["Falconer", "Technical Specialist", "Manager", "Lead"])
+def test_a_title_of_no_known_family_has_none(title):
+    assert not families(title)
+
+
+def test_a_field_alone_is_no_title():
+    assert is_title("Payroll Accountant")
+    assert not is_title("Energy")
+
+
+def test_what_stands_after_a_stroke_is_meant_too():
+    assert set(families("Electrician / Plumber")) == {"trade.electrician", "trade.hvac"}
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("Cleaner", "Property Manager"), ("Compliance Officer", "HSE Manager"), ("Dietitian", "Speech Therapist")],
+)
+def test_trades_that_share_a_building_or_a_ward_are_not_one(one, other):
+    assert max(nearness(a, b) for a in families(one) for b in families(other)) < 0.3
 
 
 def test_a_general_head_with_words_nobody_knows_is_less_sure():
