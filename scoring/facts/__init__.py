@@ -26,7 +26,7 @@ from .years import read_min_years
 
 __all__ = ["VERSION", "Fact", "Facts", "Pay", "Quote", "Start", "as_row", "read_facts"]
 
-VERSION = 13  # raised whenever the same listing may read differently than before
+VERSION = 14  # raised whenever the same listing may read differently than before
 LEAST_WORDS = 40  # a text of fewer words says too little for its silence to mean anything
 
 
