@@ -13,13 +13,16 @@ from typing import Literal, NamedTuple
 LONGEST = 160
 """Characters of a part, behind the words that tell, which are still about it."""
 
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W_a-z])|[;:!?]\s|\s[–—-]\s|\.$")
+_LINE = 50
+"""Characters of a line that may have been broken for want of room; a shorter one ends where it ends."""
+
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W_a-z])|[;:!?]\s|\s[–—-]\s|\.$|\n")
 _PART = re.compile(
     r",(?!\d)\s*|\s\b(?:but|aber|sondern|pero|mais|mas|maar|ale|ma|though|although|while|whereas|während)\b\s",
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(
-    r"\b(?:and|und|y|e|et|en|i)\s+(?:i|i'm|i'd|ich|yo|eu|je|ik)\b.*$|\b(?:which|that|who|where|whose|as (?:the|my) main)\b.*$|\.$"
+    r"\b(?:and|und|y|e|et|en|i)\s+(?:i|i'm|i'd|ich|yo|eu|je|ik)\b.*$|\b(?:which|that|who|where|whose|for|into|towards|as (?:the|my) main)\b.*$|\.$"
 )
 """Where the words about it end: at a clause of its own, or at what is told of it."""
 _ONE = re.compile(r"\s*(?:\b(?:and|or|nor|und|oder|noch|sowie|y|o|ni|et|ou|e|nem|en|of|lub|oraz)\b(?!-)|[,/&])\s*")
@@ -29,12 +32,14 @@ _VERB = re.compile(
 )
 _CHOICE = re.compile(r"\b(?:or|nor|oder|noch|o|ou|ni|nem|of|lub|ani)\b")
 _OF_A_KIND = re.compile(
-    r"^(?:(?:wants?|like|look(?:ing)? for|go(?:ing)? back|back|work(?:ing)?|carry|be|being|do|doing|to|an?|the|any|more|in|as|at|for|with|"
+    r"^(?:(?:no|not|nor|keine?|keinen|geen|sin|sem|sans|pas|ni|bez|senza|wants?|like|look(?:ing)? for|go(?:ing)? back|back|work(?:ing)?|carry|be|being|do|doing|to|an?|the|any|more|in|as|at|for|with|"
     r"another|ein(?:e[nrm]?)?|de[rnm]|die|das|im|als|um|uma|un|una|une|el|la|las|los|le|les|een|de|het)\s+)+"
 )
 _AT_LAST = re.compile(
     r"(?:\s+(?:again|any ?more|yet|please|ever|at all|long ago|now|for now|mehr|bitte|comes?|kommen|kommt|is|are))+$"
 )
+_NOT_AT_ALL = re.compile(r"\s(?:is|are|ist|sind) (?:not|nicht)\W*$")
+"""How a part ends that is against what it began with: "days are fine; nights are not"."""
 _WHOLLY = re.compile(
     r"^(?:pure|purely|only|just|mere|mainly|mostly|reine[rn]?|reines|rein|nur|puro|pura|pur|puur|czysto)\s+"
 )
@@ -101,7 +106,7 @@ def _cues() -> _Cues:
 @lru_cache(maxsize=256)
 def leanings(text: str) -> Leanings:
     """What a text is for and against."""
-    parts = [part for sentence in _SENTENCE.split(" ".join(text.split())) for part in _read(_PART.split(sentence))]
+    parts = [part for sentence in _SENTENCE.split(_unbroken(text)) for part in _read(_PART.split(sentence))]
     against = [
         Thing(_WHOLLY.sub("", one), part.named, wholly=_WHOLLY.match(one) is not None)
         for part in parts
@@ -113,6 +118,12 @@ def leanings(text: str) -> Leanings:
         tuple(dict.fromkeys(against)),
         ". ".join(part.text for part in parts if part.leans != "against"),
     )
+
+
+def _unbroken(text: str) -> str:
+    """The text with the lines joined that were broken for want of room."""
+    lines = [" ".join(line.split()) for line in text.split("\n")]
+    return "".join(f"{line}{' ' if len(line) >= _LINE else chr(10)}" for line in lines).strip()
 
 
 def _read(sentence: Iterable[str]) -> list[_Part]:
@@ -139,7 +150,9 @@ def _leaning(text: str, low: str) -> tuple[_Part | None, bool]:
     cues = _cues()
     if cues.no_way.search(low):
         return _Part(text, "no way"), False
-    if (match := cues.against_before.search(low)) and (about := low[: match.start()].strip()):
+    if (match := cues.against_before.search(low) or _NOT_AT_ALL.search(low)) and (
+        about := low[: match.start()].strip()
+    ):
         return _Part(text, "against", about, named=True), True
     if match := cues.for_before.search(low):
         return _Part(text, "for", low[: match.start()].strip(), named=True), True

@@ -168,7 +168,7 @@ def _disliked(free: Leanings, profile: Profile) -> list[Subject]:
     liked = "\n".join((*profile.roles, *profile.skills, *profile.interests)).lower()
     found: list[Subject] = []
     for thing in free.against:
-        known = meanings.wishes(thing.words) or [*meanings.subject_named(thing.words), *meanings.spelled(thing.words)]
+        known = meanings.wishes(thing.words) or meanings.subject_named(thing.words) or meanings.spelled(thing.words)
         if thing.named and not known:
             known = meanings.noun(thing.words)
         unloved = [one for one in known if not any_of(liked, (one.name.lower(), *one.own))]

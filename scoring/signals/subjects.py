@@ -47,7 +47,7 @@ def content(match: Match) -> tuple[float, str]:
 
 
 def wishes(match: Match) -> tuple[float, str]:
-    """0 something the free text does not want, 0.6 nothing either way, 1 what it wishes for."""
+    """0 something the free text does not want, 0.85 nothing either way, 1 what it wishes for."""
     advert, aims = match.advert, match.aims
     against = _most(aims.dislikes, advert)
     if advert.families and max(advert.families, key=lambda name: (advert.families[name], name)) in aims.unwanted:

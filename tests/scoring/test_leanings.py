@@ -24,17 +24,26 @@ from ..builders import a_profile
         ("I left fundraising long ago, and I have had enough of 1099 work.", {"fundraising", "1099 work"}),
         ("Days are fine; nights and weekends are not.", {"nights", "weekends"}),
         ("No weapons, but tanks of beer are welcome.", {"weapons"}),
+        ("I am leaving teaching for software.", {"teaching"}),
+        ("I want out of sales and into product.", {"sales"}),
+        ("No sales\nRobotics please", {"sales"}),
+        (
+            "I bake and would like to bake on, though without the early\nshifts that I have had for years.",
+            {"early shifts"},
+        ),
         ("Kein reiner Telefondienst, keine Reisen.", {"telefondienst", "reisen"}),
+        ("Kein Vertrieb und keine Kaltakquise.", {"vertrieb", "kaltakquise"}),
+        ("Weder Messen noch Reisen.", {"messen", "reisen"}),
         ("Schichtarbeit und Kaltakquise kommen nicht infrage.", {"schichtarbeit", "kaltakquise"}),
         ("Andere anzuleiten liegt mir nicht.", {"andere anzuleiten"}),
         ("Busco un puesto estable, sin viajes ni guardias.", {"viajes", "guardias"}),
         ("Je cherche un poste à Lyon, pas de travail de nuit.", {"travail de nuit"}),
         ("Geen ploegendienst en geen verkoop.", {"ploegendienst", "verkoop"}),
-        ("Não quero vendas, e Não me interessa.", {"vendas"}),
+        ("Não quero vendas.", {"vendas"}),
     ],
 )
 def test_what_somebody_does_not_want_is_found_wherever_it_stands(text, against):
-    assert against <= {thing.words.removeprefix("geen ").removeprefix("no ") for thing in leanings(text).against}
+    assert {thing.words for thing in leanings(text).against} == against
 
 
 @pytest.mark.parametrize(
@@ -48,6 +57,15 @@ def test_what_somebody_does_not_want_is_found_wherever_it_stands(text, against):
         "I have no certificate yet.",
         "Some weekends are fine.",
         "I do not speak Dutch.",
+        "I never get tired of tomatoes.",
+        "Grafting is not new to me.",
+        "Ich lerne noch Veredeln.",
+        "Grafting is not required, but I like it.",
+        "I can't do without music.",
+        "Why not orchards?",
+        "Je veux plus de jardins.",
+        "Fresh out of university.",
+        "I don't only want orchards.",
         "",
     ],
 )
