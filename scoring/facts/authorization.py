@@ -116,8 +116,12 @@ _NO_CLEARANCE = re.compile(  # a form's field
     r"clearance(?: level| required| requirements?| type| status| needed)*[\s*_:–-]{0,8}(?:none(?:\b|(?!x|theless|ssential)(?=[a-z]))|not (?:required|applicable|needed)|n/?a\b|no\b(?! later)|nil\b|unclassified)"
 )
 _OBTAIN = compiled(
-    r"obtain|eligib|ability to (?:get|gain|receive|acquire|hold|be)|able to (?:get|gain|receive|acquire|hold|be)|willing|clearable|can be cleared|undergo|be granted|qualify|attain|bereitschaft|secure and maintain|subject to|achieve|durchlaufen"
+    r"obtain|eligib|ability to (?:get|gain|receive|acquire|hold|be)|able to (?:get|gain|receive|acquire|hold|be)|willing|clearable|can be cleared|undergo|be granted|qualify|attain|bereitschaft|secure and maintain|subject to|achieve|durchlaufen|(?:able|ability) to (?:successfully )?(?:pass|complete|apply|meet (?!the following))"
 )
+_OR_OBTAIN = re.compile(
+    r"\b(?:or|/)\W[^.;\n]{0,30}\b(?:obtain|eligib|able to get|get one)|\b(?:obtain|apply for|get|receive|gain)(?: and (?:\w+ )?(?:maintain|hold|keep))? (?:an? )?(?:active|current|valid)\b|\bwithout [^.;\n]{0,30}\bclearance must be able\b"
+)
+"""One that nobody need hold before: "an active clearance or the ability to obtain it", "obtain and keep an active one"."""
 _HELD = re.compile(
     r"(?:active|current|existing|valid)[^.;\n]{0,60}(?:clearance|ts/sci|secret)|must (?:already )?(?:have|hold|possess)(?! (?:the )?(?:ability|eligib))[^.;\n]{0,60}(?:clearance|ts/sci)"
 )
@@ -211,7 +215,7 @@ def read_clearance(advert: Advert) -> Fact[Clearance] | None:
         value: Clearance
         if _WISH.search(low) or advert.wished(at):
             value = "preferred"
-        elif _OBTAIN.search(low) and not _HELD.search(low):
+        elif (_OBTAIN.search(low) and not _HELD.search(low)) or _OR_OBTAIN.search(low):
             value = "obtainable"
         elif _HELD.search(low) or _DEMANDED.search(low):
             value = "required"

@@ -35,6 +35,8 @@ _STATES_AFTER = re.compile(
 )
 _TOWN = re.compile(r"(?:[A-Z][\w.'-]+ ){0,2}[A-Z][\w.'-]+, ?$")
 # Doctors of law and medicine hold a degree of their trade: no PhD, but a master's in the years it takes.
+_LARGE_MODEL = "LLM"  # a large language model, but beside other degrees of law
+_BESIDE_LAW = re.compile(r"\b(?:j\.?d|ll\.? ?b|law (?:school|degree|graduate)|juris|degrees?|admitted|lawyer with)\b")
 _LAW = re.compile(r"\bbar\b|\blaw|legal practice|degree|admission|admitted|accredited")
 _NOT_A_DEGREE = re.compile(
     r" ?(?:Office|Excel|Word|SQL|Teams|Dynamics|Project|Azure|PowerPoint|Power|Access|Outlook|Suite|Server|365|Exchange|Windows|Visio|Entra|AD\b)"
@@ -47,7 +49,7 @@ _PHD = compiled(r"\bph\.? ?d\b(?!\.?'?s\b)|\bdoctora(?!nt)\w+|\bdphil\b|\bpromot
 _TRADE = re.compile(r"\bjuris doctor|\bmedical doctor")
 _MASTER = compiled(
     from_words(
-        r"\bmaster'?s?'?(?= ?(?:degree|(?:or|and)\b(?! \w+ly\b| (?:use|manage|maintain|own|drive|apply|lead)\b)|of (?:science|arts|engineering|business|laws|education|public|social|fine)|in |student|level|program|,|/|\)|preferred|required|\(|$|studium|abschluss|study|studies))|\bmasterstudium|\bmagister|\bmaestría|\bmestrado|\bbac ?\+ ?5|\bmaîtrise|\bpost-?graduate degree|\badvanced degree|(?<!under)(?<!under-)\bgraduate degree|\bgraduate-level"
+        r"(?<!toast )(?<!material )(?<!item )(?<!security )master'?s?'?(?= ?(?:degree|of (?:science|arts|engineering|business|laws|education|public|social|fine)|in |student|level|program|/|\)|preferred|required|\(|$|studium|abschluss|study|studies))|\bmaster(?:'s|s)'?(?= ?(?:or|and)\b|,)|\bmaster(?=,? (?:or |and |and/or )?(?:an? )?(?:bachelor|ph\.? ?d|doctora|diplom|mba\b|degree|equivalent|higher|above|post-?grad))|(?<=bachelor or )master\b|(?<=bachelor, )master\b|(?<=bachelor and )master\b|(?<=bachelor oder )master\b|(?<=bachelor- oder )master\b|(?<=bachelor's or )master\b|\bmasterstudium|\bmagister(?!io)|\bmaestría|\bmestrado|\bbac ?\+ ?5|\b(?:diplôme|titre|baccalauréat) (?:ou |et |de |d'une |d'un |une )*maîtrise\b|\bmaîtrise universitaire|\bmaîtrise en (?:\w*informatique|génie|sciences?|droit|administration|gestion|mathématiques|économie|finance|statistique)|\bpost-?graduate degree|\badvanced degree|(?<!under)(?<!under-)\bgraduate degree|\bgraduate-level"
     )
 )
 _BACHELOR = compiled(
@@ -94,6 +96,12 @@ _ENGINEER = "ingenieur"  # in Germany and Austria, nobody without a degree may c
 _EXPERIENCE_OR = re.compile(
     r"\b(?:experience|erfahrung|years)\b[^.;\n]{0,160}(?:,|\))? (?:or|oder|and/or) (?:an? |eine? )?(?:\w+ ){0,2}$"
 )
+_OR_HIGHER = re.compile(r"[\w)] (?:or|oder|ou|lub) (?:an? |eine?n? |un |une )?(?:(?:advanced|completed|relevant)\s)?$")
+"""What stands before a higher degree that is one of two ways in: "practice in audit or a master's degree"."""
+_LEAST_BEFORE = 30  # letters of the other way
+_ALSO_HIGHER = re.compile(
+    r"\b(?:mba|degrees?|ph\.? ?d|doctora\w*|post-?grad\w*|especializa\w+|advanced education|pós|m\.?d|m\.?s)\b"
+)
 _SPLIT_WISH = compiled(  # "Bachelor's required, Master's preferred": the wish is for the higher one only
     r"(?:required|must have|minimum)[^.]*|;|,\s*(?:master|m\.?s|ph|advanced|mba)[^,;]{0,60}(?:prefer|plus|desir)|\(?(?:master|advanced|graduate|m\.?s|ph\.?d|mba)[^,;]{0,50}(?:prefer|plus|desir|advantag)"
 )
@@ -117,7 +125,7 @@ def read_degree(advert: Advert, language: str | None) -> tuple[Fact[Degree] | No
         rank = min(found)
         if best is None or rank < best[0]:
             best = (rank, begin + found[rank])
-            instead = rank > 0 and _does_something_else(advert, low, found[rank])
+            instead = rank > 0 and (_does_something_else(advert, low, found[rank]) or _is_one_way(low, found))
     if best is not None:
         instead = instead or (best[0] == 3 and any(advert.find(_WITHOUT_PHD, _PHD_CUES)))
         start, stop = best[1], best[1] + 1
@@ -136,6 +144,14 @@ def _does_something_else(advert: Advert, low: str, at: int) -> bool:
     return (
         COMPARABLE.search(low, at) is not None and _ENGINEER not in advert.title_low and further_title(low, at) is None
     )
+
+
+def _is_one_way(low: str, found: dict[int, int]) -> bool:
+    """Whether a degree above a bachelor's, the only one of its sentence, is the second of two ways in."""
+    ((rank, at),) = found.items() if len(found) == 1 else ((0, 0),)
+    if rank <= 1 or at <= _LEAST_BEFORE or low.startswith("in ") or _ALSO_HIGHER.search(low, 0, at):
+        return False
+    return _OR_HIGHER.search(low, 0, at) is not None
 
 
 def _is_word(text: str, match: re.Match[str]) -> bool:
@@ -192,6 +208,8 @@ def _ranks(low: str, capitals: list[re.Match[str]], begin: int) -> dict[int, int
     for capital in capitals:
         at = capital.start() - begin
         kind = capital.group()[0]
+        if capital.group() == _LARGE_MODEL and not _BESIDE_LAW.search(low, max(0, at - 40), at + 40):
+            continue
         if (_LAW if kind in "JL" else _NEAR_CAPITALS).search(low, max(0, at - 60), at + 90):
             ranks.setdefault({"B": 1, "M": 2, "J": 2, "L": 1 if "B" in capital.group() else 2}[kind], at)
     if not ranks.keys() & {1, 2, 3} and (match := _SOME_DEGREE.search(low)):

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ..places import WORLDWIDE, FoundPlace, Place, nationality, read_places
+from .asides import OF_OTHERS, in_case, of_another, only_liked
 from .cues import Cues
 from .model import Fact, Quote
 from .patterns import compiled
@@ -90,10 +91,6 @@ _BETWEEN = re.compile(r"[\s,;/|*•·&:-]*(?:(?:and|or|und|oder|y|e|et|the|DC)[\
 _COMPANY = compiled(
     r"headquarter|\bhq\b|our (?:investors|customers|offices)|founded|offices in|teams? (?:\w+ )?(?:across|in|based)|colleagues|employees (?:across|in|based)|we prefer|prefer\w+|preference|\bideal\w*|join us|visit|once a|at least once|off-?sites|travel|we have|we're based|we are based|company based|local law|if you are an? (?:applicant|employee)"
 )
-OF_OTHERS = re.compile(
-    r"\b(?:ceo|founders?|managers?|leadership|management|team|headquarters|customers?|clients?|offices?|colleagues),? (?:\w+ ){0,2}(?:is|are) (?:\w+ )?(?:based|located)\b|\bteams? \((?:\w+ )?(?:based|located) in\b"
-)
-"""Sentences that say where others are, not the worker."""
 _HOURS = re.compile(
     r"(?:\s?(?:,|/|\band\b|\bor\b|&|\+)\s?[\w.]+){0,3}\W{0,3}(?:(?:friendly|compatible|adjacent|standard|business|working|office|core|market|daytime)\s)*(?:hours|time\b|times\b|time-?zones?|shift)",
     re.IGNORECASE,
@@ -108,13 +105,6 @@ _LEAD = re.compile(
     re.IGNORECASE,
 )
 """What stands before a list of places: "one of the following states:"."""
-_OF_PAY = re.compile(r"\b(?:range|salary|compensation|pay)\b[^.|\n:]{0,60}\Z")
-"""What stands before a place whose people are paid so."""
-_PAY_OF = re.compile(r"[^.|\n:]{0,60}, (?:the|our) [^.|\n:]{0,25}\b(?:range|salary|compensation)\b")
-_LIKED = re.compile(
-    r"(?:\.(?!\s))?[-\s]*(?:based|located|residents?|candidates|applicants)?[^\n.;:]{0,12}?\b(?:preferred|preferably|a plus)\b(?!\s*:|\s(?:qualif|skill|exp|requir))",
-    re.IGNORECASE,
-)
 IN_ZONES = re.compile(r"(?:\s?(?:,|/|\band\b|\bor\b|&)\s?[\w.]+){0,3}\s(?:\w+ )?time ?-?zones?\b", re.IGNORECASE)
 _OUTSIDE = re.compile(r"\b(?:outside(?: of)?|except(?: for)?|excluding|other than|not in)\s(?:the\s)?$", re.IGNORECASE)
 ZONES = (
@@ -135,6 +125,8 @@ _NEAR_ZONE_CUES = Cues("hours of", "hrs of", "hours from", "h of", "±", "+/-", 
 def text_within(advert: Advert) -> tuple[Fact[Place], ...]:
     """The places of the first sentence that says where one has to live, or be free to work."""
     for match in _roles_based(advert):
+        if in_case(advert, advert.low[match.start() : match.end()], match.end()):
+            continue
         found = [item.place for item in read_places(match[1], prose=True)]
         if not found and (country := nationality(match[1])):
             found = [Place(country=country)]
@@ -147,7 +139,7 @@ def text_within(advert: Advert) -> tuple[Fact[Place], ...]:
             advert.low, begin, end
         ):
             continue
-        if of_pay(advert, begin, match):
+        if of_another(advert, begin, match):
             continue
         words = advert.text[match.end() : min(end, match.end() + 120)]
         if lead := _LEAD.match(words):
@@ -216,16 +208,6 @@ def _homes(words: str) -> tuple[FoundPlace, ...]:
         if not (_HOURS.match(words, end) or _NO_HOME.match(words, end) or _OUTSIDE.search(words, 0, at)):
             homes.append(found)
     return tuple(homes)
-
-
-def of_pay(advert: Advert, begin: int, match: re.Match[str]) -> bool:
-    """Whether the sentence, from `begin` on, names the place to say what its people are paid."""
-    return bool(_OF_PAY.search(advert.low, begin, match.start() + 1) or _PAY_OF.match(advert.low, match.end()))
-
-
-def only_liked(advert: Advert, place: FoundPlace, begin: int) -> bool:
-    """Whether people of that place, named after `begin`, are liked better than others ("Remote (US-based preferred)")."""
-    return _LIKED.match(advert.text, advert.text.find(place.words, begin) + len(place.words)) is not None
 
 
 def in_a_row(text: str) -> tuple[FoundPlace, ...]:

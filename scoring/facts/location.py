@@ -4,8 +4,9 @@ import re
 
 from ..places import Place, country_name, read_places, within
 from ..vocabulary import Workplace
+from .asides import OF_OTHERS, of_another, only_liked
 from .cues import Cues
-from .homes import IN_ZONES, LONGEST_ROW, OF_OTHERS, in_a_row, of_pay, only_liked
+from .homes import IN_ZONES, LONGEST_ROW, in_a_row
 from .model import Fact, Quote
 from .patterns import compiled
 from .residence import lived_in
@@ -180,7 +181,7 @@ def _of_text(advert: Advert, *, liked: bool = False) -> tuple[Fact[Place], ...]:
             or only_liked(advert, found[0], match.end())
         ):
             return ()
-        if of_pay(advert, begin, match) or (not liked and _IDEAL.search(advert.low, begin, match.end())):
+        if of_another(advert, begin, match) or (not liked and _IDEAL.search(advert.low, begin, match.end())):
             continue
         if found and words.find(found[0].words) <= NEAR and not OF_OTHERS.search(advert.low, begin, end):
             return tuple(

@@ -7,6 +7,7 @@ from itertools import chain, groupby
 from ..facts import Fact
 from ..facts.licence import COMPACT
 from ..facts.training import learned_in
+from ..families import families
 from ..places import Place, read_places, within
 from ..trades import Trade, trades
 from ..words import places_of
@@ -21,6 +22,9 @@ _FILLER = re.compile(
 _IN_FRONT = re.compile(r"\s(?:in|for|at|with|of|im|für|à|en|de|em|w)\s.*$")
 _COMMON = frozenset(("bar", "law", "medical", "m.d."))
 """Names of licences that profiles say of other things."""
+_TECHNICAL = frozenset(("software", "data", "quality", "security", "network", "hardware", "product", "design"))
+"""Groups of work whose titles name technologies by letters that are a trade's elsewhere: RN is React Native there."""
+_LETTERS = 3
 _DENIED = re.compile(r"\b(?:not|no|never|kein\w*|nicht|pas|non|nie)\b[^.;]{0,25}$")
 
 
@@ -94,7 +98,14 @@ def trades_of(title: str) -> tuple[Trade, ...]:
     names = {
         name for end in ends for name in _by_last_word().get(_last_word(end), ()) if f" {end}".endswith(f" {name}")
     }
+    if names and max(map(len, names)) <= _LETTERS and _is_technical(title):
+        return ()
     return tuple(trade for trade in trades() if not names.isdisjoint(trade.titles)) if names else ()
+
+
+def _is_technical(title: str) -> bool:
+    groups = {name.partition(".")[0] for name in families(title)}
+    return bool(groups) and groups <= _TECHNICAL
 
 
 @lru_cache(maxsize=1)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from ..currencies import CURRENCIES
 from ..distances import way_to_work
 from ..facts import Fact
 from ..languages import NAMES
@@ -132,6 +133,8 @@ def _remote(case: Case) -> Found:  # noqa: PLR0911  # a gate is a list of cases
         return doubts(f"is remote, and names {in_words(near.value)}; whether one must live there is not said", near)
     if answer.answer == "fail" and _names_an_office(case, regions):
         return doubts(f"is remote, and names {names_of(regions)}; whether one must live there is not said", regions[0])
+    if answer.answer == "fail" and (hint := _open_to_mine(case, regions)):
+        return doubts(f"{answer.words}, but {hint}", regions[0])
     if answer.answer == "fail" and facts.remote_within and facts.places and wanted.profile.remote != "only":
         on_site = _best(facts.places, wanted.sites)
         return (
@@ -182,6 +185,25 @@ def _names_an_office(case: Case, regions: Sequence[Fact[Place]]) -> bool:
     ) or (case.facts.workplace is not None and OR_REMOTE.search(case.facts.workplace.quote.words) is not None)
     fields = ["location"] if case.facts.remote_within else ["location", "description"][not beside :]
     return all(fact.value.city is not None and fact.quote.field in fields for fact in regions)
+
+
+def _open_to_mine(case: Case, regions: Sequence[Fact[Place]]) -> str:
+    """What speaks against the places of a location field being all: an entry that is plainly remote, or pay of the home.
+
+    "Remote Norway; Remote" has two entries. Nobody pays in rupees in Norway: a source has filed the job under it.
+    """
+    if any(fact.quote.field != "location" for fact in regions):
+        return ""
+    entries = [entry.strip().lower() for entry in (case.opening.listing.location or "").split(";")]
+    if any(entry in _ALONE for entry in entries) and any(
+        REMOTE_WORD.search(entry) and entry not in _ALONE and "(" not in entry for entry in entries
+    ):
+        return "is plainly remote as well"
+    pay = case.facts.pay
+    if pay is None or pay.value.currency not in _OF_ONE_COUNTRY & case.wanted.currencies:
+        return ""
+    paid = {CURRENCIES.get(fact.value.country or "") for fact in regions}
+    return f"pays in {pay.value.currency}" if not paid & {None, pay.value.currency} else ""
 
 
 def _perhaps_remote(case: Case) -> Found:

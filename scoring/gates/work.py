@@ -5,7 +5,7 @@ from functools import lru_cache
 
 from ..facts import Fact
 from ..families import families, nearness
-from ..vocabulary import LEVEL_STEP, Employment
+from ..vocabulary import DEGREES, LEVEL_STEP, Degree, Employment
 from ..wanted import APPRENTICE
 from .ruling import NOT_ASKED, Case, Found, doubts, fails, passes, unless_short
 
@@ -16,6 +16,11 @@ TOO_MANY_YEARS = 2.5
 A_BEGINNER = 2
 """Fewer years than these are too few to change the profession with."""
 
+_WITH_HIGHER = re.compile(
+    r"(?:\bor|;|,|/|\()\W{0,3}(?:an? )?(?P<degree>ph\.? ?d|doctorate|doctoral|master|m\.?s\b|m\.?sc\b|mba\b|(?:advanced|graduate) degree)(?:[^;\n\d]{0,60}?(?:\bwith\b|\band\b|\+|\bplus\b|w/)[^.;\n\d]{0,25})(?P<years>\d{1,2})\b ?\+? ?(?:or more )?(?:years?|yrs?)\b",
+    re.IGNORECASE,
+)
+"""Fewer years, which are enough for holders of a higher degree: "eight years, or a master's degree and five years"."""
 FOR_GOOD = re.compile(
     r"\bpermanent (?:\w+ ){0,2}(?:job|role|position|post|contract|employment|work)\b|\bunbefristet\w*|\bfestanstellung\b|\b(?:un|en|in) cdi\b"
     r"|\bcontrato indefinido\b|\btempo indeterminado\b|\btempo indeterminato\b|\bvaste? (?:contract|aanstelling|dienstverband)\b|\bczas nieokreślony\b",
@@ -65,15 +70,27 @@ def years(case: Case) -> Found:
         return NOT_ASKED
     if asked is None:
         return unless_short(case, _NO_YEARS)
-    said = f"asks for {asked.value:g} year{'' if asked.value == 1 else 's'} of experience"
+    number = min((asked.value, *_enough_with(case.wanted.profile.degree, asked.quote.words)))
+    said = f"asks for {number:g} year{'' if number == 1 else 's'} of experience"
     most = case.wanted.most_years
-    if most is not None and asked.value > most:
+    if most is not None and number > most:
         return fails(said, asked)
     strange = held < A_BEGINNER and _is_another_profession(case)
-    beyond = asked.value - (0 if strange else held)
+    beyond = number - (0 if strange else held)
     if beyond >= TOO_MANY_YEARS:
         return fails(said, asked)
     return doubts(said, asked) if beyond > 1 else passes(said, asked)
+
+
+@lru_cache(maxsize=65536)
+def _enough_with(degree: Degree | None, words: str) -> tuple[float, ...]:
+    """The years that the sentence asks of somebody with that degree, where it tells them apart by degrees."""
+    rank = len(DEGREES) if degree is None else DEGREES.index(degree)
+    return tuple(
+        float(match["years"])
+        for match in _WITH_HIGHER.finditer(words)
+        if rank >= DEGREES.index("phd" if match["degree"].lower()[0] in "pd" else "master")
+    )
 
 
 def _is_another_profession(case: Case) -> bool:
