@@ -31,7 +31,7 @@ _WHILE_AWAY = re.compile(
 )
 """A while each year in which one may work from elsewhere."""
 _FIRMS = re.compile(
-    r"\b(?:compan(?:y|ies)|clients?|customers?|stakeholders?|start-?ups?|businesses|employers?|firms?)(?: who| that)?(?: are| is)? (?:based|located) (?:in|within|out of)\Z"
+    r"\b(?:compan(?:y|ies)|clients?|customers?|stakeholders?|start-?ups?|businesses|employers?|firms?|brands?|studios?|agency|agencies|colleges?|schools?|charity|retailers?|consultancy|manufacturers?|organi[sz]ations?|scale-?ups?|non-?profit|director,)(?: who| that| which)?(?: are| is)? (?:based|located) (?:in|within|out of)\Z"
 )
 
 

@@ -158,6 +158,8 @@ def _is_word(text: str, match: re.Match[str]) -> bool:
     before = text[match.start() - 1 : match.start()]
     if before.isalnum() or before == "." or _NOT_A_DEGREE.match(text, match.end()):
         return False
+    if match.group() == _LARGE_MODEL:
+        return _BESIDE_LAW.search(text[max(0, match.start() - 40) : match.end() + 40].lower()) is not None
     return match.group() not in ("MA", "ME", "MS") or not _is_state(text, match.start(), match.end())
 
 
@@ -208,8 +210,6 @@ def _ranks(low: str, capitals: list[re.Match[str]], begin: int) -> dict[int, int
     for capital in capitals:
         at = capital.start() - begin
         kind = capital.group()[0]
-        if capital.group() == _LARGE_MODEL and not _BESIDE_LAW.search(low, max(0, at - 40), at + 40):
-            continue
         if (_LAW if kind in "JL" else _NEAR_CAPITALS).search(low, max(0, at - 60), at + 90):
             ranks.setdefault({"B": 1, "M": 2, "J": 2, "L": 1 if "B" in capital.group() else 2}[kind], at)
     if not ranks.keys() & {1, 2, 3} and (match := _SOME_DEGREE.search(low)):
