@@ -16,13 +16,15 @@ from ..families import families
 from ..kinds import WINDOWS
 from ..openings import Opening
 from ..places import read_excluded
+from ..vocabulary import DEGREES
 from ..wanted import APPRENTICE
+from .entries import OR_REMOTE, REMOTE_WORD
 from .job import last_posted
 from .licence import trades_of
 from .person import FURTHER_TITLE, TRADE_DEGREE
-from .place import DEMANDED, GENDERS, HINT, OR_REMOTE, PRESENCE, REMOTE_WORD
+from .place import DEMANDED, GENDERS, HINT, PRESENCE
 from .wishes import BONUS, BY_RESULTS, NAMES_MONEY
-from .work import FOR_GOOD
+from .work import FOR_GOOD, enough_with
 
 Key = Callable[[Opening, Facts], Hashable]
 
@@ -117,8 +119,12 @@ def _level(_: Opening, facts: Facts) -> Hashable:
 
 
 def _years(opening: Opening, facts: Facts) -> Hashable:
-    """What family of work asks for them matters too, to beginners."""
-    return facts.has_text, facts.min_years and (facts.min_years.value, frozenset(families(opening.listing.title)))
+    """What family of work asks for them matters too, to beginners, and how many are enough with a higher degree."""
+    asked = facts.min_years
+    if asked is None:
+        return facts.has_text, None
+    enough = tuple(enough_with(degree, asked.quote.words) for degree in DEGREES)
+    return facts.has_text, asked.value, enough, frozenset(families(opening.listing.title))
 
 
 def _degree(_: Opening, facts: Facts) -> Hashable:

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
-from ..currencies import CURRENCIES
 from ..distances import way_to_work
 from ..facts import Fact
 from ..languages import NAMES
 from ..places import Place, read_excluded, within
+from .entries import OF_ONE_COUNTRY, REMOTE_WORD, names_an_office, open_to_mine
 from .home import in_words, lives, names_of
 from .ruling import NOT_ASKED, Case, Found, doubts, fails, passes
 from .written import GERMAN_SPEAKING, SPOKEN_IN, countries_of
@@ -15,10 +15,6 @@ from .written import GERMAN_SPEAKING, SPOKEN_IN, countries_of
 _BLANK = doubts("does not say where")
 GENDERS = re.compile(r"\((?:[mwfdx]\s?/\s?){2}[mwfdx]\)", re.IGNORECASE)
 """German adverts write in the title that all genders are meant: (m/w/d)."""
-_OF_ONE_COUNTRY = frozenset(
-    "GBP INR CAD AUD NZD CHF SEK NOK DKK PLN BRL MXN SGD JPY ZAR CZK HUF RON PHP ILS TRY AED SAR".split()
-)
-"""Currencies that work is paid in within one country; dollars and euros are paid anywhere."""
 _NO_NAME = re.compile(
     r"(?:remote|hybrid|on-?site|home ?office|office|head ?quarters?|hq|anywhere|flexible|various|multiple|locations?|only|\W|\d)+"
 )
@@ -26,16 +22,13 @@ PRESENCE = re.compile(
     r"\bdays?\b|hybrid (?:role|position|work|model|schedule)|on-?site|in[- ](?:the )?office|in[- ]person",
     re.IGNORECASE,
 )
-REMOTE_WORD = re.compile(r"\bremot|\bhome ?office\b|\banywhere\b", re.IGNORECASE)
 _REMOTE_IN = re.compile(r"\bremote\b[^|]*\b(\w[\w ]+)\b[^|]* \| \1$", re.IGNORECASE)
 """A title that says remote and then the place behind the bar: "SRE (Remote - Chile) | Chile"."""
-OR_REMOTE = re.compile(r"\bor remote\b", re.IGNORECASE)
 DEMANDED = re.compile(
     r"\b(?:must|required to|need to|have to)\b[^.]{0,20}\b(?:currently )?(?:reside|live|be (?:based|located))\b(?!.*\bremote (?:opportunit|role|position))",
     re.IGNORECASE,
 )
 """Who does not live there is not wanted at an office elsewhere either."""
-_ALONE = frozenset(("remote", "fully remote", "home office", "homeoffice", "anywhere", "work from home", "remoto"))
 ALL_OVER = 8
 """Who hires in so many cities may well let people work from anywhere between them."""
 HINT = re.compile(
@@ -81,7 +74,7 @@ def _unread(case: Case) -> Found:
     """No place, or one that nobody knows: how the advert is written may still tell that it is in other countries."""
     location = (case.opening.listing.location or "").strip(" ,;")
     pay = case.facts.pay
-    paid_elsewhere = pay is not None and pay.value.currency in _OF_ONE_COUNTRY - case.wanted.currencies
+    paid_elsewhere = pay is not None and pay.value.currency in OF_ONE_COUNTRY - case.wanted.currencies
     if not any(letter.isalpha() for letter in location) or _NO_NAME.fullmatch(location.lower()):
         return fails(f"does not say where, and pays in {pay.value.currency}", pay) if pay and paid_elsewhere else _BLANK
     said = f"is in “{location[:60]}”"
@@ -131,9 +124,9 @@ def _remote(case: Case) -> Found:  # noqa: PLR0911  # a gate is a list of cases
         )
     if answer.answer == "fail" and (near := _around(case, regions)):
         return doubts(f"is remote, and names {in_words(near.value)}; whether one must live there is not said", near)
-    if answer.answer == "fail" and _names_an_office(case, regions):
+    if answer.answer == "fail" and names_an_office(case, regions):
         return doubts(f"is remote, and names {names_of(regions)}; whether one must live there is not said", regions[0])
-    if answer.answer == "fail" and (hint := _open_to_mine(case, regions)):
+    if answer.answer == "fail" and (hint := open_to_mine(case, regions)):
         return doubts(f"{answer.words}, but {hint}", regions[0])
     if answer.answer == "fail" and facts.remote_within and facts.places and wanted.profile.remote != "only":
         on_site = _best(facts.places, wanted.sites)
@@ -170,40 +163,6 @@ def _around(case: Case, regions: Sequence[Fact[Place]]) -> Fact[Place] | None:
         if fact.quote.field == "location" and not _REMOTE_IN.search(f"{listing.title} | {fact.quote.words}")
     )
     return next((fact for fact in named if any(within(fact.value, area) for area in case.wanted.around)), None)
-
-
-def _names_an_office(case: Case, regions: Sequence[Fact[Place]]) -> bool:
-    """Whether cities beside the word remote in the location ("Remote, Oslo office") are all that speaks of a place.
-
-    Nothing in the text says that one must live there, nor is the pay of that country alone.
-    """
-    pay = case.facts.pay
-    if pay is not None and pay.value.currency in _OF_ONE_COUNTRY - case.wanted.currencies:
-        return False
-    beside = any(
-        part.strip().lower() in _ALONE for part in re.split(r"[;|/]", case.opening.listing.location or "")
-    ) or (case.facts.workplace is not None and OR_REMOTE.search(case.facts.workplace.quote.words) is not None)
-    fields = ["location"] if case.facts.remote_within else ["location", "description"][not beside :]
-    return all(fact.value.city is not None and fact.quote.field in fields for fact in regions)
-
-
-def _open_to_mine(case: Case, regions: Sequence[Fact[Place]]) -> str:
-    """What speaks against the places of a location field being all: an entry that is plainly remote, or pay of the home.
-
-    "Remote Norway; Remote" has two entries. Nobody pays in rupees in Norway: a source has filed the job under it.
-    """
-    if any(fact.quote.field != "location" for fact in regions):
-        return ""
-    entries = [entry.strip().lower() for entry in (case.opening.listing.location or "").split(";")]
-    if any(entry in _ALONE for entry in entries) and any(
-        REMOTE_WORD.search(entry) and entry not in _ALONE and "(" not in entry for entry in entries
-    ):
-        return "is plainly remote as well"
-    pay = case.facts.pay
-    if pay is None or pay.value.currency not in _OF_ONE_COUNTRY & case.wanted.currencies:
-        return ""
-    paid = {CURRENCIES.get(fact.value.country or "") for fact in regions}
-    return f"pays in {pay.value.currency}" if not paid & {None, pay.value.currency} else ""
 
 
 def _perhaps_remote(case: Case) -> Found:

@@ -70,7 +70,7 @@ def years(case: Case) -> Found:
         return NOT_ASKED
     if asked is None:
         return unless_short(case, _NO_YEARS)
-    number = min((asked.value, *_enough_with(case.wanted.profile.degree, asked.quote.words)))
+    number = min((asked.value, *enough_with(case.wanted.profile.degree, asked.quote.words)))
     said = f"asks for {number:g} year{'' if number == 1 else 's'} of experience"
     most = case.wanted.most_years
     if most is not None and number > most:
@@ -83,7 +83,7 @@ def years(case: Case) -> Found:
 
 
 @lru_cache(maxsize=65536)
-def _enough_with(degree: Degree | None, words: str) -> tuple[float, ...]:
+def enough_with(degree: Degree | None, words: str) -> tuple[float, ...]:
     """The years that the sentence asks of somebody with that degree, where it tells them apart by degrees."""
     rank = len(DEGREES) if degree is None else DEGREES.index(degree)
     return tuple(
