@@ -18,7 +18,7 @@ _LINE = 50
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[^\W_a-z])|[;:!?]\s|\s[–—-]\s|\.$|\n")
 _PART = re.compile(
-    r",(?!\d)\s*|\s\b(?:but|aber|sondern|pero|mais|mas|maar|ale|ma|though|although|while|whereas|während)\b\s",
+    r",(?!\d)\s*|(?<!anything)\s\b(?:but|aber|sondern|pero|mais|mas|maar|ale|ma|though|although|while|whereas|während)\b\s",
     re.IGNORECASE,
 )
 _ANOTHER = re.compile(
@@ -27,12 +27,12 @@ _ANOTHER = re.compile(
 """Where the words about it end: at a clause of its own, or at what is told of it."""
 _ONE = re.compile(r"\s*(?:\b(?:and|or|nor|und|oder|noch|sowie|y|o|ni|et|ou|e|nem|en|of|lub|oraz)\b(?!-)|[,/&])\s*")
 _VERB = re.compile(
-    r"\b(?:i|i'm|i'd|i've|my|me|we|is|are|was|am|be|have|has|had|can|could|do|does|would|will|may|ich|mir|mich|bin|ist|sind|war|"
+    r"\b(?:i|i'm|i'd|i've|my|me|we|is|are|was|am|be|have|has|had|can|could|would|will|may|ich|mir|mich|bin|ist|sind|war|"
     r"habe|hat|kann|würde|will|yo|soy|es|son|tengo|eu|sou|é|são|tenho|je|suis|est|sont|ik|ben|zijn|heb|jestem|mam|sono|ho)\b"
 )
 _CHOICE = re.compile(r"\b(?:or|nor|oder|noch|o|ou|ni|nem|of|lub|ani)\b")
 _OF_A_KIND = re.compile(
-    r"^(?:(?:no|not|nor|keine?|keinen|geen|sin|sem|sans|pas|ni|bez|senza|wants?|like|look(?:ing)? for|go(?:ing)? back|back|work(?:ing)?|carry|be|being|do|doing|to|an?|the|any|more|in|as|at|for|with|"
+    r"^(?:(?:interested in|interest in|(?:any|every)thing (?:to do )?(?:with|about|around)|no|not|nor|keine?|keinen|geen|sin|sem|sans|pas|ni|bez|senza|wants?|like|look(?:ing)? for|go(?:ing)? back|back|work(?:ing)?|carry|be|being|do|doing|to|an?|the|any|more|in|as|at|for|with|"
     r"another|ein(?:e[nrm]?)?|de[rnm]|die|das|im|als|um|uma|un|una|une|el|la|las|los|le|les|een|de|het)\s+)+"
 )
 _AT_LAST = re.compile(
@@ -43,7 +43,23 @@ _NOT_AT_ALL = re.compile(r"\s(?:is|are|ist|sind) (?:not|nicht)\W*$")
 _WHOLLY = re.compile(
     r"^(?:pure|purely|only|just|mere|mainly|mostly|reine[rn]?|reines|rein|nur|puro|pura|pur|puur|czysto)\s+"
 )
-_NAMED = frozenset(
+_OF_ALL = frozenset(
+    (
+        "dislike",
+        "dislikes",
+        "hate",
+        "hates",
+        "detest",
+        "can't stand",
+        "cannot stand",
+        "spare me",
+        "nothing with",
+        "nichts mit",
+        "verschont mich mit",
+    )
+)
+"""Words whose list goes on to its end; behind "no" another part may be another matter."""
+_NAMED = _OF_ALL | frozenset(
     "no not without neither nor kein keine keinen keiner ohne weder noch sin sans sem geen bez senza ni".split()
 )
 """Words behind which a thing is named, rather than a doing."""
@@ -72,6 +88,7 @@ class _Part(NamedTuple):
     leans: Literal["for", "against", "no way"]
     about: str = ""  # what that is about, in lower case
     named: bool = False
+    of_all: bool = False  # what is listed behind it is meant too
 
 
 class _Cues(NamedTuple):
@@ -134,7 +151,7 @@ def _read(sentence: Iterable[str]) -> list[_Part]:
         part, listed = _leaning(text, low)
         if part is None:
             last = found[-1] if found else _Part("", "no way")
-            goes_on = last.leans == "for" or (last.leans == "against" and _CHOICE.search(low))
+            goes_on = last.leans == "for" or (last.leans == "against" and (last.of_all or _CHOICE.search(low)))
             part = last._replace(text=text, about=low) if goes_on and not _VERB.search(low) else _Part(text, "no way")
         elif listed:
             at = len(found)
@@ -159,7 +176,7 @@ def _leaning(text: str, low: str) -> tuple[_Part | None, bool]:
     if match := cues.against_behind.search(low):
         about = low[match.end() :].strip()[:LONGEST]
         alone = match[0] != "not" or not low[: match.start()].strip() or _OF_A_KIND.match(about) is not None
-        return _Part(text, "against", about, named=match[0] in _NAMED and alone), False
+        return _Part(text, "against", about, named=match[0] in _NAMED and alone, of_all=match[0] in _OF_ALL), False
     if match := cues.for_behind.search(low):
         return _Part(text, "for", low[match.end() :].strip()[:LONGEST]), False
     return None, False

@@ -29,17 +29,17 @@ class Signal(NamedTuple):
 
 
 SIGNALS: tuple[Signal, ...] = (
-    Signal("role", 17.2, 0.0, "the family of work that title and duties name, and how near it is", role.role),
+    Signal("role", 16, 0.0, "the family of work that title and duties name, and how near it is", role.role),
     Signal("taste", 40, 0.0, "what past verdicts say of its like; half where they say nothing", learned.taste),
-    Signal("level", 11.2, 0.3, "level and years of experience", terms.level),
-    Signal("wishes", 8.3, 0.3, "what the free text wishes for, or does not want", subjects.wishes),
-    Signal("interests", 6.8, 0.5, "the profile's interests in employer and duties", subjects.interests),
-    Signal("content", 6, 0.6, "how near the work described is to all that the profile says", subjects.content),
-    Signal("skills", 4.5, 0.6, "the profile's skills that the advert asks for, and those lacking", skills.skills),
-    Signal("place", 3.1, 0.0, "how wanted the place is", terms.place),
-    Signal("employer", 1, 0.0, "the employer's own posting, or a re-poster", terms.employer),
-    Signal("pay", 0.7, 0.0, "stated pay against the minimum", terms.pay),
-    Signal("freshness", 0.6, 0.0, "how recently it was posted", terms.freshness),
+    Signal("level", 10.4, 0.3, "level and years of experience", terms.level),
+    Signal("wishes", 12, 0.3, "what the free text wishes for, or does not want", subjects.wishes),
+    Signal("interests", 6.3, 0.5, "the profile's interests in employer and duties", subjects.interests),
+    Signal("content", 5.6, 0.6, "how near the work described is to all that the profile says", subjects.content),
+    Signal("skills", 4.2, 0.6, "the profile's skills that the advert asks for, and those lacking", skills.skills),
+    Signal("place", 2.9, 0.0, "how wanted the place is", terms.place),
+    Signal("employer", 0.9, 0.0, "the employer's own posting, or a re-poster", terms.employer),
+    Signal("pay", 0.6, 0.0, "stated pay against the minimum", terms.pay),
+    Signal("freshness", 0.5, 0.0, "how recently it was posted", terms.freshness),
     Signal("text", 0.6, 0.0, "whether the text says enough to judge by", terms.text),
 )
 """Every signal, with its weight in points of the score. The first one is the role, on which others hang."""

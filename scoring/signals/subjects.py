@@ -1,9 +1,10 @@
 """Signals about what the work and the employer are about: interests, and what the free text wishes for or does not."""
 
+import re
 from collections.abc import Iterable
 
 from ..topics import likeness
-from ..words import any_of, first, times
+from ..words import any_of, first, places_of, times
 from .advert import Advert, Match
 from .meanings import Subject
 
@@ -17,7 +18,10 @@ START = 900
 """Characters in which an advert says what the employer and the work are."""
 TOPICAL = 0.5
 """What of an interest's value is how near the advert's topics are; the rest is the words that name it."""
-NEUTRAL = 0.85
+DENIED = 30
+"""Characters in front of a word in which it may be denied ("no night shifts, weekends or travel")."""
+_DENIAL = re.compile(r"\b(?:no|not|without|never|keine?[nrm]?|nicht|ohne|sin|sans|sem|geen|bez|senza)\b[^.;:!?\n]*$")
+NEUTRAL = 0.9
 """The value when no wish or dislike is touched."""
 
 
@@ -47,7 +51,7 @@ def content(match: Match) -> tuple[float, str]:
 
 
 def wishes(match: Match) -> tuple[float, str]:
-    """0 something the free text does not want, 0.85 nothing either way, 1 what it wishes for."""
+    """0 something the free text does not want, 0.9 nothing either way, 1 what it wishes for."""
     advert, aims = match.advert, match.aims
     against = _most(aims.dislikes, advert)
     if advert.families and max(advert.families, key=lambda name: (advert.families[name], name)) in aims.unwanted:
@@ -63,9 +67,20 @@ def wishes(match: Match) -> tuple[float, str]:
 
 
 def _most(subjects: Iterable[Subject], advert: Advert) -> tuple[float, str] | None:
-    found = [(_shown(subject, advert) * subject.weight, subject.name) for subject in subjects]
-    best = max(found, default=(0.0, ""))
-    return best if best[0] else None
+    found = [
+        (strength * subject.weight, subject.name)
+        for subject in subjects
+        if (strength := _shown(subject, advert)) and not _denied(subject, advert)
+    ]
+    return max(found, default=None)
+
+
+def _denied(subject: Subject, advert: Advert) -> bool:
+    """Whether the advert names it only to say that it is not so: "no night shifts"."""
+    if subject.employers in advert.kinds or any_of(advert.head, (*subject.own, *subject.shown)):
+        return False
+    named = ((advert.work, at) for word in (*subject.own, *subject.shown) for at in places_of(advert.work, word))
+    return all(_DENIAL.search(text, max(0, at - DENIED), at) for text, at in named)
 
 
 def _shown(subject: Subject, advert: Advert) -> float:
