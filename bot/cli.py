@@ -172,7 +172,7 @@ def why(reference: str, profile: str | None, json_lines: bool) -> None:
     from .wiring import opened_store, weighed_by
 
     remedies = {
-        "unknown": "check that its source is in jobpicks sources",
+        "unknown": "give the id or url of an advert that was gathered, from a source in jobpicks sources; made-up ones of a demonstration are not kept",
         "not weighed": "name the profile it was ranked for with --profile; or it came too late, or was closed before",
     }
 

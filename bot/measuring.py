@@ -34,6 +34,8 @@ def rank_file(
     if warning := asks_for_nothing(wanted):
         say(warning)
     pool = list(listings_from(listings))
+    if not pool:
+        say(f"{listings}: no listings in it; one JSON object a line is read, as `jobpicks read --json` prints them")
     moment = now.replace(tzinfo=now.tzinfo or UTC) if now else _newest(pool)
     said = expect(_verdicts(verdicts, pool, moment), wanted) if verdicts else []
     taste = learn(said, now=moment) if said else None
