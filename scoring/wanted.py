@@ -29,14 +29,14 @@ _NUMBERS = {
 }  # fmt: skip
 _NUMBER = rf"(?:\d{{1,2}}|{'|'.join(_NUMBERS)})"
 _OUT_OF_REACH = re.compile(
-    rf"\b(?:more than|over|above|beyond|mehr als|über)\s(?P<least>{_NUMBER})(?:\s(?:or|to|oder|bis)\s(?P<most>{_NUMBER}))?\s(?:years?|jahre?n?)\b"
-    r"[^.;!?]{0,60}\b(?:out of (?:my )?reach|too (?:much|many|senior)|beyond me|not for me|unrealistic|zu (?:viel|hoch)|außer reichweite|nicht in frage)",
+    rf"(?<!\bhave )(?<!\bmy )(?<!\bafter )(?<!\bhabe )(?<!\bnach )\b(?:more than|over|above|beyond|mehr als|über)\s(?P<least>{_NUMBER})(?:\s(?:or|to|oder|bis)\s(?P<most>{_NUMBER}))?\s(?:years?|jahre?n?)\b"
+    r"(?:[^.,;!?]|, (?=(?:that|this|which|is|are|das|ist|sind)\b)){0,60}\b(?:out of (?:my )?reach|too (?:much|many|senior)|beyond me|not for me|unrealistic|zu (?:viel|hoch)|außer reichweite|nicht in frage)",
     re.IGNORECASE,
 )
 """What a reader says of the years that jobs may ask for: "anything over three years is out of reach"."""
 _NOTHING_WITH = re.compile(
     r"\b(?:nothing|not anything|no (?:jobs?|roles?|posts?|positions?|adverts?)|nichts|keine (?:stellen?|jobs?|anzeigen?)|nada|ning[uú]n\w* (?:puesto|empleo|vaga)|rien|aucun\w* (?:poste|offre))\b"
-    r"[^.;:!?]{0,40}?\b(?:ask|asks|asking|want|wants|wanting|require|requires|requiring|demand|demands|expects?|(?<=, )was|(?<=, )die|verlang\w*|forder\w*|erwart\w*|pid\w+|exij\w+|exig\w+|demand\w+)\b[^.;:!?]{0,25}?"
+    r"[^.;:!?]{0,40}?(?<!\bi )\b(?:ask|asks|asking|want|wants|wanting|require|requires|requiring|demand|demands|expects?|(?<=, )was|(?<=, )die|verlang\w*|forder\w*|erwart\w*|pid\w+|exij\w+|exig\w+|demand\w+)\b(?:(?!\b(?:my|mine|i|mein\w*|ich|mis?|yo|mes|mon)\b)[^.,;:!?]){0,25}?"
     rf"(?P<over>\b(?:more than|over|above|mehr als|über|más de|mais de|plus de)\s)?\b(?P<years>{_NUMBER})(?P<plus>\+)?\s(?:years?|jahren?|jahre|años|anos|ans)\b",
     re.IGNORECASE,
 )

@@ -13,7 +13,7 @@ _OF_PAY = re.compile(r"\b(?:range|salary|compensation|pay)\b[^.|\n:]{0,60}\Z")
 """What stands before a place whose people are paid so."""
 _PAY_OF = re.compile(r"[^.|\n:]{0,60}, (?:the|our) [^.|\n:]{0,25}\b(?:range|salary|compensation)\b")
 _LIKED = re.compile(
-    r"(?:\.(?!\s))?[-\s]*(?:based|located|residents?|candidates|applicants)?[^\n.;:]{0,12}?\b(?:preferred|preferably|a plus)\b(?!\s*:|\s(?:qualif|skill|exp|requir))",
+    r"(?:\.(?!\s))?[-\s]{0,9}(?:based|located|residents?|candidates|applicants)?[^\n.;:]{0,12}?\b(?:preferred|preferably|a plus)\b(?!\s*:|\s(?:qualif|skill|exp|requir))",
     re.IGNORECASE,
 )
 _IN_CASE = re.compile(

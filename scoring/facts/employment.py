@@ -193,7 +193,10 @@ _FOR_A_TERM = re.compile(
 _EMPLOYED_FOR_A_TERM = re.compile(r"\b(?:befrist\w*|elternzeit\w*|tijdelijk contract)\b")
 """In a title, where others headline with it that the post is not what most look for ("6 Month FTC")."""
 _SHORT_TERM = re.compile(
-    r"\b(?:[1-9]|10|11|one|two|three|four|five|six|seven|eight|nine|ten|drei|vier|fünf|sechs|neun)(?: ?(?:-|to|bis|–) ?\d{1,2})?[- ]?(?:m|months?|monate?n?|weeks?|wochen?|mois|mes(?:es)?|maanden)\b|\bseason|\bsaison|\bsummer\b|\btemp\b|\bprn\b|\bper diem\b"
+    r"\b(?:[1-9]|10|11|one|two|three|four|five|six|seven|eight|nine|ten|eleven|einen|zwei|drei|vier|fünf|sechs|sieben|acht|neun|zehn|elf"
+    r"|uno?|dos|tres|cuatro|cinco|seis|siete|ocho|nueve|diez|once|um|dois|três|quatro|sete|oito|nove|dez|onze|deux|trois|quatre|cinq|six|sept|huit|neuf|dix"
+    r"|due|tre|quattro|cinque|sei|sette|otto|dieci|undici|een|twee|drie|vijf|zes|zeven|negen|tien|jeden|dwa|trzy|cztery|pięć|sześć)"
+    r"(?: ?(?:-|to|bis|–|a|à|of|oder|ou|o) ?(?:\d{1,2}|[^\W\d_]{2,6}))?[- ]?(?:m|months?|monate?n?|weeks?|wochen?|mois|semaines?|mes(?:es|i)?|mês|semanas?|settimane|maand(?:en)?|weken|miesi[ąę]c\w*)\b|\bseason|\bsaison|\bsummer\b|\btemp\b|\bprn\b|\bper diem\b"
 )
 _OF_HOURS = re.compile(r"full|voll|integral|complet|plein|volti|etat")
 """Words for full hours, not for a contract without an end, which part-time work may have as well."""

@@ -44,7 +44,7 @@ _BASED_ROLE = re.compile(
     r"\b(?:[Tt]his is|[Ll]ooking for|[Ss]eeking|[Hh]iring|[Oo]pen (?:to|for)|[Aa]vailable (?:to|for)|[Oo]nly)\b[^.\n]{0,40}?\b((?:[A-Z][\w.]+ ){0,2}[A-Z][\w.]+)[- ]based (?:\w+ )?(?:role|position|job|opportunity|contract|vacancy|candidates?|applicants?|hires?)\b"
 )
 _BASED_PEOPLE = re.compile(
-    r"(?:\A|\n|[.(!]\s?)\W*(?!(?:America|For|If|Our|As|To)\b)((?:[A-Z][\w.]+ ){0,2}[A-Z][\w.]+)[- ][Bb]ased (?:\(\w+\) )?(?:[Cc]andidates?|[Aa]pplicants?)\b(?=\W*(?:[Oo]nly\b|ONLY\b|[A-Z]{2}|\n|\Z))"
+    r"(?:\A|\n|[.(!]\s?)\W{0,9}(?!(?:America|For|If|Our|As|To)\b)((?:[A-Z][\w.]+ ){0,2}[A-Z][\w.]+)[- ][Bb]ased (?:\(\w+\) )?(?:[Cc]andidates?|[Aa]pplicants?)\b(?=\W{0,9}(?:[Oo]nly\b|ONLY\b|[A-Z]{2}|\n|\Z))"
 )
 _BASED_ROLE_CUES = Cues(
     "based role",
@@ -60,7 +60,7 @@ _BASED_ROLE_CUES = Cues(
 )
 _PART_OF_WORLD = re.compile(
     r"\b(?:only|exclusively)\b[^.\n]{0,25}?\b(?:candidates|applicants|professionals|talent|people|residents|developers|engineers)\b[^.\n]{0,25}?\b(?:from|in|of|within|across)\b |\b(?:candidates|applicants|professionals|talent|people|residents)\b[^.\n]{0,25}?\b(?:from|in|of|within|across) (?=[^.\n]{3,25}\bonly\b)"
-    r"|(?<=\n)\W*(?:job )?location\W{1,6}(?=\w)|^\W*location\W{1,6}(?=\w)"
+    r"|(?<=\n)\W{0,9}(?:job )?location\W{1,6}(?=\w)|^\W{0,9}location\W{1,6}(?=\w)"
 )
 _PART_OF_WORLD_CUES = Cues("only", "exclusively", "location:", "location*")
 _ANYWHERE = re.compile(
@@ -101,7 +101,7 @@ _NO_HOME = re.compile(
     re.IGNORECASE,
 )
 _LEAD = re.compile(
-    r"\s*(?:(?:any|one|either) of )?(?:the |these |our )?(?:following )?(?:\d+ |approved |eligible |listed )*(?:u\.?s\.? )?(?:states?|countries|provinces|locations|cities|regions)\b[^:\n]{0,40}?[:(–-]+\s*",
+    r"\s{0,9}(?:(?:any|one|either) of )?(?:the |these |our )?(?:following )?(?:\d{1,3} |approved |eligible |listed ){0,4}(?:u\.?s\.? )?(?:states?|countries|provinces|locations|cities|regions)\b[^:\n]{0,40}?[:(–-]{1,9}\s{0,9}",
     re.IGNORECASE,
 )
 """What stands before a list of places: "one of the following states:"."""

@@ -2,6 +2,7 @@
 
 import re
 
+from ..families import families
 from .cues import Cues
 from .model import Fact, Quote
 from .patterns import compiled
@@ -34,6 +35,8 @@ _LAST_IN_TITLE = compiled(
     rf"\s[-–|/]\s?(?P<last>(?:{_NAME}))(?:\s?(?:&|and|/)\s?(?:{_NAME}))?(?:\s?\((?:[mwfdx]/[mwfdx/]+|remote|all genders)\))?\s*$"
 )
 """Or it ends with the language: "Support Agent - Khmer"."""
+_OF_A_KITCHEN = frozenset(("hospitality.kitchen", "hospitality.manager", "beauty"))
+"""Families whose titles end with a cuisine, or with what is put on nails: "Pastry Cook - Greek"."""
 _GLADLY = re.compile(r"\b(?:gerne?|idealerweise|ideally|optional(?:ly)?|preferably)\b[^,;|()]{0,40}$")
 _EITHER_BEFORE = re.compile(rf"\b(?:{_NAME}),? (?:or|oder|ou|lub) (?:\w+ )?$")
 _ONE_OF = re.compile(
@@ -142,7 +145,10 @@ def _of_title(advert: Advert) -> dict[str, Fact[str]]:
     found: dict[str, Fact[str]] = {}
     if not advert.titled(_CUES):
         return found
-    for match in (*_IN_TITLE.finditer(advert.title_low), *_LAST_IN_TITLE.finditer(advert.title_low)):
+    last = _LAST_IN_TITLE.search(advert.title_low)
+    if last and not _OF_A_KITCHEN.isdisjoint(families(advert.title[: last.start()])):
+        last = None
+    for match in (*_IN_TITLE.finditer(advert.title_low), *((last,) if last else ())):
         wish = _WISH.search(advert.title_low, match.end()) or _GLADLY.search(advert.title_low, 0, match.start())
         if not wish:
             words = advert.title[match.start() : match.end()]

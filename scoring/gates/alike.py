@@ -24,7 +24,7 @@ from .licence import trades_of
 from .person import FURTHER_TITLE, TRADE_DEGREE
 from .place import DEMANDED, GENDERS, HINT, PRESENCE
 from .wishes import BONUS, BY_RESULTS, NAMES_MONEY
-from .work import FOR_GOOD, enough_with
+from .work import FOR_GOOD, called_manager, enough_with
 
 Key = Callable[[Opening, Facts], Hashable]
 
@@ -114,8 +114,9 @@ def _employment(_: Opening, facts: Facts) -> Hashable:
     return facts.has_text, _value(facts.employment), _value(facts.level), trade, for_good
 
 
-def _level(_: Opening, facts: Facts) -> Hashable:
-    return facts.has_text, _value(facts.level), facts.level and facts.level.quote.words.lower() == "manager"
+def _level(opening: Opening, facts: Facts) -> Hashable:
+    plain = facts.level and facts.level.quote.words.lower() == "manager"
+    return facts.has_text, _value(facts.level), plain, called_manager(opening, facts)
 
 
 def _years(opening: Opening, facts: Facts) -> Hashable:

@@ -17,7 +17,7 @@ from .ruling import NOT_ASKED, Case, Found, doubts, fails, passes
 _NONE = passes("asks for no licence or training of a trade, and none of a state")
 _PARTS = re.compile(r"\s{2,}|\s[-–—|]+\s?|[,(|/:;&)\[\]*•]|\band\b|\bor\b|\bund\b|\boder\b")
 _FILLER = re.compile(
-    r"\W+(?:i{1,3}|iv|v|\d+|prn|per diem|remote|virtual|full[- ]?time|part[- ]?time|telehealth|nights?|days|evenings?|m|w|d|f|x|in|r|innen|positions?|jobs?|needed|wanted)$"
+    r"\W{1,9}(?:i{1,3}|iv|v|\d+|prn|per diem|remote|virtual|full[- ]?time|part[- ]?time|telehealth|nights?|days|evenings?|m|w|d|f|x|in|r|innen|positions?|jobs?|needed|wanted)$"
 )
 _IN_FRONT = re.compile(r"\s(?:in|for|at|with|of|im|für|à|en|de|em|w)\s.*$")
 _COMMON = frozenset(("bar", "law", "medical", "m.d."))
@@ -25,7 +25,9 @@ _COMMON = frozenset(("bar", "law", "medical", "m.d."))
 _TECHNICAL = frozenset(("software", "data", "quality", "security", "network", "hardware", "product", "design"))
 """Groups of work whose titles name technologies by letters that are a trade's elsewhere: RN is React Native there."""
 _LETTERS = 3
-_DENIED = re.compile(r"\b(?:not|no|never|kein\w*|nicht|pas|non|nie)\b[^.;]{0,25}$")
+_DENIED = re.compile(
+    r"\b(?:not|no|never|kein\w*|nicht|pas|non|nie)\b(?:(?!\b(?:but|sondern|mais|sino)\b)[^.,;]){0,25}$"
+)
 
 
 _WORSE = ("pass", "unknown", "fail")

@@ -29,8 +29,20 @@ _HOLDS_TITLE = re.compile(
 )
 _NATIVE = ("C2", "native")
 _BELOW_NATIVE = re.compile(
-    r"\b(?P<of>[^\W\d_]{4,})\W{1,3}(?:(?:is|ist|at|auf|on|level|niveau|about|around|only|nur|a|solid|good)\W{1,2}){0,3}(?:[AB][12]|C1)\b"
-    r"|\b(?:[AB][12]|C1)(?:[ -]level)?(?: in)? (?P<which>[^\W\d_]{4,})\b",
+    r"\b(?:[AB][12]|C1)\b(?!\W{1,2}(?:[^\W\d_]{4,}\W)?(?:courses?|class(?:es)?|lessons?|\w*kurse?n?|unterricht|students?|pupils|learners?|driv\w+|licen[cs]\w+|führerschein\w*)\b)",
+    re.IGNORECASE,
+)
+"""Levels that somebody may have, not those of what they teach or drive."""
+_WHICH = re.compile(r"(?:[ -](?:level|niveau))?(?: in)? (?P<language>[^\W\d_]{4,})\b", re.IGNORECASE)
+_OF_WHICH = re.compile(
+    r"\b(?P<language>[^\W\d_]{4,})[^\w.,;]{1,3}(?:(?:is|ist|at|auf|on|level|niveau|about|around|only|nur|a|solid|good)\W{1,2}){0,3}$",
+    re.IGNORECASE,
+)
+"""The language behind a level ("B2 German"), or else before it ("German at B2")."""
+_TAUGHT = re.compile(r"\b(?:teach|taught|tutor|unterricht|lehre)\w*\b[^.;]{0,40}$", re.IGNORECASE)
+_LIKE_A_NATIVE = re.compile(
+    r"\b(?:native(?: speaker of)?|bilingual(?: in)?|C2|mother tongue(?: is)?|muttersprache(?: ist)?)[^\w.,;]{1,2}(?:level )?(?:in )?(?P<which>[^\W\d_]{4,})\b"
+    r"|\b(?P<of>[^\W\d_]{4,})[^\w.,;]{1,3}(?:(?:is|ist|at|auf|level|niveau|my|meine)\W){0,3}(?:native\b|C2\b|mother tongue|muttersprach)",
     re.IGNORECASE,
 )
 _ARTICLE = {"bachelor": "a bachelor's degree", "master": "a master's degree", "phd": "a PhD", "none": "no degree"}
@@ -94,7 +106,20 @@ def language(case: Case) -> Found:
 @lru_cache(maxsize=1024)
 def _spoken_below(about: str, code: str) -> bool:
     """Whether a profile's text names a level of a language below that of natives ("My German is C1")."""
-    return any(language_code(match["of"] or match["which"]) == code for match in _BELOW_NATIVE.finditer(about))
+    if any(language_code(match["which"] or match["of"]) == code for match in _LIKE_A_NATIVE.finditer(about)):
+        return False
+    return any(_is_level_of(about, match, code) for match in _BELOW_NATIVE.finditer(about))
+
+
+def _is_level_of(about: str, level: re.Match[str], code: str) -> bool:
+    """Whether a level is said of that language, and not of what somebody teaches in it."""
+    if _TAUGHT.search(about, 0, level.start()):
+        return False
+    behind = _WHICH.match(about, level.end())
+    named = behind and language_code(behind["language"])
+    if named is None and (before := _OF_WHICH.search(about, 0, level.start())):
+        named = language_code(before["language"])
+    return named == code
 
 
 def citizenship(case: Case) -> Found:
@@ -159,7 +184,10 @@ def sponsorship(case: Case) -> Found:
 def _needs_a_visa(case: Case) -> bool:
     """Whether the work is, or may be, where the reader is not free to work; remote work is done at home."""
     profile, facts = case.wanted.profile, case.facts
-    free = (*(profile.work_authorization or ()), *(profile.citizenship or ()))
+    citizen = profile.citizenship or ()
+    free = {*(profile.work_authorization or ()), *citizen}
+    if any(within(_land(code), _land("EU")) for code in citizen):
+        free.add("EU")  # who is a citizen of one of its countries may work in all of them
     if not profile.needs_sponsorship or not free:
         return profile.needs_sponsorship
     at_home = facts.workplace is not None and facts.workplace.value == "remote"
@@ -167,7 +195,8 @@ def _needs_a_visa(case: Case) -> bool:
     wide = [place for place in named if place.country is None]
     if named and not wide:
         return not any(within(place, _land(code)) for place in named for code in free)
-    return not all(any(within(home, _land(code)) for code in free) for home in (*case.wanted.homes, *case.wanted.sites))
+    homes = (*case.wanted.homes, *case.wanted.sites)
+    return not homes or not all(any(within(home, _land(code)) for code in free) for home in homes)
 
 
 def _of_one_of(held: Sequence[str] | None, asked: Sequence[str]) -> bool | None:

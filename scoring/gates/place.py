@@ -22,7 +22,7 @@ PRESENCE = re.compile(
     r"\bdays?\b|hybrid (?:role|position|work|model|schedule)|on-?site|in[- ](?:the )?office|in[- ]person",
     re.IGNORECASE,
 )
-_REMOTE_IN = re.compile(r"\bremote\b[^|]*\b(\w[\w ]+)\b[^|]* \| \1$", re.IGNORECASE)
+_REMOTE_IN = re.compile(r"\bremote\b[^|]{0,80}?\b(\w[\w ]{1,60})\b[^|]{0,80} \| \1$", re.IGNORECASE)
 """A title that says remote and then the place behind the bar: "SRE (Remote - Chile) | Chile"."""
 DEMANDED = re.compile(
     r"\b(?:must|required to|need to|have to)\b[^.]{0,20}\b(?:currently )?(?:reside|live|be (?:based|located))\b(?!.*\bremote (?:opportunit|role|position))",

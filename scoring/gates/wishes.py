@@ -26,6 +26,15 @@ _ASIDE = re.compile(
 )
 """Sentences in which other companies' trades are named."""
 
+_THEIR_WORK = re.compile(
+    r"^\W*(?:many of |most of |some of )?(?:our|their|many|most|these) (?:\w+ ){0,2}(?:customers?|clients?|users?|patients|guests)\b (?!service|support|success|care|relation|expect|need)(?:(?!\b(?:you|your|we|role|position|agents?)\b)[^.;\n]){0,60}$"
+    r"|\b(?:our|the|their) (?:\w+ )?(?:software|apps?|platform|product|tools?|system|technology|service) (?:replac|automat|eliminat|reduc|ends?\b|takes? over|does away)\w*(?:(?!\b(?:you|your|we)\b)[^.;\n]){0,30}$"
+)
+"""What stands before work that customers do, or that software does away with."""
+_THEY_USE = re.compile(
+    r"(?:(?!\b(?:you|your|we|and)\b)[^.;\n]){0,30}\b(?:use|rely on|depend on|trust|love) (?:our|the) (?:\w+ )?(?:software|apps?|platform|product|tools?|system|service)\b"
+)
+_OF_YOU = re.compile(r"\b(?:you|your|we)\b")
 _NEGATED = re.compile(
     r"(?:\b(?:not|no|never|without|rather than|instead of|free of|kein\w*|nicht|ohne|statt|sans|pas de|sin|sem|não|zonder|geen|bez|nie)\b|n't\b)[^.;:\n]{0,45}$"
 )
@@ -178,9 +187,17 @@ def _is_one_way(low: str, begin: int, start: int, stop: int, end: int) -> bool:
 
 def _is_extra(low: str, begin: int, start: int, stop: int, end: int) -> bool:
     """Whether a task may be chosen, is paid for where it happens, or is one of several that somebody may have done before."""
-    if _AT_CHOICE.search(low, begin, end):
+    if _AT_CHOICE.search(low, begin, end) or _is_theirs(low, begin, start, stop, end):
         return True
     return _DONE_BEFORE.search(low, begin, end) is not None and _listed(low, begin, start, stop, end)
+
+
+def _is_theirs(low: str, begin: int, start: int, stop: int, end: int) -> bool:
+    """Whether it is customers who do it, and not the worker too."""
+    before = low[begin:start]
+    if _THEIR_WORK.search(before) is None and (_OF_YOU.search(before) or not _THEY_USE.match(low, stop, end)):
+        return False
+    return _OF_THE_WORK.search(low, begin, end) is None
 
 
 def _listed(low: str, begin: int, start: int, stop: int, end: int) -> bool:

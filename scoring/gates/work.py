@@ -3,8 +3,10 @@
 import re
 from functools import lru_cache
 
-from ..facts import Fact
+from ..facts import Fact, Facts
+from ..facts.level import level_of_title
 from ..families import families, nearness
+from ..openings import Opening
 from ..vocabulary import DEGREES, LEVEL_STEP, Degree, Employment
 from ..wanted import APPRENTICE
 from .ruling import NOT_ASKED, Case, Found, doubts, fails, passes, unless_short
@@ -44,7 +46,8 @@ _NAMES: dict[Employment, str] = {
 def level(case: Case) -> Found:
     """Fails two steps away from every wanted level; interns, and people who manage, are ladders of their own.
 
-    A title with no more than the word manager may be one of the many trades called so, for who is called so too.
+    A title with no more than the word manager may be one of the many trades called so, for who is called so too; and where
+    the advert is merely silent about people who are led, it may be a manager's job all the same.
     """
     levels, found = case.wanted.profile.levels, case.facts.level
     if not levels:
@@ -57,7 +60,17 @@ def level(case: Case) -> Found:
         plain = case.wanted.called_manager and found.quote.words.lower() == "manager"
         return doubts(said, found) if plain else fails(said, found)
     intern = (found.value == "intern") != ("intern" in levels) and (found.value == "intern" or levels == ("intern",))
-    return fails(said, found) if steps >= TWO_STEPS or intern else passes(said, found)
+    if steps < TWO_STEPS and not intern:
+        return passes(said, found)
+    silent = called_manager(case.opening, case.facts) and (case.wanted.leads or "manager" in levels)
+    return doubts(said, found) if silent else fails(said, found)
+
+
+def called_manager(opening: Opening, facts: Facts) -> bool:
+    """Whether the title is one of people who lead others, and the level another for want of words about that."""
+    if facts.level is None or facts.level.value == "manager":
+        return False
+    return level_of_title(opening.listing.title) == "manager"
 
 
 def years(case: Case) -> Found:

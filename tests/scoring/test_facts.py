@@ -205,11 +205,36 @@ def test_a_manager_whose_long_text_speaks_of_nobody_who_is_led_looks_after_thing
         "Sie führen ein Team von Schlossern.",
         "Vous encadrez les apprentis.",
         "Liderar el equipo de la tienda.",
+        "You lead four till clerks.",
+        "Lead a group of six bakers.",
+        "Five bookkeepers report to this position.",
+        "You supervise up to 12 seasonal pickers.",
+        "Ihnen unterstehen drei Bäcker.",
+        "Du leitest die kleine Kassengruppe.",
     ],
 )
 def test_leading_people_is_said_in_many_ways(leads):
     said = "You keep the books of three shops, from invoices to the yearly accounts, and talk to the tax adviser. "
     assert level_of("Operations Manager", said * 8 + leads) == "manager"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Vous tenez les livres de trois magasins et vous gérez une équipe de six personnes dans nos bureaux. ",
+        "Llevarás los libros de tres tiendas y tendrás a tu cargo un equipo en la oficina de la ciudad, con más. ",
+        "Prowadzisz księgi trzech sklepów i zarządzasz zespołem w biurze, a także rozmawiasz z doradcą dla firm. ",
+        "Je houdt de boeken bij van drie winkels en je stuurt een team aan op het kantoor van onze mensen. ",
+    ],
+)
+def test_silence_about_leading_tells_nothing_in_a_language_whose_ways_to_say_it_are_not_known(said):
+    assert level_of("Finance Manager", said * 8) == "manager"
+
+
+@pytest.mark.parametrize("work", ["You lead four projects.", "You manage 12 suppliers and 30 orders a day."])
+def test_leading_things_is_leading_nobody(work):
+    said = "You keep the books of three shops, from invoices to the yearly accounts, and talk to the tax adviser. "
+    assert level_of("Finance Manager", said * 8 + work) == "mid"
 
 
 def test_the_languages_that_adverts_name_or_are_written_in_are_ones_that_profiles_may_name():

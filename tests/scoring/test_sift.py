@@ -33,6 +33,8 @@ TITLES = [
 PLACES = [
     "Berlin, Germany",
     "Remote, US",
+    "Berlin; Work from home",
+    "Berlin (work from home)",
     "Austin, TX; Remote",
     "Remote",
     "Leeds, UK",
