@@ -25,7 +25,7 @@ VAGUE = frozenset(
 )  # worldwide in a location, nothing in a sentence
 PROSE_CODES = frozenset({"US", "USA", "UK", "EU", "UAE", "NYC", "SF", "EMEA", "APAC", "LATAM", "DACH", "EEA"})
 _THREE_PARTS = re.compile(
-    r"(?<![^;|/\n])\s*[^,;|/\n]{3,40}, (?P<middle>[A-Z\d]{1,3}), (?P<country>[A-Z]{2})(?=\s*(?:[;|/\n]|$))"
+    r"(?<![^;|/\n])\s{0,9}[^,;|/\n]{3,40}, (?P<middle>[A-Z\d]{1,3}), (?P<country>[A-Z]{2})(?=\s{0,9}(?:[;|/\n]|$))"
 )
 """A town, a part of its country, the country: "Utrecht, UT, NL"."""
 _EXCLUDED = re.compile(

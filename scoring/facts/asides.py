@@ -17,7 +17,7 @@ _LIKED = re.compile(
     re.IGNORECASE,
 )
 _IN_CASE = re.compile(
-    r"(?:\A|[:;(•*] ?)\W*(?:for|if) (?:(?:all|any|our|the|those|full-time|remote|eligible|successful) )*(?:[\w., &-]{1,40}?[ -]based )?(?:roles|positions|jobs|candidates|applicants|employees|hires|individuals|people|residents|those|anyone|colleagues|team members|you)\b[^,;:\n]{0,40}\Z"
+    r"(?:\A|[:;(•*] ?)\W{0,9}(?:for|if) (?:(?:all|any|our|the|those|full-time|remote|eligible|successful) )*(?:[\w., &-]{1,40}?[ -]based )?(?:roles|positions|jobs|candidates|applicants|employees|hires|individuals|people|residents|those|anyone|colleagues|team members|you)\b[^,;:\n]{0,40}\Z"
 )
 """A condition at the head of its sentence: "For employees located in", "If you live in"."""
 _THEN = re.compile(r"[^;:\n]{0,80}?, ?(?!(?:please )?(?:apply|get in touch|contact)|we(?:'d| would| want))")

@@ -17,9 +17,11 @@ from scoring.profile import read_profile
 from scoring.rank import Reader, weighed
 from scoring.sift import Left, hinting, lacking_text, sift, views_of
 from scoring.taste import Verdict, learn
+from scoring.wanted import prepare
 from scoring.words import first, needs
 
 from ..builders import NOW, TEXT, a_listing, a_profile
+from .facts_made_up import an_opening
 from .recorded import DATA, needs_recordings, some_listings
 
 TITLES = [
@@ -146,6 +148,15 @@ def test_what_lacks_a_text_is_what_some_view_has_none_of_or_what_a_source_withou
 def test_every_gate_has_its_sight_and_the_one_that_reads_texts_is_the_last():
     assert [entry.name for entry in GATES] == list(SIGHTS)
     assert [name for name, sight in SIGHTS.items() if sight.without_words] == [GATES[-1].name]
+
+
+def test_a_place_beside_work_from_home_and_one_where_one_lives_as_a_remote_worker_are_not_alike():
+    reader = prepare(a_profile(locations=["Remote, PL"]))
+    beside, within = (an_opening(location=f"Berlin{said}") for said in ("; Work from home", " (work from home)"))
+    answers = [eligible(judge(one, read_facts(one.listing), reader, now=NOW)) for one in (beside, within)]
+    keys = {SIGHTS["place"].key(one, read_facts(one.listing)) for one in (beside, within)}
+    assert answers == ["unknown", "no"]
+    assert len(keys) == 2
 
 
 @given(st.lists(openings(), max_size=6), st.sampled_from(READERS))
