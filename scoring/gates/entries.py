@@ -12,7 +12,7 @@ OF_ONE_COUNTRY = frozenset(
     "GBP INR CAD AUD NZD CHF SEK NOK DKK PLN BRL MXN SGD JPY ZAR CZK HUF RON PHP ILS TRY AED SAR".split()
 )
 """Currencies that work is paid in within one country; dollars and euros are paid anywhere."""
-REMOTE_WORD = re.compile(r"\bremot|\bhome ?office\b|\banywhere\b", re.IGNORECASE)
+REMOTE_WORD = re.compile(r"\bremot|\bhome ?office\b|\banywhere\b|\bwork from home\b", re.IGNORECASE)
 OR_REMOTE = re.compile(r"\bor remote\b", re.IGNORECASE)
 _ALONE = frozenset(("remote", "fully remote", "home office", "homeoffice", "anywhere", "work from home", "remoto"))
 
