@@ -462,7 +462,9 @@ def test_two_explorations_are_of_two_fields():
 def test_an_exploration_heeds_how_many_applications_its_own_employer_takes():
     alone = explored(a_day(neighbour=39.0, facts=a_limited(1)))
     assert alone.more["opening-11"] == More(0, 1)
-    again = explored([*a_day()[:-1], a_ranked(11, score=39, company="Quay 1", title="Data Engineer", facts=a_limited(1))])
+    again = explored(
+        [*a_day()[:-1], a_ranked(11, score=39, company="Quay 1", title="Data Engineer", facts=a_limited(1))]
+    )
     assert again.explored == {}
     assert again.more["opening-1"] == More(0, 1)
 
