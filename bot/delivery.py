@@ -15,13 +15,13 @@ import time
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
-from typing import Literal, TypeVar
+from typing import Literal, Protocol, TypeVar
 
 from .interfaces import DayKey
 from .plan import Plan, adopt
 from .posting import Claim, Found, Ledger, Message, NotPosted, PerhapsPosted, Poster, message_key
 from .processes import is_dead, name_process
-from .telling import Told, tell
+from .telling import tell
 
 log = logging.getLogger(__name__)
 
@@ -29,6 +29,16 @@ T = TypeVar("T")
 
 MARGIN = timedelta(hours=1)
 """Looked at before the day began as well: clocks differ, and keys tell the days apart anyway."""
+
+
+class Told(Protocol):
+    """What was said to people; a part of `bot.people.People`."""
+
+    def last_digest(self, workspace: str, place: str) -> tuple[str, datetime] | None:
+        """The ts of the last parent message posted to a place, and when."""
+
+    def told_before(self, workspace: str, about: str, now: datetime) -> bool:
+        """Whether this was said already; the first call for `about` answers False and every later one True."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from .data_rows import data_rows
 
 
 class _Said(NamedTuple):
@@ -33,12 +34,9 @@ def is_task(word: str) -> bool:
 
 @lru_cache(maxsize=1)
 def _known() -> Mapping[str, _Said]:
-    text = files("scoring").joinpath("data/words_to_avoid.tsv").read_text("utf-8")
     found: dict[str, _Said] = {}
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            kind, names, further = line.split("\t")
-            called, more = names.split("|"), tuple(filter(None, further.split("|")))
-            said = _Said(more if kind == "word" else (*called, *more), kind == "task")
-            found |= dict.fromkeys(called, said)
+    for kind, names, further in data_rows("words_to_avoid"):
+        called, more = names.split("|"), tuple(filter(None, further.split("|")))
+        said = _Said(more if kind == "word" else (*called, *more), kind == "task")
+        found |= dict.fromkeys(called, said)
     return found

@@ -5,14 +5,12 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import floor, isnan
 
-from .employers import employer_key
+from .caps import Employers
 from .explore import Usual, passable
 from .gates import GATES
-from .present import shown_title
 from .profile import Profile
 from .rank import Ranked, Unweighed
 from .showing import Showing, why_again
-from .twins import near_twins
 
 _EVERYTHING_WEIGHED = Unweighed()
 
@@ -112,7 +110,7 @@ def choose(
             open_to.append(ranked)
             if opening.id in shown:
                 again[opening.id] = why
-    employers = _Employers(ranked for ranked in open_to if ranked.score >= rules.bar)
+    employers = Employers(rules.per_employer, (ranked for ranked in open_to if ranked.score >= rules.bar))
     picks = _pick(open_to, rules, employers, ends)
     explored = _explore(open_to, picks, rules, employers, profile, ends) if profile and picks else {}
     missed = [ranked for ranked in open_to if ends[ranked.opening.id][0] != "posted"]
@@ -137,40 +135,8 @@ def _failed(ranked: Ranked) -> tuple[str, str]:
     return (ruling.gate, ruling.words)
 
 
-class _Employers:
-    """Whose each opening is, and how many applications each employer takes from one person, by those above the bar."""
-
-    def __init__(self, above: Iterable[Ranked]) -> None:
-        self._limits: dict[str, int] = {}
-        for ranked in above:
-            if limit := ranked.facts.application_limit:
-                key = self.of(ranked)
-                self._limits[key] = min(limit.value, self._limits.get(key, limit.value))
-
-    def of(self, ranked: Ranked) -> str:
-        """The employer a re-poster's text names, where it names one."""
-        named = ranked.facts.employer
-        return employer_key(named.value if named else ranked.opening.listing.company)
-
-    def limit(self, ranked: Ranked) -> int | None:
-        return self._limits.get(self.of(ranked))
-
-    def full(self, ranked: Ranked, picks: Iterable[Ranked], rules: Rules) -> str | None:
-        """Why its employer's picks leave no room for it; None where they do."""
-        same = [pick for pick in picks if self.of(pick) == self.of(ranked)]
-        limit = self.limit(ranked)
-        if len(same) >= rules.per_employer:
-            return f"{rules.per_employer} better ones of the same employer were picked"
-        if same and limit is not None and len(same) >= limit:
-            return (
-                f"the employer allows {limit} application{'' if limit == 1 else 's'} a person; better ones were picked"
-            )
-        twin = next((pick for pick in same if near_twins(ranked.opening.listing, pick.opening.listing)), None)
-        return f"near-twin of “{shown_title(twin.opening.listing.title)}” at the same employer" if twin else None
-
-
 def _pick(
-    open_to: Iterable[Ranked], rules: Rules, employers: _Employers, ends: dict[str, tuple[str, str]]
+    open_to: Iterable[Ranked], rules: Rules, employers: Employers, ends: dict[str, tuple[str, str]]
 ) -> list[Ranked]:
     """Take what the rules allow, best first, and write everybody's end into `ends`."""
     picks: list[Ranked] = []
@@ -179,7 +145,7 @@ def _pick(
             end = ("below the bar", f"scored {_score(ranked.score)}, below the bar of {_score(rules.bar)}")
         elif len(picks) >= rules.picks:
             end = ("over the cap", f"the {rules.picks} picks of the day scored higher")
-        elif full := employers.full(ranked, picks, rules):
+        elif full := employers.full(ranked, picks):
             end = ("over the cap", full)
         else:
             picks.append(ranked)
@@ -192,7 +158,7 @@ def _explore(
     open_to: Sequence[Ranked],
     picks: list[Ranked],
     rules: Rules,
-    employers: _Employers,
+    employers: Employers,
     profile: Profile,
     ends: dict[str, tuple[str, str]],
 ) -> dict[str, str]:
@@ -204,20 +170,26 @@ def _explore(
     by_itself = sum(usual.neighbour(pick) is not None for pick in picks)
     found: dict[str, Ranked] = {}
     last = next(at for at, ranked in enumerate(open_to) if ranked is picks[-1])
-    for ranked in open_to[last + 1 :]:
+    beside = [
+        (ranked, field)
+        for ranked in open_to[last + 1 :]
+        if rules.explore and passable(ranked, rules.bar) and (field := usual.neighbour(ranked))
+    ]
+    for ranked, _ in beside:
+        employers.heed(ranked)
+    for ranked, field in beside:
         room = min(rules.picks, len(picks) + len(found) + 1)
         if by_itself + len(found) >= min(rules.explore, room // ONE_IN):
             break
         kept = picks[: room - len(found) - 1]
-        leaves = picks[len(kept) :]
-        field = usual.neighbour(ranked) if passable(ranked, rules.bar) else None
-        if field is None or field in found or any(ranked.score < one.score - MUCH_BETTER for one in leaves[:1]):
+        leaves = picks[len(kept)] if len(kept) < len(picks) else None
+        if field in found or (leaves and ranked.score < leaves.score - MUCH_BETTER):
             continue
-        if employers.full(ranked, [*kept, *found.values()], rules):
+        if employers.full(ranked, [*kept, *found.values()]):
             continue
         found[field] = ranked
-        for one in leaves[:1]:
-            ends[one.opening.id] = ("over the cap", f"made room for a look at a neighbouring field ({field})")
+        if leaves:
+            ends[leaves.opening.id] = ("over the cap", f"made room for a look at a neighbouring field ({field})")
     del picks[rules.picks - len(found) :]
     picks += found.values()
     for at, (field, ranked) in enumerate(found.items(), start=len(picks) - len(found) + 1):
@@ -226,7 +198,7 @@ def _explore(
 
 
 def _more(
-    open_to: Iterable[Ranked], picks: Iterable[Ranked], employers: _Employers, ends: Mapping[str, tuple[str, str]]
+    open_to: Iterable[Ranked], picks: Iterable[Ranked], employers: Employers, ends: Mapping[str, tuple[str, str]]
 ) -> dict[str, More]:
     """What else each pick's employer has: all that the caps, not the bar, kept out."""
     over = Counter(employers.of(ranked) for ranked in open_to if ends[ranked.opening.id][0] == "over the cap")

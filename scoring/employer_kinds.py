@@ -1,8 +1,8 @@
 """What kind of firm an employer is, where that is publicly known (scoring/data/kinds_of_employers.tsv)."""
 
 from functools import lru_cache
-from importlib.resources import files
 
+from .data_rows import data_rows
 from .employers import employer_key
 
 
@@ -18,11 +18,8 @@ def kinds_of(employer: str) -> frozenset[str]:
 @lru_cache(maxsize=1)
 def _known() -> dict[str, frozenset[str]]:
     found: dict[str, frozenset[str]] = {}
-    text = files(__package__).joinpath("data/kinds_of_employers.tsv").read_text("utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            kind, *names = line.split("\t")
-            for name in names:
-                key = employer_key(name)
-                found[key] = found.get(key, frozenset()) | {kind}
+    for kind, *names in data_rows("kinds_of_employers"):
+        for name in names:
+            key = employer_key(name)
+            found[key] = found.get(key, frozenset()) | {kind}
     return found

@@ -4,7 +4,8 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import lru_cache
-from importlib.resources import files
+
+from .data_rows import data_rows
 
 _LEGAL_FORMS = frozenset(
     """ab ag aps as asa bhd bv co company corp corporation eg ehf ek esq ev gbr gesmbh gmbh group holding holdings inc
@@ -85,8 +86,6 @@ def _families() -> dict[str, str]:
 
 
 def _family_rows() -> Iterator[tuple[str, str]]:
-    text = files(__package__).joinpath("data/families_of_employers.tsv").read_text(encoding="utf-8")
-    for line in text.splitlines():
-        if line and not line.startswith("#"):
-            names = [_fold(name) for name in line.split("\t")]
-            yield from ((name, names[0]) for name in names)
+    for row in data_rows("families_of_employers"):
+        names = [_fold(name) for name in row]
+        yield from ((name, names[0]) for name in names)

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 from functools import lru_cache
-from importlib.resources import files
 
+from .data_rows import data_rows
 from .families import families, is_general, nearness
 from .profile import Profile
 from .rank import Ranked
@@ -66,5 +66,4 @@ def field_name(family: str) -> str:
 
 @lru_cache(maxsize=1)
 def _names() -> dict[str, str]:
-    text = files(__package__).joinpath("data/fields.tsv").read_text(encoding="utf-8")
-    return dict(line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return dict(data_rows("fields"))

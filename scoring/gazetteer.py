@@ -3,8 +3,9 @@
 import re
 import unicodedata
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from .data_rows import data_rows
 
 WORD = re.compile(r"[^\W_]+")
 CODES_OF_THEIR_OWN = ("US", "CA", "AU")  # countries whose two-letter region codes stand alone in adverts
@@ -50,11 +51,6 @@ def folded(name: str) -> str:
     return (
         name.lower() if name.isascii() and name.replace(" ", "").isalpha() else " ".join(map(fold, WORD.findall(name)))
     )
-
-
-def _lines(name: str) -> list[list[str]]:
-    text = files("scoring").joinpath("data", name).read_text(encoding="utf-8")
-    return [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
 
 
 class _Builder:
@@ -107,7 +103,7 @@ def gazetteer() -> Gazetteer:
     countries: dict[str, str] = {}
     peoples: dict[str, str] = {}
     populations = _cities(build)
-    for kind, code, name, others, *rest in _lines("places.tsv"):
+    for kind, code, name, others, *rest in data_rows("places"):
         if kind == "area":
             entry = Entry(None, None, None, code, 1e9)
             members[code] = rest[0].split()
@@ -135,7 +131,7 @@ def gazetteer() -> Gazetteer:
 def _cities(build: _Builder) -> dict[tuple[str, str, str], float]:
     populations: dict[tuple[str, str, str], float] = {}
     country = region = ""
-    for name, value, *_ in _lines("cities.tsv"):
+    for name, value, *_ in data_rows("cities"):
         if name.startswith("="):
             country, region = name[1:], value
             continue
@@ -158,12 +154,11 @@ def _towns() -> dict[str, tuple[tuple[str, str], ...]]:
     """Name -> country and region of each: about 36,000 names, read when a location first names a place not known."""
     found: dict[str, tuple[tuple[str, str], ...]] = {}
     where = (("", ""),)
-    for line in files("scoring").joinpath("data", "towns.tsv").read_text(encoding="utf-8").splitlines():
-        if line.startswith("="):
-            country, region = line[1:].split("\t")
-            where = ((country, region),)
-        elif not line.startswith("#"):
-            key = folded(line.partition("\t")[0])
+    for name, *rest in data_rows("towns"):
+        if name.startswith("="):
+            where = ((name[1:], rest[0]),)
+        else:
+            key = folded(name)
             found[key] = found[key] + where if key in found else where  # most names are one region's: they share it
     return found
 
@@ -176,7 +171,7 @@ def positions() -> dict[tuple[str, str, str], tuple[float, float]]:
     """
     found: dict[tuple[str, str, str], tuple[float, float]] = {}
     country = region = ""
-    for name, *rest in (*_lines("towns.tsv"), *_lines("cities.tsv")):
+    for name, *rest in (*data_rows("towns"), *data_rows("cities")):
         if name.startswith("="):
             country, region = name[1:], rest[0]
         elif rest and "," in rest[-1]:

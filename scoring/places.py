@@ -20,6 +20,7 @@ CITY_STATES = frozenset({"SG", "HK", "MO", "MC", "GI", "VA"})
 ENOUGH = 3  # countries side by side are a list of countries
 DIRECTIONS = frozenset({"central", "north", "south", "east", "west", "centro"})
 _INSIDE = re.compile(r"\s(?:in|within|across)\s(?=\w)")  # "anywhere in Belgium"
+_END = re.compile(r"\s*(?:$|[;|/()\n•·]|,\s(?:USA?|United States)\b)")
 _BREAK = re.compile(r"[;|/•·\n]|(?<!\w)(?:or|and|oder|und|ou|y|et|lub)(?!\w)|&|\+")
 
 
@@ -89,10 +90,12 @@ def _read(text: str, *, prose: bool) -> tuple[FoundPlace, ...]:
         word = prose and chains and chains[-1].plain and not any(entry.region for entry in name.entries)
         if apart or word or not chains[-1].join(name):  # "Enterprise, US" is about no town, "Enterprise, AL" is
             chain = _Chain(name)
-            if chains and gap.strip() == "," and (entry := _of_a_town_elsewhere(text, chains[-1], name)):
-                chain.start = chains.pop().start
-                chain.entries = (entry,)
-            elif chains and gap.strip() == "," and (entry := _of_a_region(text, chains[-1], name)):
+            beside = chains and gap.strip() == ","
+            if beside and (
+                entry := _told_by_its_code(text, chains, name) or _of_a_town_elsewhere(text, chains[-1], name)
+            ):
+                chain.start, chain.entries, chain.plain = chains.pop().start, (entry,), False
+            elif beside and (entry := _of_a_region(text, chains[-1], name)):
                 chains[-1].entries, chains[-1].end = (entry,), name.end
                 continue
             chains.append(chain)
@@ -150,6 +153,22 @@ def _of_a_town_elsewhere(text: str, town: _Chain, name: Named) -> Entry | None:
         return large._replace(region=None)
     sure = same or name.end - name.start == 2 or all(entry.weight < LARGE for entry in town.entries)
     return Entry(words, larger.region, larger.country, None, SMALL) if sure else None
+
+
+def _told_by_its_code(text: str, chains: list[_Chain], name: Named) -> Entry | None:
+    """The smaller town that a region's code tells from a larger namesake ("Hamburg, NY", "Warsaw, IN").
+
+    The namesake may be a region as well and the code a country's; "Berlin, NY, London" is a list.
+    """
+    town, before = chains[-1], chains[-2].end if chains[1:] else 0
+    listed = text[before : town.start].strip() == "," or not _END.match(text, name.end)
+    cities = town.alone and not town.plain and all(each.city or _shadowed(each, town.entries) for each in town.entries)
+    if listed or not cities or name.end - name.start != 2:
+        return None
+    regions = [each for each in name.entries if each.region and not each.city and each.weight > 0]
+    part = max(regions, key=lambda each: each.weight, default=None)  # of two "WA" the one that more people live in
+    towns = small_towns(text[town.start : town.end]) if part else ()
+    return next((small for small in towns if part and small[1:3] == part[1:3]), None)
 
 
 def _of_a_region(text: str, region: _Chain, name: Named) -> Entry | None:
@@ -285,7 +304,7 @@ def _decide(entries: Iterable[Entry], countries: frozenset[str]) -> Place | None
     return None
 
 
-def _shadowed(entry: Entry, others: list[Entry]) -> bool:
+def _shadowed(entry: Entry, others: Iterable[Entry]) -> bool:
     """A region gives way to its own city of the same name; a city to its city state."""
     if entry.area:
         return False

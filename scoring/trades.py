@@ -1,9 +1,9 @@
 """Trades that one needs a licence for (`data/licensed_trades.tsv`) or has to have learned (`data/learned_trades.tsv`), read once."""
 
-from collections.abc import Iterator
 from functools import lru_cache
-from importlib.resources import files
 from typing import NamedTuple
+
+from .data_rows import data_rows
 
 
 class Trade(NamedTuple):
@@ -30,19 +30,15 @@ def trades() -> tuple[Trade, ...]:
     """All that are licensed, in the order of the file."""
     return tuple(
         Trade(name, _names(titles), _names(also), _names(licences), _names(kinds), a_merit=titles == "?")
-        for name, titles, also, licences, kinds, *_ in _rows("licensed_trades")
+        for name, titles, also, licences, kinds in data_rows("licensed_trades", 5)
     )
 
 
 @lru_cache(maxsize=1)
 def learned_trades() -> tuple[LearnedTrade, ...]:
     """All that are learned, in the order of the file."""
-    return tuple(LearnedTrade(row[0], _names(row[1]), _names(row[2])) for row in _rows("learned_trades"))
-
-
-def _rows(name: str) -> Iterator[list[str]]:
-    text = files("scoring").joinpath(f"data/{name}.tsv").read_text("utf-8")
-    return ([*line.split("\t"), "", "", ""] for line in text.splitlines() if line and not line.startswith("#"))
+    rows = data_rows("learned_trades", 3)
+    return tuple(LearnedTrade(name, _names(names), _names(in_profiles)) for name, names, in_profiles in rows)
 
 
 def _names(cell: str) -> tuple[str, ...]:

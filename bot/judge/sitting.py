@@ -45,6 +45,10 @@ class Asks(Protocol):
 
     model: str
 
+    @property
+    def in_words(self) -> bool:
+        """Whether the form of an answer is told in words from now on, and no schema with it."""
+
     def ask(self, question: Question, *, timeout: float) -> Replied | Failed:
         """Ask once, and raise nothing. `timeout` in seconds."""
 
@@ -196,10 +200,16 @@ class Sitting:
             self.dollars.append(settled.dollars)
             mine = self.usage
             self.usage = Usage(mine.input + usage.input, mine.cached + usage.cached, mine.output + usage.output)
-            if outcome not in UNKEPT | {"no schema"} or (isinstance(reply, Replied) and reply.in_words):
-                self._in_a_row = 0 if found else self._in_a_row + 1  # else it is told in words now, which may mend it
+            if not self._mended_by_words(outcome, reply):
+                self._in_a_row = 0 if found else self._in_a_row + 1
             if outcome != ANSWERED:
                 self._failed(one, outcome, reply.again_in if isinstance(reply, Failed) else None)
+
+    def _mended_by_words(self, outcome: Outcome, reply: Replied | Failed) -> bool:
+        """Whether it failed for a schema that is told in words from now on: those after it may well do better."""
+        if isinstance(reply, Failed):
+            return outcome == "no schema"
+        return outcome in UNKEPT and not reply.in_words and self._means.endpoint.in_words
 
     def _read(self, reply: Replied | Failed, question: Question) -> tuple[dict[str, Opinion], Outcome]:
         if isinstance(reply, Failed):

@@ -2,9 +2,9 @@
 
 import re
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import Literal
 
+from ..data_rows import data_rows
 from ..employers import employer_key
 from .cues import Cues
 from .model import Fact, Quote
@@ -75,9 +75,7 @@ _NOT_NAMES = frozenset(
 @cache
 def _known() -> dict[str, str]:
     """The kept names, each with "own" where it also hires people for itself."""
-    lines = files("scoring").joinpath("data", "reposters.tsv").read_text(encoding="utf-8").splitlines()
-    rows = (line.partition("\t") for line in lines if line and not line.startswith("#"))
-    return {name: kind for name, _, kind in rows}
+    return dict(data_rows("reposters", 2))
 
 
 def plain(company: str) -> str:

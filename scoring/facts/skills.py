@@ -2,9 +2,9 @@
 
 import re
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from ..data_rows import data_rows
 from .cues import cue
 from .text import Advert, alone, lower
 
@@ -30,10 +30,7 @@ def _skills() -> _Skills:
     aliases: dict[str, str] = {}
     cased: dict[int, tuple[str, str]] = {}
     short: dict[str, str] = {}
-    for line in files("scoring").joinpath("data", "skills.tsv").read_text(encoding="utf-8").splitlines():
-        if not line or line.startswith("#"):
-            continue
-        name, _, others = line.partition("\t")
+    for name, others in data_rows("skills", 2):
         spellings = [alias for alias in others.split("|") if alias]
         if not any(alias == f"={name}" for alias in spellings):
             spellings.append(name)

@@ -1,9 +1,9 @@
 """The themes an advert touches: what employer and work are about, and how people work there (scoring/data/themes.tsv)."""
 
 from functools import cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from ..data_rows import data_rows
 from .cues import cue
 from .text import Advert, alone, split
 
@@ -16,10 +16,8 @@ class _Themes(NamedTuple):
 @cache
 def _themes() -> _Themes:
     spelled: dict[str, str] = {}
-    for line in files("scoring").joinpath("data", "themes.tsv").read_text(encoding="utf-8").splitlines():
-        if line and not line.startswith("#"):
-            name, _, others = line.partition("\t")
-            spelled |= dict.fromkeys((name.lower(), *filter(None, others.split("|"))), name)
+    for name, others in data_rows("themes", 2):
+        spelled |= dict.fromkeys((name.lower(), *filter(None, others.split("|"))), name)
     # Short words stand inside many others; as words of a set they cost nothing, as cues they would.
     words = {raw: name for word, name in spelled.items() if split(word) == [raw := word.encode()]}
     phrases = {word: name for word, name in spelled.items() if word.encode() not in words}

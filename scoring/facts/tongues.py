@@ -1,8 +1,8 @@
 """The words of languages: what they are called, and the small words their texts are full of (`data/tongues.tsv`)."""
 
 from collections.abc import Iterator, Mapping
-from functools import lru_cache
-from importlib.resources import files
+
+from ..data_rows import data_rows
 
 
 def names() -> Mapping[str, str]:
@@ -20,13 +20,4 @@ def small_words(kind: str) -> Mapping[str, frozenset[bytes]]:
 
 
 def _rows(kind: str) -> Iterator[tuple[str, str]]:
-    for line in _lines():
-        its_kind, code, words = line.split("\t")
-        if its_kind == kind:
-            yield code, words
-
-
-@lru_cache(maxsize=1)
-def _lines() -> tuple[str, ...]:
-    text = files("scoring").joinpath("data/tongues.tsv").read_text("utf-8")
-    return tuple(line for line in text.splitlines() if line and not line.startswith("#"))
+    return ((code, words) for its_kind, code, words in data_rows("tongues") if its_kind == kind)

@@ -4,9 +4,9 @@ import re
 import unicodedata
 from collections.abc import Callable
 from functools import cache, lru_cache
-from importlib.resources import files
 from typing import NamedTuple
 
+from ..data_rows import data_rows
 from ..gazetteer import gazetteer
 
 _BRACKETED = re.compile(r"[\[({]([^\[\](){}]{0,80})[\])}]")
@@ -122,8 +122,7 @@ def _kept(text: str, here: frozenset[str]) -> tuple[str, ...]:
 @cache
 def tool_words() -> frozenset[str]:
     """Single words for tools and skills, folded."""
-    lines = files("scoring").joinpath("data", "skills.tsv").read_text(encoding="utf-8").splitlines()
-    names = (name.lstrip("=") for line in lines if line and line[0] != "#" for name in re.split(r"[\t|]", line))
+    names = (name.lstrip("=") for row in data_rows("skills") for cell in row for name in cell.split("|"))
     return frozenset(_folded(name) for name in names if " " not in name)
 
 

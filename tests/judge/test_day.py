@@ -220,12 +220,26 @@ def test_who_takes_no_schema_is_told_it_in_words_and_every_opening_is_judged(
     assert [body["response_format"]["type"] for body in model.asked[asked_before:]] == ["json_object"]
 
 
-@pytest.mark.parametrize("fault", ["400", "refused", "500"])
+@pytest.mark.parametrize("fault", ["400", "refused", "500", "no JSON body", "a page", "no completion"])
 def test_an_endpoint_that_only_fails_is_left_alone(store, model, fault, judge_by):
     board(store, *map(advert, range(30)))
     model.behaviour = FAULTS[fault][1]
     the_day(store, judge_by(model, store, side_by_side=1))
     assert len(model.asked) == 5
+
+
+@pytest.mark.parametrize("fault", ["prose", "wrong schema"])
+@pytest.mark.parametrize("before", [0, 1])
+def test_a_model_that_keeps_to_no_form_is_left_alone(store, model, fault, before, judge_by):
+    """Only the first answer ever, after which the form is told in words, is none of the five."""
+    board(store, *map(advert, range(30)))
+
+    def slips(body):
+        return good(body) if len(model.asked) <= before else FAULTS[fault][1](body)
+
+    model.behaviour = slips
+    the_day(store, judge_by(model, store, side_by_side=1))
+    assert len(model.asked) == 6
 
 
 @pytest.mark.parametrize("fault", ["prose", "wrong ids", "500", "reset half-way", "429 with Retry-After", "empty"])

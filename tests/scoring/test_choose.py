@@ -459,6 +459,23 @@ def test_two_explorations_are_of_two_fields():
     assert list(explored([*a_day(), *two_more], explore=1).explored) == ["opening-11"]
 
 
+def test_an_exploration_heeds_how_many_applications_its_own_employer_takes():
+    alone = explored(a_day(neighbour=39.0, facts=a_limited(1)))
+    assert alone.more["opening-11"] == More(0, 1)
+    again = explored(
+        [*a_day()[:-1], a_ranked(11, score=39, company="Quay 1", title="Data Engineer", facts=a_limited(1))]
+    )
+    assert again.explored == {}
+    assert again.more["opening-1"] == More(0, 1)
+
+
+def test_of_two_explorations_either_may_say_how_many_applications_their_employer_takes():
+    further = a_ranked(12, score=38.0, company="Saltmarsh", title="Cloud Platform Engineer", facts=a_limited(1))
+    choice = explored([*a_day(neighbour=39.0), further], explore=2)
+    assert list(choice.explored) == ["opening-11"]
+    assert choice.more["opening-11"] == More(0, 1)
+
+
 neighbours = st.tuples(
     st.sampled_from(["Backend Engineer", "Data Engineer", "Cloud Platform Engineer", "Full Stack Developer", "Nurse"]),
     st.floats(10, 90),

@@ -1,7 +1,6 @@
 """What kind of firm an employer is."""
 
-from importlib.resources import files
-
+from scoring.data_rows import data_rows
 from scoring.employer_kinds import kinds_of
 from scoring.employers import employer_key
 
@@ -15,9 +14,7 @@ def test_of_most_employers_nothing_is_known():
 
 
 def test_no_kind_names_an_employer_twice():
-    for line in files("scoring").joinpath("data/kinds_of_employers.tsv").read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            _, *names = line.split("\t")
-            folded = [name.casefold() for name in names]
-            assert len(set(folded)) == len(folded)
-            assert all(employer_key(name) for name in names)
+    for _, *names in data_rows("kinds_of_employers"):
+        folded = [name.casefold() for name in names]
+        assert len(set(folded)) == len(folded)
+        assert all(employer_key(name) for name in names)

@@ -3,6 +3,7 @@
 import tomllib
 from datetime import timedelta
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -38,6 +39,8 @@ PLACES = [
     "Berlin; Work from home",
     "Berlin (work from home)",
     "Austin, TX; Remote",
+    "Austin, TX; Work from home",
+    "Austin, TX (work from home)",
     "Remote",
     "Leeds, UK",
     "2 Locations",
@@ -166,6 +169,24 @@ def test_sifting_says_what_judging_each_says(found, profile):
     index, entries = indexed(found)
     for opening, said in zip(found, told(sift(index, entries, reader), entries), strict=True):
         assert_alike(opening, said, reader)
+
+
+@pytest.mark.parametrize("word", ["Remote", "Work from home", "Home Office", "Homeoffice", "Anywhere", "Remoto"])
+def test_whether_a_word_for_remote_is_a_place_of_its_own_tells_openings_apart(word):
+    """Behind it, or in brackets, a place may be where one must live; as one of several places it may not."""
+    reader = Reader.of(a_profile(roles=["Backend Engineer"], locations=["Lyon, FR", "Remote, FR"]), now=NOW)
+    found = [
+        Opening(
+            id=str(at),
+            listings=(a_listing(number=at, location=location, remote=True, description=TEXT),),
+            first_seen=int(NOW.timestamp() * 1000),
+        )
+        for at, location in enumerate([f"Berlin; {word}", f"Berlin ({word.lower()})"])
+    ]
+    for some in (found, found[::-1]):
+        index, entries = indexed(some)
+        for opening, said in zip(some, told(sift(index, entries, reader), entries), strict=True):
+            assert_alike(opening, said, reader)
 
 
 def assert_alike(opening, said, reader):

@@ -1,18 +1,16 @@
 """Themes: what an advert touches, by words of its own."""
 
-from importlib.resources import files
-
 import pytest
 
+from scoring.data_rows import data_rows
 from scoring.facts import read_facts
 
 from ..builders import a_listing
 
 
 def table(name):
-    lines = files("scoring").joinpath("data", name).read_text("utf-8").splitlines()
-    rows = [line.partition("\t") for line in lines if line and not line.startswith("#")]
-    return [(row, word.lstrip("=").lower()) for row, _, others in rows for word in (row, *others.split("|")) if word]
+    rows = data_rows(name, 2)
+    return [(row, word.lstrip("=").lower()) for row, others in rows for word in (row, *others.split("|")) if word]
 
 
 def themes(text, title="Chef"):
@@ -46,10 +44,10 @@ def test_the_first_advert_that_is_read_is_read_like_any_other():
 
 
 def test_no_word_means_two_themes_or_a_theme_and_a_skill():
-    words = [word for _, word in table("themes.tsv")]
+    words = [word for _, word in table("themes")]
     assert len(words) == len(set(words))
-    assert not set(words) & {word for _, word in table("skills.tsv")}
+    assert not set(words) & {word for _, word in table("skills")}
 
 
 def test_the_words_of_themes_are_in_lower_case():
-    assert all(word == word.lower() for row, word in table("themes.tsv") if word != row)
+    assert all(word == word.lower() for row, word in table("themes") if word != row)

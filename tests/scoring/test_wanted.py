@@ -1,9 +1,8 @@
 """What is read out of a profile before anything is judged."""
 
-from importlib.resources import files
-
 import pytest
 
+from scoring.data_rows import data_rows
 from scoring.places import Place
 from scoring.signals import aim
 from scoring.wanted import prepare
@@ -75,8 +74,7 @@ def test_a_word_to_avoid_is_looked_for_under_its_other_names():
 
 
 def test_every_line_of_words_to_avoid_is_of_a_known_kind_and_no_name_stands_in_two():
-    text = files("scoring").joinpath("data/words_to_avoid.tsv").read_text("utf-8")
-    rows = [line.split("\t") for line in text.splitlines() if not line.startswith("#")]
+    rows = list(data_rows("words_to_avoid"))
     assert {kind for kind, _, _ in rows} == {"word", "group", "task"}
     called = [name for _, names, _ in rows for name in names.split("|")]
     assert len(called) == len(set(called))
