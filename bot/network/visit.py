@@ -8,9 +8,9 @@ from itertools import count
 from math import inf
 from typing import TypeVar
 
+from ..errors import Failure, Refused, SourceError
+from ..interfaces import Answer, Request, Validators
 from .addresses import may_be_public
-from .errors import Failure, Refused, SourceError
-from .interfaces import Answer, Request, Validators
 from .lanes import Lane
 from .manners import Clock, Patience
 from .protocol import MAY_PASS, REDIRECTS, a_while, asked_break, conditions, failure_of, validators_in
