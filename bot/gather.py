@@ -16,8 +16,8 @@ from .network.conversation import Conversation, Fetcher, Visit
 from .network.lanes import Lane, Lanes
 from .network.manners import MANNERS, Clock, Manners
 from .network.protocol import a_while
+from .network.tries import Arrived
 from .network.turns import GLANCE, Crew, Readers
-from .network.visit import Arrived
 from .readings import Reader, ReadThrough
 
 WORKERS = 128  # threads, nearly all of them waiting for an answer; more than the large services bear together

@@ -23,7 +23,7 @@ from bot.gather import READERS, WORKERS, gather
 from bot.interfaces import Answer, LeftOut, Reading, Request, Validators
 from bot.network.fetch import Fetcher, Patience
 from bot.network.manners import MANNERS, Clock, Manners
-from bot.network.visit import Arrived
+from bot.network.tries import Arrived
 from tests.builders import NOW, a_listing
 from tests.courtesy import MemoryCourtesy
 from tests.loopback import Said, serving

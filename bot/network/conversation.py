@@ -9,7 +9,7 @@ from ..errors import SourceError
 from ..interfaces import Answer, Request, Validators
 from .lanes import Lane
 from .manners import Clock
-from .visit import Arrived, AskAgain
+from .tries import Arrived, AskAgain
 
 log = logging.getLogger(__name__)
 
