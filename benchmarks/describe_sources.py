@@ -17,7 +17,7 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from bot.manners import CAREFUL, MANNERS
+from bot.network.manners import CAREFUL, MANNERS
 from bot.sources import KINDS, read
 from bot.sources.forms import OneAnswer
 from bot.sources.searches import Search

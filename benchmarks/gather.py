@@ -28,8 +28,8 @@ def one_pass(sources_file, database):
     """The real thing; what it came to as a JSON line."""
     import resource
 
-    from bot.fetch import Fetcher
     from bot.gather import gather
+    from bot.network.fetch import Fetcher
     from bot.sources_file import sources_from
     from bot.store import open_store
 

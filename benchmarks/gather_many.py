@@ -32,7 +32,7 @@ MEAN_PAUSE = 3.0  # before a web page is taken for the answer
 
 
 def patience(*, patient):
-    from bot.fetch import Patience
+    from bot.network.fetch import Patience
 
     return Patience() if patient else Patience(**PATIENCE)
 
@@ -52,10 +52,10 @@ def one_pass(port, database, boards, *, patient):
     """The real thing; what it came to as a JSON line."""
     import resource
 
-    from bot.fetch import Fetcher
     from bot.gather import gather
+    from bot.network.fetch import Fetcher
+    from bot.network.wire import Network
     from bot.store import open_store
-    from bot.wire import Network
 
     class Loopback(Network):
         def resolve(self, host, port):
@@ -122,7 +122,7 @@ class _Answer:
 def simulated(boards, answers, latency, patience):
     """For each service the seconds until all its sources are through, whatever the others do."""
     from bot.interfaces import SoFar
-    from bot.manners import CAREFUL, MANNERS
+    from bot.network.manners import CAREFUL, MANNERS
 
     lanes = defaultdict(list)
     for planned, source in sources(boards, 9).items():

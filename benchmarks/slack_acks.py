@@ -24,7 +24,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from bot.days import DayKey
-from bot.posting import Message
+from bot.delivery.posting import Message
 from bot.slack.app import make_app
 from bot.slack.modal import profile_modal
 from bot.slack.serve import PATH, http_server

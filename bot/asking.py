@@ -4,10 +4,10 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 
-from .fetch import Fetcher, Patience
 from .interfaces import Answer, Courtesy, Request, Source
-from .lanes import Lane, Lanes
-from .manners import Manners
+from .network.fetch import Fetcher, Patience
+from .network.lanes import Lane, Lanes
+from .network.manners import Manners
 from .sources.markup import HEADERS
 
 WAITED_FOR = Patience(connect=5.0, silence=15.0, whole=30.0)

@@ -8,11 +8,11 @@ from datetime import UTC, datetime
 from .daily import read_new
 from .details import Step
 from .errors import JobpicksError
-from .fetch import Patience
 from .interfaces import Store
 from .last_look import Look, Looks
+from .network.fetch import Patience
+from .network.questions import Questions
 from .people import Subscription
-from .questions import Questions
 from .settings import Settings
 from .still_open import StillOpen
 from .supply import fetcher_of, gathered, hidden, off

@@ -25,7 +25,9 @@ from scoring.signals import VERSION as TABLE
 
 from .calibrating import calibration_on
 from .days import DayKey, Decision, Weighed
-from .delivery import Delivered, Errand, Terms, deliver
+from .delivery.delivering import Delivered, Errand, Terms, deliver
+from .delivery.plan import Plan
+from .delivery.posting import Layout, Message, Poster, message_key
 from .digest import Circumstances, Digest, Failed, write_digest
 from .errors import SourceError
 from .health import SourceState, broken_note, drift_note
@@ -36,8 +38,6 @@ from .judge.refused import tell_refused
 from .last_look import Look, Looks, standing
 from .learned import hidden_from, taste_of
 from .people import Subscription
-from .plan import Plan
-from .posting import Layout, Message, Poster, message_key
 from .ranking import rank_known
 from .records import decode_as, encode
 
@@ -144,7 +144,7 @@ def take_day(
 def post_day(
     subscription: Subscription, errand: Errand, circumstances: Circumstances, *, slack: Slack, late: bool, sample: bool
 ) -> Delivered:
-    """Bring the subscription's day to its place: each message once, whatever happens; see `bot.delivery`.
+    """Bring the subscription's day to its place: each message once, whatever happens; see `bot.delivery.delivering`.
 
     Where the profile is still the sample that came along, it is an invitation to say what is wanted, unless `sample`.
     """

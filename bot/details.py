@@ -18,9 +18,9 @@ from scoring.sift import lacking_text
 from .errors import SourceError
 from .interfaces import Answer, Reading, Request, Source, Store, Validators
 from .learned import taste_of
-from .manners import CAREFUL, MANNERS, Manners
+from .network.manners import CAREFUL, MANNERS, Manners
+from .network.questions import Questions
 from .people import Subscription
-from .questions import Questions
 from .ranking import EVERYTHING, rank_known
 from .readings import Reader
 from .single import Detail
@@ -158,7 +158,7 @@ def _wanted(
 
 @dataclass(slots=True)
 class _Asking(OnAWay):
-    """What the two kinds of questions have in common, see `bot.questions.Talk`."""
+    """What the two kinds of questions have in common, see `bot.network.questions.Talk`."""
 
     way: Way
     request: Request | None = field(init=False, default=None)

@@ -10,12 +10,12 @@ from importlib.util import find_spec
 from pathlib import Path
 
 from .advising import model_of
+from .delivery.posting import NotPosted, PerhapsPosted
 from .errors import JobpicksError
 from .files import sample_profile
 from .health import broken_note, drift_note
 from .judge.account import account_of
 from .judge.refused import MEND
-from .posting import NotPosted, PerhapsPosted
 from .settings import Settings, read_settings
 from .slack.trouble import lacking
 from .sources.jobspy import INSTALL, warning

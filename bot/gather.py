@@ -1,7 +1,7 @@
 """Gathers: asks every source, each service within its manners, and gives a harvest for each, whatever happens.
 
-Every service has a lane; a bounded number of threads serves them all (bot/turns.py), so a slow one holds nobody up. The
-second step (`Source.detail`) is not done here: which listings are worth it is known only after the gates.
+Every service has a lane; a bounded number of threads serves them all (`bot.network.turns`), so a slow one holds nobody
+up. The second step (`Source.detail`) is not done here: which listings are worth it is known only after the gates.
 """
 
 import queue
@@ -10,15 +10,15 @@ from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime
 
-from .conversation import Conversation, Fetcher, Visit
 from .errors import NotDue, SourceError
 from .interfaces import Courtesy, Harvest, Source, Validators
-from .lanes import Lane, Lanes
-from .manners import MANNERS, Clock, Manners
-from .protocol import a_while
+from .network.conversation import Conversation, Fetcher, Visit
+from .network.lanes import Lane, Lanes
+from .network.manners import MANNERS, Clock, Manners
+from .network.protocol import a_while
+from .network.tries import Arrived
+from .network.turns import GLANCE, Crew, Readers
 from .readings import Reader, ReadThrough
-from .turns import GLANCE, Crew, Readers
-from .visit import Arrived
 
 WORKERS = 128  # threads, nearly all of them waiting for an answer; more than the large services bear together
 READERS = 2  # answers being read at once: reading keeps a processor busy, so more would only need more memory

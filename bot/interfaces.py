@@ -15,6 +15,7 @@ from scoring.sift import Left
 from .calibrating import Calibrations
 from .days import DayKey as DayKey  # noqa: PLC0414 - `posting` needs it too, and everybody takes it from here
 from .days import Decision as Decision  # noqa: PLC0414 - likewise
+from .delivery.posting import Ledger
 from .errors import Refused as Refused  # noqa: PLC0414 - sources take everything they speak of from here
 from .errors import SourceError
 from .following import Following
@@ -22,7 +23,6 @@ from .health import SourceState as SourceState  # noqa: PLC0414 - likewise
 from .judge.kept import Opinions
 from .known import Known
 from .people import People
-from .posting import Ledger
 from .single import Singles
 
 # ------------------------------------------------------------------ sources

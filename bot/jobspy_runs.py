@@ -23,7 +23,7 @@ from scoring.clean import plain_line
 
 from .errors import SourceError
 from .interfaces import Answer, Request, Validators
-from .protocol import a_while
+from .network.protocol import a_while
 from .records import decode
 
 CHILD = Path(__file__).with_name("jobspy_child.py")

@@ -9,9 +9,9 @@ from urllib.parse import urljoin, urlsplit
 
 from scoring.urls import JobBoard, board_of, is_web_url, job_identity
 
-from .addresses import may_be_public
 from .errors import JobpicksError, SourceError
 from .interfaces import Answer, Source
+from .network.addresses import may_be_public
 from .sources import KINDS, make_source
 from .sources.forms import Board
 from .sources.jsonld import JsonLd

@@ -14,7 +14,7 @@ from scoring.due import due, gathering_due
 
 from .clock import DueDay
 from .daily import Gathering, Slack, circumstances_of, post_day, rehearse
-from .delivery import Delivered, Errand
+from .delivery.delivering import Delivered, Errand
 from .digest import Circumstances
 from .interfaces import DayKey
 from .people import Subscription

@@ -17,7 +17,7 @@ from scoring.listing import Listing
 from .errors import Refused, SourceError
 from .health import is_short
 from .interfaces import Answer, Request, Store, Validators
-from .questions import Questions
+from .network.questions import Questions
 from .readings import Reader
 from .redirects import leads
 from .ways import OnAWay, Way, Ways, same_posting

@@ -8,13 +8,13 @@ from .asking import WAITED_FOR, Asking
 from .daily import Gathering, gather_all
 from .directory import one_of
 from .errors import JobpicksError
-from .fetch import Fetcher, Patience, Road
 from .following import Followed, hidden_from
 from .gather import gather
 from .interfaces import Courtesy, Harvest, Source, Store
 from .jobspy_runs import JobSpy
 from .local_files import read_local_file
-from .manners import CAREFUL, MANNERS
+from .network.fetch import Fetcher, Patience, Road
+from .network.manners import CAREFUL, MANNERS
 from .pages.sources import Account, accounts
 from .probe import Finding, probe
 from .recognise import recognise

@@ -37,7 +37,7 @@ class Way:
 
 
 class OnAWay:
-    """Whose limits count for questions that go a way: half of what `bot.questions.Talk` promises."""
+    """Whose limits count for questions that go a way: half of what `bot.network.questions.Talk` promises."""
 
     __slots__ = ()
 

@@ -14,14 +14,14 @@ from .advising import advising, judge_of
 from .clock import Clock
 from .closer import ask_for_texts, looks_of
 from .daily import Gathering, Slack, circumstances_of, gather_all, kept_digest, take_day
-from .delivery import Delivered, Terms
+from .delivery.delivering import Delivered, Terms
+from .delivery.posting import NotPosted, PerhapsPosted
 from .demonstration import demonstration_harvests
 from .digest import Digest
 from .errors import JobpicksError, SettingsError
 from .files import profile_from, sample_profile
 from .interfaces import DayKey, Harvest, Store
 from .people import LOCAL, Subscription, asks_for_nothing
-from .posting import NotPosted, PerhapsPosted
 from .rounds import Ended, Rounds
 from .settings import Secret, Settings
 from .slack import messages

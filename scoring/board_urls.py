@@ -7,7 +7,7 @@ path's groups, the part of the host before the domain (`under`) and the query's 
 import re
 from dataclasses import dataclass
 
-from .job_urls import (
+from .url_parts import (
     BOARD,
     DONE,
     GREENHOUSE,

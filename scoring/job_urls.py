@@ -8,15 +8,24 @@ other for itself alone. Paths are matched after percent-decoding, from their sta
 import re
 from dataclasses import dataclass
 
-UUID = r"[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}"
-NAME = r"(?!(?:www|api|app|assets|static|cdn|help|support|status|docs|developers?|login|auth|blog|info)(?:\.|$))[a-z0-9](?:[\w-]*[a-z0-9])?"
-"""An employer's name in a host; what services use for themselves is none."""
-
-DONE = r"(?:/(?:apply|application|applications|thanks|confirmation|c/new)(?:/.*)?)?/?"
-"""Steps of applying, after a posting."""
-
-LOCALE = r"(?:/[a-z]{2}(?:[-_][a-zA-Z]{2})?)?"
-BOARD = r"(?P<board>[^/]+)"
+from .url_parts import (
+    BOARD,
+    DONE,
+    GREENHOUSE,
+    GREENHOUSE_API,
+    LOCALE,
+    NAME,
+    ORACLE,
+    PERSONIO,
+    RIPPLING,
+    UKG,
+    UUID,
+    WORKABLE,
+    WORKDAY,
+    WORKDAY_SITE,
+    YC,
+    compiled,
+)
 
 _UUID = f"(?P<id>{UUID})"
 _DIGITS = r"(?P<id>\d+)"
@@ -80,22 +89,7 @@ def _parameter(  # noqa: PLR0913  # what a rule may say
     )
 
 
-def compiled(words: str) -> re.Pattern[str]:
-    """An expression in which digits and letters are those of ASCII, as in all ids."""
-    return re.compile(words, re.ASCII)
-
-
-GREENHOUSE = "boards.greenhouse.io job-boards.greenhouse.io boards.eu.greenhouse.io job-boards.eu.greenhouse.io"
-GREENHOUSE_API = "boards-api.greenhouse.io api.greenhouse.io"
 _WORKDAY_JOB = r"(?:job|details)/(?:[^?]*/)?[^/?]*_(?P<id>[^/_?]+)" + DONE
-WORKDAY = rf"{NAME}\.wd\d+(?:-[a-z0-9]+)*"
-WORKDAY_SITE = r"wd\d+(?:-[a-z0-9]+)*"
-WORKABLE = rf"(?!(?:apply|jobs|resources)$){NAME}"
-RIPPLING = "ats.rippling.com ats.us1.rippling.com"
-PERSONIO = ".jobs.personio.de .jobs.personio.com"
-UKG = "recruiting.ultipro.com recruiting2.ultipro.com"
-YC = "ycombinator.com www.ycombinator.com"
-ORACLE = rf"{NAME}\.fa(?:\.[\w-]+)*"
 _SEVERAL = r"(?:[\w-]+\.)*[\w-]+"  # any number of parts before a domain
 _CAREERS = r".*\b(?:careers?|jobs?|karriere|stellen)\b.*"
 

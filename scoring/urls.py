@@ -8,7 +8,8 @@ from typing import TypeVar
 from urllib.parse import parse_qsl, unquote, urlencode, urlsplit, urlunsplit
 
 from .board_urls import BOARD_RULES, NO_BOARDS, BoardRule
-from .job_urls import APPLY, JOB_RULES, TRACKING, TRACKING_PREFIXES, UUID, JobRule, compiled
+from .job_urls import APPLY, JOB_RULES, TRACKING, TRACKING_PREFIXES, JobRule
+from .url_parts import UUID, compiled
 
 LONGEST = 2_000
 """Characters of a url. What is longer cannot be posted everywhere, and no job needs it."""

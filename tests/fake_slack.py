@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from bot.posting import Found, Message, NotPosted, PerhapsPosted
+from bot.delivery.posting import Found, Message, NotPosted, PerhapsPosted
 
 
 class KilledError(BaseException):
@@ -44,7 +44,7 @@ class FakeSlack:
 
 @dataclass
 class FakePoster:
-    """`bot.posting.Poster`: each call takes the next word of `fate`, and goes well when there is none.
+    """`bot.delivery.posting.Poster`: each call takes the next word of `fate`, and goes well when there is none.
 
     fine · lost (done, but no answer) · dropped (not done, no answer) · rate · refused
     """

@@ -6,8 +6,8 @@ import pytest
 
 from bot.asking import WAITED_FOR, Asking
 from bot.errors import NotDue, SourceError
-from bot.fetch import Fetcher
 from bot.interfaces import SoFar
+from bot.network.fetch import Fetcher
 from bot.sources import make_source
 from tests.courtesy import MemoryCourtesy
 from tests.loopback import Said, serving

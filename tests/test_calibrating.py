@@ -7,9 +7,9 @@ from datetime import timedelta
 import pytest
 
 from bot.daily import circumstances_of, decide, gather_all, take_day
+from bot.delivery.posting import Message
 from bot.interfaces import DayKey
 from bot.people import Said, Subscription
-from bot.posting import Message
 from bot.store import open_store
 from scoring.calibration import PRIOR, Calibration
 from tests.builders import NOW, TEXT, a_harvest, a_listing, a_profile, a_text

@@ -10,9 +10,9 @@ import pytest
 
 from bot import closer
 from bot.errors import FileProblem
-from bot.fetch import Fetcher, Patience
+from bot.network.fetch import Fetcher, Patience
+from bot.network.questions import Questions
 from bot.pages import words
-from bot.questions import Questions
 from bot.settings import read_settings
 from bot.sources import make_source
 from bot.still_open import StillOpen

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.daily import Slack, circumstances_of, gather_all, post_day, take_day
-from bot.delivery import Errand, Terms
+from bot.delivery.delivering import Errand, Terms
 from bot.digest import Credit, Failed
 from bot.errors import SourceError
 from bot.interfaces import DayKey

@@ -12,10 +12,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.delivery import Errand, Terms, deliver
+from bot.delivery.delivering import Errand, Terms, deliver
+from bot.delivery.plan import Plan
+from bot.delivery.posting import Message, NotPosted, message_key
 from bot.interfaces import DayKey, Decision
-from bot.plan import Plan
-from bot.posting import Message, NotPosted, message_key
 from bot.store import open_store
 from tests.fake_slack import FakePoster, FakeSlack, KilledError
 

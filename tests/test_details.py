@@ -9,10 +9,10 @@ import pytest
 from bot import details
 from bot.daily import read_new
 from bot.details import Step, a_day
-from bot.fetch import Fetcher
-from bot.manners import MANNERS, Clock, Manners
+from bot.network.fetch import Fetcher
+from bot.network.manners import MANNERS, Clock, Manners
+from bot.network.questions import Questions
 from bot.people import Subscription
-from bot.questions import Questions
 from bot.sources import KINDS, make_source
 from bot.store import open_store
 from bot.ways import Ways

@@ -16,10 +16,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import SettingsError, SourceError
-from bot.fetch import Fetcher, Patience
 from bot.interfaces import Request, Validators
-from bot.lanes import Lane
-from bot.manners import Clock, Manners
+from bot.network.fetch import Fetcher, Patience
+from bot.network.lanes import Lane
+from bot.network.manners import Clock, Manners
 from tests.builders import NOW
 from tests.loopback import Said, serving
 

@@ -19,11 +19,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.errors import SourceError
-from bot.fetch import Fetcher, Patience
 from bot.gather import READERS, WORKERS, gather
 from bot.interfaces import Answer, LeftOut, Reading, Request, Validators
-from bot.manners import MANNERS, Clock, Manners
-from bot.visit import Arrived
+from bot.network.fetch import Fetcher, Patience
+from bot.network.manners import MANNERS, Clock, Manners
+from bot.network.tries import Arrived
 from tests.builders import NOW, a_listing
 from tests.courtesy import MemoryCourtesy
 from tests.loopback import Said, serving
@@ -437,7 +437,7 @@ def test_a_gathering_ends_though_a_source_never_does():
 
 INTERRUPTED = """
 import sys
-from bot.fetch import Fetcher
+from bot.network.fetch import Fetcher
 from bot.gather import gather
 from tests.builders import NOW
 from tests.test_gather import Board

@@ -9,14 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.addresses import is_public, may_be_public
 from bot.errors import SourceError
-from bot.fetch import Fetcher, Patience
 from bot.interfaces import Request
-from bot.lanes import Lane
-from bot.manners import Manners
+from bot.network.addresses import is_public, may_be_public
+from bot.network.fetch import Fetcher, Patience
+from bot.network.lanes import Lane
+from bot.network.manners import Manners
+from bot.network.wire import Network
 from bot.sources import KINDS, read
-from bot.wire import Network
 from tests.loopback import Said, serving
 
 PUBLIC = "93.184.216.34"

@@ -9,12 +9,12 @@ ROOT = Path(__file__).parents[1]
 HOMES = {
     "ahocorasick_rs": {"scoring/facts/cues.py"},
     "apscheduler": {"bot/clock.py"},
-    "click": {"bot/cli", "bot/console.py"},
+    "click": {"bot/cli/"},
     "dotenv": {"bot/settings.py"},
     "feedparser": {"bot/sources/feed.py"},
     "ftfy": {"scoring/clean.py"},
-    "httpcore": {"bot/wire.py"},
-    "httpx": {"bot/wire.py"},
+    "httpcore": {"bot/network/wire.py"},
+    "httpx": {"bot/network/wire.py"},
     "jobspy": {"bot/jobspy_child.py"},
     "msgspec": {"bot/records.py"},
     "numpy": {
@@ -54,18 +54,19 @@ WORLD = {
 EDGES = {
     "advising",
     "cli",
-    "cli_judge",
     "closer",
-    "cli_openings",
-    "cli_profile",
-    "cli_report",
-    "cli_sources",
     "wiring",
     "supply",
     "doctor",
     "measuring",
 }
-"""The modules of `bot` that put the others together; nothing else may import them."""
+"""The modules and rooms of `bot` that put the others together; nothing else may import them."""
+
+ROOMS = {
+    "network": {"__version__", "errors", "interfaces"},
+    "delivery": {"days", "digest", "interfaces", "people"},
+}
+"""The rooms of `bot` that others build upon, and all that each of them may know of `bot` besides itself."""
 
 EXECUTED = {"jobspy_child"}
 """The modules of `bot` that run in a process of their own; what they load never gets into ours, so nothing imports them."""
@@ -106,13 +107,15 @@ def violations(path):
             top == "bot" or any(imported == w or imported.startswith(w + ".") for w in WORLD)
         ):
             yield f"{name} imports {imported}: deciding code reaches out"
-        edge = imported.removeprefix("bot.").split(".")[0]
-        if top == "bot" and edge in EDGES and module.removeprefix("bot.") not in EDGES:
+        room, edge = module.removeprefix("bot.").split(".")[0], imported.removeprefix("bot.").split(".")[0]
+        if top == "bot" and edge in EDGES and room not in EDGES:
             yield f"{name} imports {imported}: only the edges put things together"
         if top == "bot" and edge in EXECUTED:
             yield f"{name} imports {imported}, which is only executed"
+        if top == "bot" != imported and edge not in ROOMS.get(room, {edge}) | {room}:
+            yield f"{name} imports {imported}: its room knows {sorted(ROOMS[room])} alone"
         if module.removeprefix("bot.") in CORE and imported.startswith(
-            ("bot.sources", "bot.store", "bot.pages", "bot.fetch", "bot.gather", "bot.wire")
+            ("bot.sources", "bot.store", "bot.pages", "bot.gather", "bot.network")
         ):
             yield f"{name} imports {imported}: the day knows no source, store, page or network"
 
@@ -132,6 +135,11 @@ def test_a_planted_violation_of_each_kind_is_found(tmp_path, monkeypatch):
         "bot/f.py": "from .jobspy_child import main\n",
         "bot/jobspy_runs.py": "from jobspy import scrape_jobs\n",
         "bot/daily.py": "from .store import open_store\n",
+        "bot/why.py": "from .network.lanes import Lanes\n",
+        "bot/network/g.py": "from ..sources import KINDS\n",
+        "bot/network/h.py": "from .. import settings\n",
+        "bot/delivery/i.py": "from ..slack.post import SlackPoster\n",
+        "bot/j.py": "from .cli.console import say\n",
     }
     for name, text in planted.items():
         (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)

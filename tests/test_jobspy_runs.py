@@ -12,10 +12,10 @@ from pathlib import Path
 import pytest
 
 from bot.errors import SourceError
-from bot.fetch import Fetcher
 from bot.gather import gather
 from bot.interfaces import Request
 from bot.jobspy_runs import JobSpy
+from bot.network.fetch import Fetcher
 from bot.sources import make_source
 from tests.builders import NOW
 from tests.courtesy import MemoryCourtesy

@@ -8,10 +8,10 @@ from urllib.parse import quote
 import pytest
 
 from bot.errors import SourceError
-from bot.fetch import Fetcher
 from bot.gather import gather
 from bot.interfaces import Request
 from bot.local_files import LARGEST, read_local_file
+from bot.network.fetch import Fetcher
 from bot.sources import make_source
 from tests.builders import NOW
 from tests.sources.samples import sample_of

@@ -6,13 +6,13 @@ import sys
 
 import pytest
 
-from bot.processes import is_dead, name_process
+from bot.delivery.processes import is_dead, name_process
 
 
 @pytest.fixture
 def other():
     """A running process, and its name."""
-    ask = "from bot.processes import name_process; print(name_process(), flush=True); input()"
+    ask = "from bot.delivery.processes import name_process; print(name_process(), flush=True); input()"
     with subprocess.Popen(
         [sys.executable, "-c", ask], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
     ) as process:

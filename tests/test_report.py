@@ -10,10 +10,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.days import DayKey, Decision, Weighed
+from bot.delivery.posting import Message
 from bot.errors import JobpicksError
 from bot.pages.report import lines
 from bot.people import Press, Said, Subscription
-from bot.posting import Message
 from bot.report import report_on
 from bot.store import open_store
 from scoring.calibration import PRIOR, Answered, fit

@@ -11,11 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import SourceError
-from bot.fetch import Fetcher
 from bot.interfaces import Request, SoFar
-from bot.lanes import Lane
-from bot.manners import Clock, Manners
-from bot.robots import DISALLOWED, LONGEST, TRIES, UNKNOWN, Robots, rules_in
+from bot.network.fetch import Fetcher
+from bot.network.lanes import Lane
+from bot.network.manners import Clock, Manners
+from bot.network.robots import DISALLOWED, LONGEST, TRIES, UNKNOWN, Robots, rules_in
 from bot.sources import make_source
 from tests.builders import a_listing
 from tests.loopback import Said, serving

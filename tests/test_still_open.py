@@ -6,10 +6,10 @@ import time
 import httpx
 import pytest
 
-from bot.fetch import Fetcher
 from bot.interfaces import Validators
-from bot.manners import Clock
-from bot.questions import Questions
+from bot.network.fetch import Fetcher
+from bot.network.manners import Clock
+from bot.network.questions import Questions
 from bot.redirects import leads
 from bot.sources import make_source
 from bot.still_open import StillOpen

@@ -7,9 +7,9 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.lanes import Lane
-from bot.manners import Clock, Manners
-from bot.turns import Crew, Line, Turns
+from bot.network.lanes import Lane
+from bot.network.manners import Clock, Manners
+from bot.network.turns import Crew, Line, Turns
 
 
 class Simulated:

@@ -12,11 +12,11 @@ import httpx
 import pytest
 
 from bot.errors import NotDue, SourceError, StoreLocked
-from bot.fetch import Fetcher, Patience
 from bot.interfaces import Request
-from bot.lanes import Lane
-from bot.manners import Clock, Manners
-from bot.wire import Network
+from bot.network.fetch import Fetcher, Patience
+from bot.network.lanes import Lane
+from bot.network.manners import Clock, Manners
+from bot.network.wire import Network
 from tests.builders import NOW
 from tests.courtesy import MemoryCourtesy
 

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
+from ..delivery.posting import Poster
+from ..delivery.telling import tell
 from ..interfaces import Store
 from ..people import Subscription
-from ..posting import Poster
-from ..telling import tell
 from .outcomes import ANSWERED, Failure, Outcome
 
 MEND: Mapping[Outcome, str] = {"authentication": "check OPENAI_API_KEY", "no credit": "see the bill of its endpoint"}

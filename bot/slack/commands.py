@@ -14,11 +14,11 @@ from slack_bolt import Ack, App, Respond
 
 from scoring.due import next_due
 
+from ..delivery.posting import NotPosted, PerhapsPosted
 from ..errors import JobpicksError, StoreError
 from ..pages.account import lines
 from ..pages.words import day_of
 from ..people import Subscription
-from ..posting import NotPosted, PerhapsPosted
 from ..saved import saved_by, state_of
 from ..why import explain_opening
 from .blocks import Body

@@ -1,4 +1,4 @@
-"""Posting to Slack, and looking at what is there: `bot.posting.Poster` over the Web API."""
+"""Posting to Slack, and looking at what is there: `bot.delivery.posting.Poster` over the Web API."""
 
 import re
 import time
@@ -8,7 +8,7 @@ from datetime import datetime
 from threading import Lock
 from typing import Any, cast
 
-from ..posting import Found, Message, NotPosted
+from ..delivery.posting import Found, Message, NotPosted
 from ..records import decode
 from .trouble import refusal
 from .web import API_URL, Answer, Web, text_of

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection, Mapping
 
-from ..posting import NotPosted, Trouble
+from ..delivery.posting import NotPosted, Trouble
 
 DOUBTFUL = frozenset({"fatal_error", "internal_error", "request_timeout", "service_unavailable"})
 """Answers after which Slack may have done what it was asked all the same."""

@@ -9,7 +9,7 @@ from slack_sdk import WebClient
 from slack_sdk.errors import SlackApiError, SlackClientError
 from slack_sdk.http_retry.builtin_handlers import ConnectionErrorRetryHandler, ServerErrorRetryHandler
 
-from ..posting import NotPosted, PerhapsPosted
+from ..delivery.posting import NotPosted, PerhapsPosted
 from .trouble import DOUBTFUL, refusal
 
 API_URL = "https://slack.com/api/"

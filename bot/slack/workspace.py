@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from ..delivery.posting import NotPosted, PerhapsPosted, Poster
 from ..interfaces import Store
 from ..people import Subscription
-from ..posting import NotPosted, PerhapsPosted, Poster
 from ..roster import Roster
 from .blocks import Body
 from .web import Web

@@ -8,8 +8,8 @@ from typing import ClassVar, TypeGuard
 from urllib.parse import quote
 
 from scoring.clean import plain_html, plain_text
-from scoring.job_urls import UUID
 from scoring.listing import Listing
+from scoring.url_parts import UUID
 
 from ..interfaces import Reading, Refused, Request, SoFar
 from . import rows

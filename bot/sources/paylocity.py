@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from scoring.job_urls import UUID
 from scoring.listing import Listing
+from scoring.url_parts import UUID
 
 from ..interfaces import Reading, Request
 from . import markup, rows

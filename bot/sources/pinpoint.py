@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import ClassVar
 
-from scoring.job_urls import UUID
+from scoring.url_parts import UUID
 
 from ..interfaces import Reading
 from . import dates, rows

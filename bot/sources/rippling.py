@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import ClassVar
 from urllib.parse import quote
 
-from scoring.job_urls import UUID
 from scoring.listing import Listing
+from scoring.url_parts import UUID
 
 from ..interfaces import Reading, Refused, Request
 from . import rows

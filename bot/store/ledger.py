@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from sqlite_utils import Database
 
 from ..days import DayKey, Decision
-from ..posting import Claim, Message
+from ..delivery.posting import Claim, Message
 from .connections import Connections, milliseconds, moment
 from .days import day_columns, keep_ends
 
@@ -19,7 +19,7 @@ _LIVE = f"{_DAY} AND owner = :owner AND until > :now AND done_at IS NULL"
 
 
 class Ledger(Connections):
-    """`bot.posting.Ledger`."""
+    """`bot.delivery.posting.Ledger`."""
 
     def claim_day(self, key: DayKey, owner: str, now: datetime, lease: timedelta) -> Claim | None:
         """Take a day: a row that is not there yet, or one that nobody holds now."""

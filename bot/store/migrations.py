@@ -9,7 +9,7 @@ from pathlib import Path
 from sqlite_utils import Database, Migrations
 
 from ..errors import StoreDamaged
-from . import schema
+from .schema import days, gathered
 
 steps = Migrations("jobpicks")
 
@@ -17,73 +17,73 @@ steps = Migrations("jobpicks")
 @steps()
 def m001_sources_listings_openings_days(db: Database) -> None:
     """The first schema."""
-    db.executescript(schema.FIRST)
+    db.executescript(gathered.FIRST + days.FIRST)
 
 
 @steps()
 def m002_posting_and_people(db: Database) -> None:
     """Days with claims, messages to post; subscriptions, profiles, gestures. Days of before were printed: done."""
-    db.executescript(schema.POSTING)
+    db.executescript(days.POSTING)
 
 
 @steps()
 def m003_health_following_courtesy(db: Database) -> None:
     """How sources fared; listings as their list had them, and expired; sources of workspaces; what services were asked."""
-    db.executescript(schema.HEALTH)
+    db.executescript(gathered.HEALTH)
 
 
 @steps()
 def m004_fingerprints_and_corrections(db: Database) -> None:
     """Listings are compared by fingerprints instead of equal keys; people may correct what is one opening."""
-    db.executescript(schema.FINGERPRINTS)
+    db.executescript(gathered.FINGERPRINTS)
 
 
 @steps()
 def m005_single_listings(db: Database) -> None:
     """Texts asked for one by one; listings that are gone by their own page, or lacked by their service's list."""
-    db.executescript(schema.SINGLES)
+    db.executescript(gathered.SINGLES)
 
 
 @steps()
 def m006_rows_kept_aside(db: Database) -> None:
     """Rows that could not be read are kept with their reasons, as long as they are the source's last answer."""
-    db.executescript(schema.ASIDE)
+    db.executescript(gathered.ASIDE)
 
 
 @steps()
 def m007_calibration(db: Database) -> None:
     """Picks and decisions are kept with their raw; the maps from raw to score, with what they rest on."""
-    db.executescript(schema.CALIBRATION)
+    db.executescript(days.CALIBRATION)
 
 
 @steps()
 def m008_learned(db: Database) -> None:
     """Why a 👎 was given; which preferences that verdicts taught are undone or pinned."""
-    db.executescript(schema.LEARNED)
+    db.executescript(days.LEARNED)
 
 
 @steps()
 def m009_what_is_not_worth_a_score(db: Database) -> None:
     """An end without a score; finding quickly which texts were read."""
-    db.executescript(schema.UNSCORED)
+    db.executescript(days.UNSCORED + gathered.READ)
 
 
 @steps()
 def m010_judge(db: Database) -> None:
     """Opinions of a language model, and what asking for them cost."""
-    db.executescript(schema.JUDGE)
+    db.executescript(days.JUDGE)
 
 
 @steps()
 def m011_presses(db: Database) -> None:
     """What people chose in the menus of picks."""
-    db.executescript(schema.PRESSES)
+    db.executescript(days.PRESSES)
 
 
 @steps()
 def m012_gists(db: Database) -> None:
     """What an index keeps of adverts."""
-    db.executescript(schema.GISTS)
+    db.executescript(gathered.GISTS)
 
 
 def migrate(database: Database, steps: Migrations = steps) -> None:

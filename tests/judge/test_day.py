@@ -16,7 +16,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.daily import Slack, circumstances_of, gather_all, kept_digest, take_day
-from bot.delivery import Terms as PostingTerms
+from bot.delivery.delivering import Terms as PostingTerms
 from bot.interfaces import DayKey
 from bot.judge.endpoint import Endpoint
 from bot.judge.judging import Judge

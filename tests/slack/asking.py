@@ -11,9 +11,9 @@ from slack_bolt import BoltRequest
 from slack_sdk.signature import SignatureVerifier
 
 from bot.days import DayKey
+from bot.delivery.posting import Message
 from bot.errors import StoreFull
 from bot.people import Subscription
-from bot.posting import Message
 from bot.slack.web import Web
 from bot.slack.work import Work
 from bot.slack.workspace import Workspace

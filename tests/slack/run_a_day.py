@@ -14,10 +14,10 @@ from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).parents[2]))
 
-from bot.delivery import Errand, Terms, deliver
+from bot.delivery.delivering import Errand, Terms, deliver
+from bot.delivery.plan import Plan
+from bot.delivery.posting import Message, message_key
 from bot.interfaces import DayKey
-from bot.plan import Plan
-from bot.posting import Message, message_key
 from bot.slack.post import SlackPoster
 from bot.store import open_store
 

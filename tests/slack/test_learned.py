@@ -6,9 +6,9 @@ from math import ceil
 import pytest
 
 from bot.days import DayKey
+from bot.delivery.posting import Message
 from bot.learned import learned_of
 from bot.people import Said
-from bot.posting import Message
 from bot.slack.app import make_app
 from bot.slack.learned import ON_A_PAGE, OUTDATED, STATES
 from bot.slack.learned import learned as the_list

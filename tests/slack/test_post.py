@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.posting import Found, Message, NotPosted, PerhapsPosted
+from bot.delivery.posting import Found, Message, NotPosted, PerhapsPosted
 from bot.slack.post import SlackPoster
 from bot.slack.trouble import DOUBTFUL, SCOPES, lacking, refusal
 from tests.fake_slack import FakePoster, FakeSlack

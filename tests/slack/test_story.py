@@ -16,7 +16,7 @@ import pytest
 
 from bot.clock import Clock
 from bot.daily import Slack, decide, gather_all
-from bot.delivery import Terms
+from bot.delivery.delivering import Terms
 from bot.digest import Circumstances
 from bot.errors import SourceError
 from bot.files import sample_profile

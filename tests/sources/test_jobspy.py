@@ -6,7 +6,7 @@ import pytest
 
 from bot.errors import SourceError
 from bot.interfaces import SoFar
-from bot.manners import MANNERS
+from bot.network.manners import MANNERS
 from bot.sources import KINDS, make_source, read
 from bot.sources.jobspy import JobSpySearch, warning
 from scoring.urls import job_identity

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import pytest
 
 from bot.interfaces import SoFar
-from bot.manners import MANNERS
+from bot.network.manners import MANNERS
 from bot.sources import make_source, read
 from tests.sources.samples import sample_of
 

@@ -4,13 +4,13 @@ import sqlite3
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
+from bot.delivery.posting import Claim, Message
 from bot.errors import SourceError
 from bot.following import Followed
 from bot.interfaces import DayKey, Decision, Harvest
 from bot.judge.kept import Asking, Settled
 from bot.judge.outcomes import Usage
 from bot.people import Because, Mark, Press, Said, Subscription
-from bot.posting import Claim, Message
 from bot.single import Detail
 from scoring.calibration import Answered, fit
 from scoring.facts import Facts

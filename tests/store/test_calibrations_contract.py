@@ -8,9 +8,9 @@ import pytest
 
 from bot.calibrating import Thumb, calibration_on
 from bot.days import DayKey, Decision, Weighed
+from bot.delivery.posting import Message
 from bot.errors import StoreError
 from bot.people import Because, Said, Subscription
-from bot.posting import Message
 from scoring.calibration import PRIOR, Answered, fit
 from tests.builders import a_profile
 from tests.store.test_contract import a_harvest, a_job

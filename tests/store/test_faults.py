@@ -11,12 +11,12 @@ from pathlib import Path
 import pytest
 
 from bot.calibrating import Calibrations
+from bot.delivery.posting import Ledger
 from bot.errors import StoreDamaged, StoreError, StoreFull, StoreLocked
 from bot.following import Following
 from bot.interfaces import Courtesy, Store
 from bot.judge.kept import Opinions
 from bot.people import People
-from bot.posting import Ledger
 from bot.single import Singles
 from bot.store import open_store
 from bot.store.sqlite import SqliteStore

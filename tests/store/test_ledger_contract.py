@@ -14,9 +14,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.delivery.posting import Claim
 from bot.errors import StoreError
 from bot.interfaces import DayKey, Decision
-from bot.posting import Claim
 from bot.store import open_store
 from bot.store.sqlite import SqliteStore
 from scoring.showing import Showing
@@ -457,7 +457,7 @@ RACE = """
 import sys
 from datetime import datetime, timedelta
 from tests.store.test_ledger_contract import LEASE, TODAY, mark, plan
-from bot.posting import Claim
+from bot.delivery.posting import Claim
 from bot.store import open_store
 _, path, owner, now, dead = sys.argv
 now = datetime.fromisoformat(now)

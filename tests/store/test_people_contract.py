@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from bot.delivery.posting import Message
 from bot.errors import StoreError
 from bot.interfaces import DayKey
 from bot.people import Difference, Press, Said, Subscription
-from bot.posting import Message
 from bot.store.sqlite import SqliteStore
 from scoring.choose import Rules
 from scoring.due import Schedule

@@ -7,9 +7,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from queue import Empty, SimpleQueue
 from typing import Generic, Protocol, TypeVar
 
+from ..errors import SourceError
+from ..interfaces import Answer, Courtesy, Request, Validators
 from .conversation import Conversation, Fetcher
-from .errors import SourceError
-from .interfaces import Answer, Courtesy, Request, Validators
 from .lanes import Lane, Lanes
 from .manners import MANNERS, Manners
 from .turns import Crew

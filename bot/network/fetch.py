@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from types import TracebackType
 from typing import Self
 
-from . import __version__
-from .interfaces import Validators
+from .. import __version__
+from ..interfaces import Validators
 from .lanes import Lane
 from .manners import Clock
 from .manners import Patience as Patience  # noqa: PLC0414 - whoever makes a fetcher says how patient it is

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from .errors import JobpicksError
+from ..errors import JobpicksError
 
 if TYPE_CHECKING:
-    from .settings import Settings
+    from ..settings import Settings
 
 
 def tells(command: Callable[..., None]) -> Callable[..., None]:
@@ -43,7 +43,7 @@ as_json = click.option("--json", "json_lines", is_flag=True, help="One JSON obje
 
 def settings_now() -> "Settings":
     """The settings of this call."""
-    from .settings import read_settings
+    from ..settings import read_settings
 
     return read_settings()
 
@@ -60,7 +60,7 @@ def one_line(text: str) -> str:
 
 def print_rows(rows: Iterable[object]) -> None:
     """One JSON object a line."""
-    from .records import encode
+    from ..records import encode
 
     for row in rows:
         click.echo(encode(row))

@@ -16,8 +16,8 @@ from typing import Any
 import httpcore
 import httpx
 
+from ..errors import SettingsError
 from .addresses import is_loopback, is_public
-from .errors import SettingsError
 
 URL = httpx.URL
 Transport = httpx.BaseTransport

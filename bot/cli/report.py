@@ -13,10 +13,10 @@ def report(subscription: str | None, json_lines: bool) -> None:
     """Whether scores meant what they said: the rate of 👍 by score, source, employer and kind of work."""
     from datetime import UTC, datetime
 
-    from .pages.report import lines
-    from .report import report_on
-    from .supply import DISPLAYS
-    from .wiring import opened_store, workspace_of
+    from ..pages.report import lines
+    from ..report import report_on
+    from ..supply import DISPLAYS
+    from ..wiring import opened_store, workspace_of
 
     settings = settings_now()
     with opened_store(settings) as store:

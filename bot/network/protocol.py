@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 
-from .errors import Failure
-from .interfaces import Validators
+from ..errors import Failure
+from ..interfaces import Validators
 
 MAY_PASS = frozenset({408, 425, 429, 500, 502, 503, 504})
 """Statuses worth another try."""

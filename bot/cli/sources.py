@@ -9,7 +9,7 @@ import click
 from .console import as_json, print_rows, say, settings_now, tells
 
 if TYPE_CHECKING:
-    from .roster import Done, Roster
+    from ..roster import Done, Roster
 
 BY = "command line"
 """Who did it, in the store."""
@@ -23,10 +23,10 @@ def sources(context: click.Context, json_lines: bool) -> None:
     """What is gathered, from where, and how it fares; and what to do about it."""
     if context.invoked_subcommand is not None:
         return
-    from .pages.sources import lines
-    from .sources.jobspy import warning
-    from .supply import searched, source_report
-    from .wiring import opened_store, workspace_of
+    from ..pages.sources import lines
+    from ..sources.jobspy import warning
+    from ..supply import searched, source_report
+    from ..wiring import opened_store, workspace_of
 
     settings = settings_now()
     with opened_store(settings) as store:
@@ -88,8 +88,8 @@ def start(source: str, json_lines: bool) -> None:
 @tells
 def find(name: tuple[str, ...], json_lines: bool) -> None:
     """Look for an employer's board by NAME, however it is spelt, in a directory that nobody has verified."""
-    from .directory import find as look_up
-    from .directory import how_to_add
+    from ..directory import find as look_up
+    from ..directory import how_to_add
 
     wanted = " ".join(name)
     found = look_up(wanted)
@@ -113,9 +113,9 @@ def probe(what: str | None, json_lines: bool) -> None:
     KIND: that kind alone, on an example where no source of it is listed; also the key of a source, or a URL of it.
     Nothing is kept.
     """
-    from .probe import lines
-    from .supply import probe_services
-    from .wiring import opened_store, workspace_of
+    from ..probe import lines
+    from ..supply import probe_services
+    from ..wiring import opened_store, workspace_of
 
     settings = settings_now()
     with opened_store(settings) as store:
@@ -128,8 +128,8 @@ def probe(what: str | None, json_lines: bool) -> None:
 
 @contextmanager
 def _roster() -> "Iterator[Roster]":
-    from .supply import roster_of
-    from .wiring import opened_store, workspace_of
+    from ..supply import roster_of
+    from ..wiring import opened_store, workspace_of
 
     settings = settings_now()
     with opened_store(settings) as store:

@@ -8,22 +8,21 @@ from itertools import count
 from math import inf
 from typing import TypeVar
 
+from ..errors import Failure, Refused, SourceError
+from ..interfaces import Answer, Request, Validators
 from .addresses import may_be_public
-from .errors import Failure, Refused, SourceError
-from .interfaces import Answer, Request, Validators
 from .lanes import Lane
 from .manners import Clock, Patience
 from .protocol import MAY_PASS, REDIRECTS, a_while, asked_break, conditions, failure_of, validators_in
 from .robots import LONGEST, Robots
+from .tries import Arrived, AskAgain, MayPassError
 from .unpack import CutOff, TooBig, beginning, is_known, unpacked
 from .wire import URL, HungUp, NoConnection, NotPublic, Outgoing, Reply, TooSlow, Wire, web_address, within
 
 _T = TypeVar("_T")
 
-SMALL = (
-    64 * 1024
-)  # of an answer that is no data so many bytes are read: for whoever looks closer, and for the next request
-
+SMALL = 64 * 1024
+"""Of an answer that is no data so many bytes are read: for whoever looks closer, and for the next request."""
 
 Road = Callable[[str, Request, Validators | None, Callable[[], None]], Answer]
 """The way to what is no HTTP. Takes a subject, a request, what came with the last answer, and what raises once nobody may
@@ -41,26 +40,6 @@ class Equipment:
     allow_private: bool  # no request is guarded
     roads: Mapping[str, Road]  # by the scheme of addresses
     robots: Robots
-
-
-@dataclass(frozen=True, slots=True)
-class Arrived:
-    """An answer as it came over the wire, still packed: so it takes little room until somebody reads it."""
-
-    url: URL
-    pieces: list[bytes]
-    encoding: str
-    validators: Validators | None
-    headers: Mapping[str, str]
-    unchanged: bool = False
-
-
-class AskAgain(Exception):
-    """Trouble that may pass: it makes sense to send the request again `after` so many seconds."""
-
-    def __init__(self, after: float) -> None:
-        super().__init__(f"again after {after:.1f} seconds")
-        self.after = after
 
 
 class Visit:
@@ -101,7 +80,7 @@ class Visit:
         self._begun = True
         try:
             return self._try(request)
-        except _MayPassError as trouble:
+        except MayPassError as trouble:
             raise self._judged(trouble, attempt) from trouble
 
     def open(self, arrived: Arrived, attempt: int = 0) -> Answer:
@@ -112,12 +91,12 @@ class Visit:
         except TooBig:
             raise self._error("too big", url, f"sent more than {most // 2**20} MB") from None
         except CutOff:
-            raise self._judged(_MayPassError(self._error("broken", url, _CUT_OFF), url.host), attempt) from None
+            raise self._judged(MayPassError(self._error("broken", url, _CUT_OFF), url.host), attempt) from None
         return Answer(
             str(url), body, unchanged=arrived.unchanged, validators=arrived.validators, headers=arrived.headers
         )
 
-    def _judged(self, trouble: "_MayPassError", attempt: int) -> Exception:
+    def _judged(self, trouble: MayPassError, attempt: int) -> Exception:
         """Give the whole service the break that it asked for; then: to be asked again, or what it came to."""
         if trouble.error.failure == "unreachable":
             self._lane.give_back()
@@ -183,7 +162,7 @@ class Visit:
 
         try:
             why_not = robots.why_not(place, path, read)
-        except _MayPassError as trouble:
+        except MayPassError as trouble:
             trouble.may_pass = not robots.gave_up(place)  # else another try would tell less than this one
             raise
         if why_not:
@@ -197,7 +176,7 @@ class Visit:
         if reply.status == 429 or reply.status >= 500:
             what = f"its robots.txt answered {reply.status}, so its pages are not read this time"
             wait = asked_break(reply.headers.get("retry-after"), self._clock.now())
-            raise _MayPassError(self._error(failure_of(reply.status), url, what), url.host, wait)
+            raise MayPassError(self._error(failure_of(reply.status), url, what), url.host, wait)
         return said if reply.status == 200 else b""
 
     def _by(self, road: Road, request: Request) -> Arrived:
@@ -242,16 +221,16 @@ class Visit:
         except NotPublic as found:
             raise self._error("broken", url, f"{leads} to a private address, {found.address}") from None
         except NoConnection as trouble:
-            raise _MayPassError(self._error("unreachable", url, f"no connection{trouble}"), url.host) from trouble
+            raise MayPassError(self._error("unreachable", url, f"no connection{trouble}"), url.host) from trouble
         except TooSlow as trouble:
             if trouble.time_is_up:
                 raise self._error("timeout", url, f"not done after {a_while(patience.whole)}") from None
-            raise _MayPassError(
+            raise MayPassError(
                 self._error("timeout", url, f"silent for {a_while(patience.silence)}"), url.host
             ) from None
         except HungUp:
             what = _CUT_OFF if reply is not None else "it hung up without an answer"
-            raise _MayPassError(self._error("broken", url, what), url.host) from None
+            raise MayPassError(self._error("broken", url, what), url.host) from None
         finally:
             if reply is not None:
                 reply.close()
@@ -300,7 +279,7 @@ class Visit:
         error = self._error(failure_of(status), url, what, refused)
         if status not in MAY_PASS:
             return error
-        return _MayPassError(error, url.host, asked_break(reply.headers.get("retry-after"), self._clock.now()))
+        return MayPassError(error, url.host, asked_break(reply.headers.get("retry-after"), self._clock.now()))
 
     def _beginning(self, reply: Reply) -> bytes:
         """What an answer that is no data begins with, unpacked. So far it is read, that its connection may be used again."""
@@ -322,17 +301,6 @@ class Visit:
     def _error(self, failure: Failure, url: URL, what: str, refused: Refused | None = None) -> SourceError:
         remedy = _REMEDIES.get(failure, "")
         return SourceError(self._subject, failure, f"{url.host}: {what}", remedy, refused=refused)
-
-
-class _MayPassError(Exception):
-    """Trouble that may pass: what it becomes if it does not, and the break that the server asked for."""
-
-    def __init__(self, error: SourceError, host: str, wait: float | None = None) -> None:
-        super().__init__(str(error))
-        self.error = error
-        self.host = host
-        self.wait = wait
-        self.may_pass = True  # False: this was the last try
 
 
 def _origin(url: URL) -> tuple[str, str, int | None]:

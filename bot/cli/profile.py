@@ -28,8 +28,8 @@ def learned(profile: str | None, json_lines: bool) -> None:
     """Each inferred preference with its evidence, the strongest first, and whether it was undone or is kept."""
     from datetime import UTC, datetime
 
-    from .learned import learned_of
-    from .wiring import opened_store, weighed_by
+    from ..learned import learned_of
+    from ..wiring import opened_store, weighed_by
 
     settings = settings_now()
     with opened_store(settings) as store:
@@ -54,10 +54,10 @@ def saved(profile: str | None, person: str | None, json_lines: bool) -> None:
     """What was saved and applied to in the menus of picks, the latest first, and whether it is still open."""
     from datetime import UTC, datetime
 
-    from .pages.words import plain
-    from .saved import saved_of, state_of
-    from .supply import roster_of
-    from .wiring import opened_store, weighed_by
+    from ..pages.words import plain
+    from ..saved import saved_of, state_of
+    from ..supply import roster_of
+    from ..wiring import opened_store, weighed_by
 
     settings = settings_now()
     with opened_store(settings) as store:
@@ -105,8 +105,8 @@ def relearn(preference: str, profile: str | None) -> None:
 def _decide(state: "State", key: str, profile: str | None) -> None:
     from time import time
 
-    from .learned import DONE, decide_on, trait_of
-    from .wiring import opened_store, weighed_by
+    from ..learned import DONE, decide_on, trait_of
+    from ..wiring import opened_store, weighed_by
 
     settings = settings_now()
     trait = trait_of(key)

@@ -9,8 +9,8 @@ from functools import cached_property
 from math import inf
 from typing import Protocol
 
-from .errors import Failure, NotDue, SourceError, StoreError
-from .interfaces import Courtesy
+from ..errors import Failure, NotDue, SourceError, StoreError
+from ..interfaces import Courtesy
 from .manners import CAREFUL, MANNERS, Clock, Manners
 
 LONGEST_BREAK = timedelta(days=7)

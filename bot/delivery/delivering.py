@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from typing import Literal, Protocol, TypeVar
 
-from .interfaces import DayKey
+from ..interfaces import DayKey
 from .plan import Plan, adopt
 from .posting import Claim, Found, Ledger, Message, NotPosted, PerhapsPosted, Poster, message_key
 from .processes import is_dead, name_process

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from .interfaces import Decision
+from ..interfaces import Decision
 from .posting import Found, Message
 
 

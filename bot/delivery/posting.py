@@ -11,9 +11,9 @@ from datetime import date, datetime, timedelta
 from hashlib import blake2b
 from typing import Literal, Protocol
 
-from .days import DayKey, Decision
-from .digest import Digest, Pick
-from .people import Subscription
+from ..days import DayKey, Decision
+from ..digest import Digest, Pick
+from ..people import Subscription
 
 Trouble = Literal[
     "not in channel", "no channel", "archived", "revoked", "scope", "restricted", "rate", "invalid", "other"

@@ -5,17 +5,17 @@ from abc import ABC, abstractmethod
 from math import inf
 from typing import Protocol
 
-from .errors import SourceError
-from .interfaces import Answer, Request, Validators
+from ..errors import SourceError
+from ..interfaces import Answer, Request, Validators
 from .lanes import Lane
 from .manners import Clock
-from .visit import Arrived, AskAgain
+from .tries import Arrived, AskAgain
 
 log = logging.getLogger(__name__)
 
 
 class Visit(Protocol):
-    """What a conversation needs of `bot.visit.Visit`; it counts the body bytes it was sent."""
+    """What a conversation needs of `bot.network.visit.Visit`; it counts the body bytes it was sent."""
 
     bytes: int
 
@@ -27,7 +27,7 @@ class Visit(Protocol):
 
 
 class Fetcher(Protocol):
-    """What whoever asks needs of `bot.fetch.Fetcher`."""
+    """What whoever asks needs of `bot.network.fetch.Fetcher`."""
 
     clock: Clock
 
@@ -36,7 +36,7 @@ class Fetcher(Protocol):
 
 
 class Conversation(ABC):
-    """A job of a crew (`bot.turns.Job`). What is asked, and what comes of it, is for those that derive from it to say."""
+    """A job of a crew (`bot.network.turns.Job`). What is asked, and what comes of it, is for those that derive from it to say."""
 
     def __init__(self, subject: str, visit: Visit, lane: Lane, clock: Clock) -> None:
         self.subject = subject

@@ -16,10 +16,10 @@ def judge(show: bool, profile: str | None, json_lines: bool) -> None:
     """What the language model did in the last thirty days; with --show, what exactly it would be asked."""
     from datetime import UTC, datetime, timedelta
 
-    from .advising import requests_of
-    from .judge.account import account_of
-    from .supply import roster_of
-    from .wiring import opened_store, weighed_by, workspace_of
+    from ..advising import requests_of
+    from ..judge.account import account_of
+    from ..supply import roster_of
+    from ..wiring import opened_store, weighed_by, workspace_of
 
     settings = settings_now()
     now = datetime.now(UTC)
