@@ -113,6 +113,12 @@ def test_rank_gives_the_same_bytes_in_another_process_with_another_hash_seed(job
     assert jobpicks(*words, PYTHONHASHSEED="1").stdout == jobpicks(*words, PYTHONHASHSEED="2").stdout
 
 
+def test_a_file_without_listings_is_said_to_be_one(jobpicks, tmp_path):
+    (tmp_path / "l.jsonl").write_text("")
+    (tmp_path / "me.toml").write_text(PROFILE)
+    assert "no listings in it" in complaint(jobpicks("rank", "--profile", "me.toml", "--listings", "l.jsonl", "--json"))
+
+
 @pytest.mark.parametrize(("profile", "warns"), [(PROFILE, False), ('locations = ["Berlin, DE"]\n', True)])
 def test_a_profile_that_asks_for_nothing_is_taken_and_told_so_in_one_line(jobpicks, tmp_path, board, profile, warns):
     listings = a_listings_file(tmp_path / "l.jsonl", {})

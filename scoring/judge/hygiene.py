@@ -9,7 +9,9 @@ import unicodedata
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 _ANGLES = str.maketrans(dict.fromkeys("＜‹〈《❮⟨˂ᐸ﹤", "<") | dict.fromkeys("＞›〉》❯⟩˃ᐳ﹥", ">"))
 _TAG = re.compile(r"<[|/!?]?[^<>\n]{0,80}>|\[/?(?:INST|SYS)\]|<<?/?SYS>>?", re.IGNORECASE)
-_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\s?(?:\.|\(dot\)|\[dot\])\s?[\w-]+)+", re.IGNORECASE)
+_EMAIL = re.compile(
+    r"(?<![\w.+-])[\w.+-]+\s?(?:@|\(at\)|\[at\])\s?[\w-]+(?:\s?(?:\.|\(dot\)|\[dot\])\s?[\w-]+)+", re.IGNORECASE
+)
 _ABROAD = re.compile(r"(?<![\w.])(?:\+|00)\d[\d ()/.-]{6,}\d")
 _PHONE = re.compile(r"(?<![\w.])\+?\(?\d[\d ()/.-]{5,}\d")
 _LINK = re.compile(

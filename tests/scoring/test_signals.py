@@ -119,7 +119,9 @@ def test_what_the_free_text_does_not_want_costs_points_and_what_it_wants_brings_
     assert _value("wishes", wishes, description=f"Solar and climate. {TEXT}") > _value("wishes", wishes)
 
 
-@pytest.mark.parametrize("denial", ["No night shifts.", "Days only, without nights or weekends.", "Keine Nachtschicht."])
+@pytest.mark.parametrize(
+    "denial", ["No night shifts.", "Days only, without nights or weekends.", "Keine Nachtschicht."]
+)
 def test_what_the_advert_says_is_not_so_is_no_reason_against_it(denial):
     text = "Care for patients at home. " * 20
     days = _value("wishes", NURSE, title="Nurse", description=text)
