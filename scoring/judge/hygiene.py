@@ -16,7 +16,7 @@ _ABROAD = re.compile(r"(?<![\w.])(?:\+|00)\d[\d ()/.-]{6,}\d")
 _PHONE = re.compile(r"(?<![\w.])\+?\(?\d[\d ()/.-]{5,}\d")
 _LINK = re.compile(
     r"(?:https?|ftp|javascript|data|mailto)\s?:|\bwww\."
-    r"|\b(?<!\w-)(?!(?:asp|vb|ado|ml)\.net\b|socket\.io\b)[\w-]+\.(?:com|net|org|io|example|dev|co|info|biz|ru|cn|xyz)\b",
+    r"|\b(?!(?:asp|vb|ado|ml)\.net\b|socket\.io\b)[\w-]+\.(?:com|net|org|io|example|dev|co|info|biz|ru|cn|xyz)\b",
     re.IGNORECASE,
 )
 _SLACK = re.compile(r"<[@#!][^>]*>|\b[UWCGTDB](?=[A-Z0-9]*\d)[A-Z0-9]{7,}\b")
