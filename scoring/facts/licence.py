@@ -111,11 +111,16 @@ def read_trade_licences(advert: Advert) -> tuple[Fact[tuple[str, ...]], ...]:
     found: dict[tuple[str, ...], Fact[tuple[str, ...]]] = {}
     for begin, end, at in advert.sentences_with(_TRADE_CUES):
         low = advert.low[begin:end]
-        must = _MUST_HOLD.search(low) is not None
-        if _NOT_HELD.search(low) or _OTHER.search(low) or _WISH_OF_TRADE.search(low) or advert.wished(at):
-            continue
         matches = list(_licences().finditer(low))
-        must = must or any(match["title"] or match["held"] for match in matches)
+        if (
+            not matches
+            or _NOT_HELD.search(low)
+            or _OTHER.search(low)
+            or _WISH_OF_TRADE.search(low)
+            or advert.wished(at)
+        ):
+            continue
+        must = _MUST_HOLD.search(low) is not None or any(match["title"] or match["held"] for match in matches)
         if not (must or _BARE.match(low)):
             continue
         groups = [group for group in dict.fromkeys(map(_trades_of, matches)) if must or _merits().isdisjoint(group)]
