@@ -78,7 +78,7 @@ def _stand(*, over_http: bool) -> None:
 
 
 def _watch(harvests: Iterable["Harvest"], sources: int) -> Iterator["Harvest"]:
-    """A progress bar on a terminal, plain lines elsewhere."""
+    """A bar on a terminal, elsewhere a line now and then."""
     failed = skipped = 0
     with click.progressbar(
         length=sources, label=f"Asking {sources} source{'' if sources == 1 else 's'}", file=sys.stderr
