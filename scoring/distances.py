@@ -8,13 +8,20 @@ from .places import Place
 
 RADIUS = 6371.0
 """Of the earth, in kilometres."""
+FAR = 0.4
+"""Degrees of latitude that are more than `NEAR`, which are 111 km each."""
 NEAR = 35.0
 """Kilometres to the next town that one may well go to every day."""
 
 
 def way_to_work(job: Place, home: Place) -> float | None:
     """Kilometres to a job in the next town of the same country; None where it is farther, or nobody knows."""
-    away = km(job, home) if job.country == home.country else None
+    if job.country != home.country:
+        return None
+    here, there = _position(job), _position(home)
+    if here is None or there is None or abs(here[0] - there[0]) > FAR:  # most are, and need no trigonometry
+        return None
+    away = km(job, home)
     return away if away is not None and away <= NEAR else None
 
 
@@ -32,6 +39,7 @@ def km(one: Place, other: Place) -> float | None:
     return 2 * RADIUS * asin(min(1.0, sqrt(square)))
 
 
+@lru_cache(maxsize=65536)
 def _position(place: Place) -> tuple[float, float] | None:
     """Where it lies. A part of a country that is called as its largest town ("Berlin", "São Paulo") lies there."""
     if place.country is None:
