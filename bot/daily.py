@@ -231,7 +231,7 @@ def decide(
         **hidden_from(subscription, store),
     }
     bar = within_reach(rules.bar, calibration) if aid.judge else rules.bar
-    ranking, unweighed = rank_known(known, reader, store, bar=bar, asked_for={*shown, *already}, explore=rules)
+    ranking, unweighed = rank_known(known, reader, store, bar=bar, asked_for={*shown, *already})
     advised = Advised(ranking=ranking)
     if aid.judge:
         advised = aid.judge.advise(ranking, subscription, calibration, day=circumstances.day, shown=shown)

@@ -8,8 +8,6 @@ result is as if everything had been weighed: the same openings, order and values
 from collections.abc import Collection, Sequence
 
 from scoring.bounds import at_most
-from scoring.choose import Rules
-from scoring.explore import OF_THE_BAR, Usual, passable
 from scoring.gates import GATES, ask
 from scoring.gates.ruling import Case
 from scoring.gates.wishes import hints
@@ -25,26 +23,16 @@ ENOUGH = 3
 
 AT_ONCE = 10
 
-MOST_BESIDE = 50
-"""So many of neighbouring fields are read for one day, the likeliest first: an exploration need not be the best there is."""
-
 EVERYTHING = 0.0
 """A bar that everything reaches."""
 
 
 def rank_known(
-    known: Known,
-    reader: Reader,
-    store: Store,
-    *,
-    bar: float,
-    asked_for: Collection[str] = (),
-    explore: Rules | None = None,
+    known: Known, reader: Reader, store: Store, *, bar: float, asked_for: Collection[str] = ()
 ) -> tuple[list[Ranked], Unweighed]:
     """What may reach the bar, best first, with at least the `ENOUGH` best of what is not `asked_for`; and everything else.
 
-    `asked_for`: openings, by id, that are weighed wherever they stand. `explore`: the rules of a day for which the best of
-    neighbouring fields are weighed as well, so far as it may look at them.
+    `asked_for`: openings, by id, that are weighed wherever they stand.
     """
     sifted = sift(known.index, known.entries, reader)
     failed = dict(sifted.failed)
@@ -64,10 +52,6 @@ def rank_known(
     while waiting and _sure(ranked, waiting[0][0], asked_for) < ENOUGH:
         ranked += _read(known, [one for _, one in waiting[:AT_ONCE]], reader, store)
         waiting = waiting[AT_ONCE:]
-    if explore and explore.explore:
-        ranked += _neighbours(known, waiting, reader, store, explore)
-        weighed_now = {one.opening.id for one in ranked}
-        waiting = [one for one in waiting if known.openings[one[1].at] not in weighed_now]
     behind = {known.openings[one.at]: one.eligible for _, one in waiting}
     return sorted(ranked, key=order), Unweighed({known.openings[at]: found for at, found in failed.items()}, behind)
 
@@ -75,29 +59,6 @@ def rank_known(
 def _sure(ranked: Collection[Ranked], most: float, asked_for: Collection[str]) -> int:
     """How many stand before everything that can come to no more than `most`."""
     return sum(one.raw > most and one.eligible != "no" and one.opening.id not in asked_for for one in ranked)
-
-
-def _neighbours(
-    known: Known, waiting: Sequence[tuple[float, Left]], reader: Reader, store: Store, rules: Rules
-) -> list[Ranked]:
-    """The best of neighbouring fields, until of as many as are explored one stands before all that remains."""
-    usual, score = Usual(reader.wanted.profile), reader.calibration.score
-    titles = known.index.titles
-    keys = titles.keys(views_of(known.index, known.entries, [one for _, one in waiting])).tolist()
-    beside = {key for key in set(keys) if usual.beside(dict(titles.samples[key].families))}
-    near = [
-        one
-        for one, key in zip(waiting, keys, strict=True)
-        if key in beside and one[1].eligible == "yes" and score(one[0]) >= OF_THE_BAR * rules.bar
-    ]
-    ranked: list[Ranked] = []
-    while near and len(ranked) < MOST_BESIDE:
-        sure = {usual.neighbour(one) for one in ranked if one.raw > near[0][0] and passable(one, rules.bar)}
-        if len(sure) >= rules.explore:
-            break
-        ranked += _read(known, [one for _, one in near[:AT_ONCE]], reader, store)
-        near = near[AT_ONCE:]
-    return ranked
 
 
 def _read(known: Known, left: Sequence[Left], reader: Reader, store: Store) -> list[Ranked]:

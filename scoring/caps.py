@@ -16,13 +16,9 @@ class Employers:
         self._most = most
         self._limits: dict[str, int] = {}
         for ranked in shown:
-            self.heed(ranked)
-
-    def heed(self, ranked: Ranked) -> None:
-        """Know how many applications this one's employer takes, where it says so; the least of all counts."""
-        if limit := ranked.facts.application_limit:
-            key = self.of(ranked)
-            self._limits[key] = min(limit.value, self._limits.get(key, limit.value))
+            if limit := ranked.facts.application_limit:  # the least of all that an employer's adverts say counts
+                key = self.of(ranked)
+                self._limits[key] = min(limit.value, self._limits.get(key, limit.value))
 
     def of(self, ranked: Ranked) -> str:
         """The employer a re-poster's text names, where it names one."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from math import floor, isnan
 
 from .caps import Employers
-from .explore import Usual, passable
+from .explore import Usual, disliked
 from .gates import GATES
 from .profile import Profile
 from .rank import Ranked, Unweighed
@@ -28,8 +28,8 @@ class Rules:
 ONE_IN = 5
 """At most one pick in so many is an exploration."""
 
-MUCH_BETTER = 60.0
-"""A pick that scores so much more than an exploration makes no room for it: one costs a day at most 0.6 of a 👍."""
+MUCH_BETTER = 30.0
+"""A pick that scores so much more than an exploration makes no room for it: one costs a day at most 0.3 of a 👍."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,10 +90,9 @@ def choose(
     id. What a gate failed never comes back, whatever the caps leave free; and nothing is left out that the rules would
     still allow. `unweighed`: what else there is, of which none was shown.
 
-    An exploration is the best opening of a neighbouring field that is not among the picks by itself, is not disliked by
-    past verdicts and reaches the bar for explorations, which is lower. It stands behind all other picks; where those take
-    all places, it gets that of the last one, unless that is `MUCH_BETTER`. Every pick that came from such a field by
-    itself counts as one.
+    An exploration is the best opening of a neighbouring field that is above the bar, not among the picks by itself and
+    not disliked by past verdicts. It takes the place of the last pick, on days with enough for all places, unless that
+    one is `MUCH_BETTER`; every pick that came from such a field by itself counts as one.
     """
     ends = dict(unweighed.failed)
     ends |= dict.fromkeys(unweighed.behind, ("below the bar", f"cannot reach the bar of {_score(rules.bar)}"))
@@ -162,36 +161,27 @@ def _explore(
     profile: Profile,
     ends: dict[str, tuple[str, str]],
 ) -> dict[str, str]:
-    """Let the best of neighbouring fields stand behind `picks`, or take the last places; their fields, by opening id.
+    """Let the best of neighbouring fields take the last places of `picks`, which are all taken; their fields, by opening id.
 
     Of one field only one: two would teach no more. All come after the last pick, so that picks stay best first.
     """
     usual = Usual(profile)
-    by_itself = sum(usual.neighbour(pick) is not None for pick in picks)
+    most = min(rules.explore, rules.picks // ONE_IN) - sum(usual.neighbour(pick) is not None for pick in picks)
+    if len(picks) < rules.picks or most <= 0:
+        return {}
     found: dict[str, Ranked] = {}
     last = next(at for at, ranked in enumerate(open_to) if ranked is picks[-1])
-    beside = [
-        (ranked, field)
-        for ranked in open_to[last + 1 :]
-        if rules.explore and passable(ranked, rules.bar) and (field := usual.neighbour(ranked))
-    ]
-    for ranked, _ in beside:
-        employers.heed(ranked)
-    for ranked, field in beside:
-        room = min(rules.picks, len(picks) + len(found) + 1)
-        if by_itself + len(found) >= min(rules.explore, room // ONE_IN):
+    for ranked in open_to[last + 1 :]:
+        kept = picks[: len(picks) - len(found) - 1]
+        leaves = picks[len(kept)]
+        if len(found) == most or not ranked.score >= max(rules.bar, leaves.score - MUCH_BETTER):
             break
-        kept = picks[: room - len(found) - 1]
-        leaves = picks[len(kept)] if len(kept) < len(picks) else None
-        if field in found or (leaves and ranked.score < leaves.score - MUCH_BETTER):
-            continue
-        if employers.full(ranked, [*kept, *found.values()]):
+        field = usual.neighbour(ranked) if ranked.eligible == "yes" and not disliked(ranked) else None
+        if field is None or field in found or employers.full(ranked, [*kept, *found.values()]):
             continue
         found[field] = ranked
-        if leaves:
-            ends[leaves.opening.id] = ("over the cap", f"made room for a look at a neighbouring field ({field})")
-    del picks[rules.picks - len(found) :]
-    picks += found.values()
+        ends[leaves.opening.id] = ("over the cap", f"made room for a look at a neighbouring field ({field})")
+    picks[len(picks) - len(found) :] = found.values()
     for at, (field, ranked) in enumerate(found.items(), start=len(picks) - len(found) + 1):
         ends[ranked.opening.id] = ("posted", f"pick {at} of the day, outside the usual field: {field}")
     return {ranked.opening.id: field for field, ranked in found.items()}

@@ -1,6 +1,5 @@
 """Exploration: which openings lie just outside a reader's usual field, so that verdicts may tell whether they want those too."""
 
-from collections.abc import Mapping
 from functools import lru_cache
 
 from .data_rows import data_rows
@@ -16,15 +15,6 @@ SURELY = 0.6
 """How surely a title has to be of a field."""
 
 
-OF_THE_BAR = 0.4
-"""An exploration has a bar of its own, this part of that for all other picks: it is there to learn from, not to be right."""
-
-
-def passable(ranked: Ranked, bar: float) -> bool:
-    """Whether an opening of another field may be shown to somebody with that bar: open to them for sure, and not disliked."""
-    return ranked.eligible == "yes" and ranked.score >= OF_THE_BAR * bar and not disliked(ranked)
-
-
 class Usual:
     """The fields a profile asks for."""
 
@@ -34,14 +24,11 @@ class Usual:
         self._unwanted = aims.unwanted
 
     def neighbour(self, ranked: Ranked) -> str | None:
-        """The neighbouring field that an opening's title names, in words; None where it is a usual one, far off or unwanted."""
-        return self.beside(families(ranked.opening.listing.title))
-
-    def beside(self, named: Mapping[str, float]) -> str | None:
-        """The same by the fields that a title names, and how surely.
+        """The neighbouring field that an opening's title names, in words; None where it is a usual one, far off or unwanted.
 
         A group's own field ("Software Engineer") is no neighbour of its kinds, nor they of it: it may mean them.
         """
+        named = families(ranked.opening.listing.title)
         if not self._fields or not named or not self._unwanted.isdisjoint(named):
             return None
         near = {name: max(self._nearness(name, usual) for usual in self._fields) for name in named}

@@ -2,7 +2,6 @@
 
 from contextlib import closing
 from dataclasses import replace
-from itertools import cycle
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -17,7 +16,7 @@ from scoring.calibration import Calibration
 from scoring.choose import Rules, Showing, choose
 from scoring.rank import Reader, Unweighed, rank
 from scoring.sift import Left
-from tests.builders import NOW, a_harvest, a_listing, a_profile, a_text
+from tests.builders import NOW, a_harvest, a_listing, a_text
 from tests.scoring.test_sift import READERS, openings
 
 GENTLE = Calibration(slope=0.1, intercept=-3.0)
@@ -63,26 +62,6 @@ def test_it_comes_to_what_weighing_everything_comes_to(found, profile, bar, aske
     assert (one.picks, one.counts, one.again) == (other.picks, other.counts, other.again)
     assert one.picks or one.best_miss == other.best_miss
     assert {name: end for name, (end, _) in one.ends.items()} == {name: end for name, (end, _) in other.ends.items()}
-
-
-@given(st.lists(openings(), max_size=9), st.integers(10, 60))
-@settings(deadline=None, max_examples=60)
-def test_neighbouring_fields_are_weighed_as_far_as_they_are_explored(found, bar):
-    titled = [
-        replace(one, title=title, company=f"Quay {at}")
-        for at, (one, title) in enumerate(zip(renumbered(found), cycle(["Backend Engineer", "Full Stack Developer"])))
-    ]
-    profile = a_profile(roles=["Backend Engineer"], skills=["Python"])
-    with TemporaryDirectory() as folder, closing(open_store(str(Path(folder) / "jobs.db"))) as store:
-        kept(store, titled)
-        reader = Reader.of(profile, now=NOW, calibration=GENTLE)
-        for explore in (0, 1):
-            rules = Rules(bar=bar, picks=5, explore=explore)
-            few, unweighed = rank_known(store.known(NOW), reader, store, bar=bar, explore=rules)
-            every = rank(store.live(NOW)[1], profile, now=NOW, calibration=GENTLE)
-            one = choose(few, rules, listings=1, shown={}, unweighed=unweighed, profile=profile)
-            other = choose(every, rules, listings=1, shown={}, profile=profile)
-            assert (one.picks, one.counts, one.explored) == (other.picks, other.counts, other.explored)
 
 
 def test_what_was_asked_for_is_weighed_wherever_it_stands(tmp_path):
