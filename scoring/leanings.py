@@ -7,8 +7,9 @@ that tell are data (`data/leanings.tsv`), in several languages; what a thing mea
 import re
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from importlib.resources import files
 from typing import Literal, NamedTuple
+
+from .data_rows import data_rows
 
 LONGEST = 160
 """Characters of a part, behind the words that tell, which are still about it."""
@@ -102,10 +103,8 @@ class _Cues(NamedTuple):
 @lru_cache(maxsize=1)
 def _cues() -> _Cues:
     said: dict[tuple[str, str], list[str]] = {}
-    for line in files(__package__).joinpath("data/leanings.tsv").read_text("utf-8").splitlines():
-        if line and not line.startswith("#"):
-            leaning, where, words = line.split("\t")
-            said.setdefault((leaning, where), []).extend(words.split("|"))
+    for leaning, where, words in data_rows("leanings"):
+        said.setdefault((leaning, where), []).extend(words.split("|"))
 
     def any_of(leaning: str, where: str) -> re.Pattern[str]:
         longest_first = sorted(said[leaning, where], key=lambda words: (-len(words), words))

@@ -9,6 +9,7 @@ from functools import lru_cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from ..data_rows import data_rows
 from ..words import content, first, places_of
 
 OPPOSITE = 0.6
@@ -53,10 +54,7 @@ def forms(skill: str) -> tuple[str, ...]:
 def _aliases(data: str = "skills") -> dict[str, tuple[str, ...]]:
     """Every spelling of a skill (or a theme) that the package knows, to all of them; those that are tricky words stay away."""
     spellings: dict[str, tuple[str, ...]] = {}
-    for line in files("scoring").joinpath(f"data/{data}.tsv").read_text("utf-8").splitlines():
-        name, _, others = line.partition("\t")
-        if not name or name.startswith("#"):
-            continue
+    for name, others in data_rows(data, 2):
         plain = tuple(each.lower() for each in (name, *others.split("|")) if each and not each.startswith("="))
         for each in plain:
             spellings.setdefault(each, plain)
